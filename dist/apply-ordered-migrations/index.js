@@ -48416,7 +48416,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 3848:
+/***/ 1776:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48435,68 +48435,10 @@ var folder_version = __nccwpck_require__(1352);
 var tools = __nccwpck_require__(766);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
 var quoting = __nccwpck_require__(9684);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
-
-
-
-
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
-/** libpq's folder for certificates that nobody named. */
-function usualFile(name, env) {
-    const file = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.postgresql', name);
-    return (0,external_node_fs_.existsSync)(file) ? file : undefined;
-}
-/** Whether the server's certificate is looked at (PostgreSQL docs, "SSL Support", table 32.1). */
-function isVerified({ mode, rootCert }) {
-    return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
-}
-/**
- * What the driver needs for libpq's meaning of `sslmode`: `require` only encrypts unless a root certificate is there,
- * `verify-ca` looks at the chain, `verify-full` also at the host name. Without a root certificate of its own the authorities
- * that Node brings are trusted, where libpq would stop.
- * @throws Error that names the file that cannot be read
- */
-function tlsOptions(settings) {
-    const { mode, rootCert, cert, key, crl, password, minVersion, maxVersion } = settings;
-    if (mode === 'disable')
-        return false;
-    const client = {
-        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
-        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
-        ...(crl === undefined ? {} : { crl: readPem('sslcrl', crl) }),
-        ...(password === undefined ? {} : { passphrase: password }),
-        ...(minVersion === undefined ? {} : { minVersion }),
-        ...(maxVersion === undefined ? {} : { maxVersion }),
-    };
-    if (!isVerified(settings))
-        return { ...client, rejectUnauthorized: false };
-    const ca = rootCert === undefined || rootCert === 'system' ? undefined : readPem('the root certificate', rootCert);
-    return {
-        ...client,
-        ...(ca === undefined ? {} : { ca }),
-        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-    };
-}
-function readPem(what, file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        throw new Error(`${what} '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
-    }
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 123 modules
-var databases = __nccwpck_require__(2643);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/target/connection-url.ts
 var connection_url = __nccwpck_require__(2465);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/parameters.ts
@@ -48693,6 +48635,10 @@ function unknown(name) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/target/hosts.ts
 var target_hosts = __nccwpck_require__(9698);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/service-file.ts
 
 
@@ -48751,6 +48697,57 @@ function section(text, name, file) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
+
+
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+/** libpq's folder for certificates that nobody named. */
+function usualFile(name, env) {
+    const file = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.postgresql', name);
+    return (0,external_node_fs_.existsSync)(file) ? file : undefined;
+}
+/** Whether the server's certificate is looked at (PostgreSQL docs, "SSL Support", table 32.1). */
+function isVerified({ mode, rootCert }) {
+    return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
+}
+/**
+ * `require` only encrypts unless a root certificate is there. Without one, Node's authorities are trusted, where libpq
+ * would stop.
+ * @throws Error that names the file that cannot be read
+ */
+function tlsOptions(settings) {
+    const { mode, rootCert, cert, key, crl, password, minVersion, maxVersion } = settings;
+    if (mode === 'disable')
+        return false;
+    const client = {
+        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
+        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
+        ...(crl === undefined ? {} : { crl: readPem('sslcrl', crl) }),
+        ...(password === undefined ? {} : { passphrase: password }),
+        ...(minVersion === undefined ? {} : { minVersion }),
+        ...(maxVersion === undefined ? {} : { maxVersion }),
+    };
+    if (!isVerified(settings))
+        return { ...client, rejectUnauthorized: false };
+    const ca = rootCert === undefined || rootCert === 'system' ? undefined : readPem('the root certificate', rootCert);
+    return {
+        ...client,
+        ...(ca === undefined ? {} : { ca }),
+        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+    };
+}
+function readPem(what, file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new Error(`${what} '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/ssl.ts
 
 
@@ -48803,9 +48800,7 @@ function tlsVersion(parameters, name) {
 
 const SESSION_ATTRS = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
 const CHANNEL_BINDING = ['disable', 'prefer', 'require'];
-/** The connection parameters cannot be used; never shows a part of a password. */
 class BadTarget extends failure/* ActionError */.lZ {
-    /** What is expected and what was found, as a part of a sentence. */
     expected;
     constructor(source, expected) {
         super(`Bad ${source}: expected ${expected}.`);
@@ -48813,11 +48808,11 @@ class BadTarget extends failure/* ActionError */.lZ {
     }
 }
 /**
- * A target from a `postgresql://` URL, by libpq's rules: a service file and the environment fill what it leaves open.
+ * A service file and the environment fill what the URL leaves open, as for libpq.
  * @param source names the URL in errors, e.g. "input 'database-url'"
  * @throws BadTarget
  */
-function parseDatabaseUrl(url, source, overrides = {}, env = {}) {
+function database_target_parseDatabaseUrl(url, source, overrides = {}, env = {}) {
     return orBadTarget(source, 'postgresql://user:password@host:5432/database, but ', () => {
         const { parameters, ignored } = translateForeign((0,connection_url/* parseConnectionUrl */.zP)(url, isKnownParameter));
         const target = toTarget(parameters, source, overrides, env);
@@ -48832,7 +48827,7 @@ function parseDatabaseUrl(url, source, overrides = {}, env = {}) {
 /** What libpq's environment variables say of the server; none of these, and there is no target. */
 const NAMES_SERVER = ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE'];
 /**
- * A target from libpq's environment variables; undefined when none names a server.
+ * @returns undefined when none of libpq's variables names a server
  * @throws BadTarget
  */
 function targetFromEnvironment(env, overrides = {}) {
@@ -48889,7 +48884,6 @@ function toTarget(given, from, overrides, env) {
         secrets: [...new Set(passwords.flatMap((one) => (one ? secretPassword(one, { user, database }) : [])))],
     };
 }
-/** The variables that fill what the URL and the service leave open. */
 function filledFrom(given, ofService, environment) {
     const names = [...environment.keys()].filter((name) => name !== 'service' && !given.has(name) && !ofService.has(name));
     return names.length === 0 ? '' : `, with ${names.map((name) => `'${name}'`).join(', ')} of the environment's PG*`;
@@ -48925,57 +48919,43 @@ function secretPassword(password, { user, database }) {
     return password === user || password === database ? [] : [password];
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/targets.ts
-
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target-inputs.ts
 
 
 
 /**
- * The defaults of the two inputs, so that one that is given and empty can be told from one that is not given: the runner passes
- * both as an empty text where an input has no default (actions/runner, ActionManifestManager).
+ * The default of the input `database-url`, so that one that is given and empty can be told from one that is not given: the runner
+ * passes both as an empty text where an input has no default (actions/runner, ActionManifestManager).
  */
 const FROM_ENVIRONMENT = 'environment';
-const NONE = 'none';
 /** What mostly empties it. */
 const EMPTY_SECRET = 'A secret is empty where its name is misspelt, where it belongs to an environment that the job does not name, and in runs of forks and Dependabot';
-/** One target, or the list; problems go to `inputs`. */
-function readTargets(inputs, ssl, surroundings) {
+/** The inputs `ssl-mode` and `ssl-root-cert`. */
+function readSslInputs(inputs) {
+    return {
+        sslMode: inputs.text('ssl-mode') === '' ? undefined : inputs.choice('ssl-mode', SSL_MODES),
+        sslRootCert: inputs.text('ssl-root-cert') || undefined,
+    };
+}
+/** Whether the input `database-url` has a value of its own, an empty one among them. */
+function isDatabaseUrlGiven(inputs) {
+    return secretUnless(inputs, 'database-url', FROM_ENVIRONMENT) !== undefined;
+}
+/** The database of the input `database-url`, or of the environment; a problem goes to `inputs`. */
+function readDatabaseUrl(inputs, ssl, surroundings) {
     const { env, mask } = surroundings;
     const given = secretUnless(inputs, 'database-url', FROM_ENVIRONMENT);
-    const listed = secretUnless(inputs, 'database-urls', NONE);
-    const target = (name, read) => {
-        try {
-            const found = read();
-            found?.secrets.forEach(mask);
-            return found === undefined ? [] : [found];
-        }
-        catch (error) {
-            inputs.problem(name, undefined, error instanceof BadTarget ? error.expected : (0,failure/* messageOf */.bD)(error));
-            return [];
-        }
-    };
-    if (listed === '')
-        inputs.problem('database-urls', '', `at least one PostgreSQL URL, or no such input. ${EMPTY_SECRET}`);
-    if (listed !== undefined) {
-        if (given !== undefined)
-            inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
-        const urls = listed === '' ? [] : readUrls(inputs, surroundings);
-        return {
-            many: true,
-            targets: urls.flatMap((url, index) => {
-                mask(url);
-                const source = `entry ${index + 1} of input 'database-urls'`;
-                return target('database-urls', () => parseListed(url, source, ssl, env));
-            }),
-        };
-    }
-    if (given === '')
-        inputs.problem('database-url', '', `a PostgreSQL URL here, in DATABASE_URL or in libpq's PG* (then leave the input out). ${EMPTY_SECRET}`);
-    if (given !== undefined) {
-        const read = () => parseDatabaseUrl(given, "input 'database-url'", ssl, env);
-        return { many: false, targets: given === '' ? [] : target('database-url', read) };
-    }
-    return { many: false, targets: target('database-url', () => fromEnvironment(inputs, ssl, surroundings)) };
+    if (given === undefined)
+        return orProblem(inputs, 'database-url', mask, () => fromEnvironment(inputs, ssl, surroundings));
+    if (given !== '')
+        return orProblem(inputs, 'database-url', mask, () => database_target_parseDatabaseUrl(given, "input 'database-url'", ssl, env));
+    inputs.problem('database-url', '', `a PostgreSQL URL here, in DATABASE_URL or in libpq's PG* (then leave the input out). ${EMPTY_SECRET}`);
+    return undefined;
+}
+/** The database of an input that may be empty. */
+function readOptionalUrl(inputs, name, ssl, { mask }) {
+    const url = inputs.secret(name);
+    return url === '' ? undefined : orProblem(inputs, name, mask, () => parseDatabaseUrl(url, `input '${name}'`, ssl));
 }
 /** The default is no secret, and masking that word would tear the log apart. */
 function secretUnless(inputs, name, absent) {
@@ -48984,27 +48964,69 @@ function secretUnless(inputs, name, absent) {
         return undefined;
     return inputs.secret(name);
 }
-function parseListed(url, source, ssl, env) {
+/** What `read` gives, with its secrets masked; what it throws is a problem of the input. */
+function orProblem(inputs, name, mask, read) {
     try {
-        return parseDatabaseUrl(url, source, ssl, env);
+        const found = read();
+        found?.secrets.forEach(mask);
+        return found;
     }
     catch (error) {
-        if (!(error instanceof BadTarget))
-            throw error;
-        throw new BadTarget(source, `${source.replace(/ of .*/, '')} to be ${error.expected}`);
+        inputs.problem(name, undefined, error instanceof BadTarget ? error.expected : (0,failure/* messageOf */.bD)(error));
+        return undefined;
     }
 }
 function fromEnvironment(inputs, ssl, { env, mask }) {
     const url = env.DATABASE_URL?.trim();
     if (url) {
         mask(url);
-        return parseDatabaseUrl(url, 'environment variable DATABASE_URL', ssl, env);
+        return database_target_parseDatabaseUrl(url, 'environment variable DATABASE_URL', ssl, env);
     }
     if (url === '')
         inputs.problem('database-url', undefined, `a PostgreSQL URL, but the input is not given, and the environment variable DATABASE_URL is set and empty. ${EMPTY_SECRET}`);
     else if (!NAMES_SERVER.some((name) => env[name]))
         inputs.problem('database-url', undefined, `a PostgreSQL URL here or in DATABASE_URL, or one of ${NAMES_SERVER.join(', ')} in the environment, but there is none`);
     return url === '' ? undefined : targetFromEnvironment(env, ssl);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 125 modules
+var databases = __nccwpck_require__(280);
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/targets.ts
+
+
+
+
+
+/** The default of the input `database-urls`; for the reason see {@link readDatabaseUrl}'s. */
+const NONE = 'none';
+function readTargets(inputs, ssl, surroundings) {
+    const { env, mask } = surroundings;
+    const listed = secretUnless(inputs, 'database-urls', NONE);
+    if (listed === undefined) {
+        const target = readDatabaseUrl(inputs, ssl, surroundings);
+        return { many: false, targets: target === undefined ? [] : [target] };
+    }
+    if (listed === '')
+        inputs.problem('database-urls', '', `at least one PostgreSQL URL, or no such input. ${EMPTY_SECRET}`);
+    if (isDatabaseUrlGiven(inputs))
+        inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
+    const urls = listed === '' ? [] : readUrls(inputs, surroundings);
+    const targets = urls.flatMap((url, index) => {
+        mask(url);
+        const source = `entry ${index + 1} of input 'database-urls'`;
+        return orProblem(inputs, 'database-urls', mask, () => parseListed(url, source, ssl, env)) ?? [];
+    });
+    return { many: true, targets };
+}
+function parseListed(url, source, ssl, env) {
+    try {
+        return database_target_parseDatabaseUrl(url, source, ssl, env);
+    }
+    catch (error) {
+        if (!(error instanceof BadTarget))
+            throw error;
+        throw new BadTarget(source, `${source.replace(/ of .*/, '')} to be ${error.expected}`);
+    }
 }
 /** The list itself, or the file that it names: one URL a line. */
 function readUrls(inputs, { cwd }) {
@@ -49045,16 +49067,13 @@ function readUrls(inputs, { cwd }) {
  * @throws ActionError that names every bad input
  */
 function readApplyInputs(inputs, surroundings) {
-    const ssl = {
-        sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
-        sslRootCert: inputs.text('ssl-root-cert') || undefined,
-    };
+    const ssl = readSslInputs(inputs);
     const { targets, many } = readTargets(inputs, ssl, surroundings);
     const folders = inputs.list('path');
     if (folders.length === 0)
         inputs.problem('path', '', 'a folder');
     const historyTable = inputs.parsed('history-table', quoting/* parseQualifiedName */.z$);
-    const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', databases/* parseShard */.uK);
+    const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', databases/* parseShard */.u);
     if (inputs.text('shard') !== '' && !many)
         inputs.problem('shard', undefined, "the input 'database-urls' with it");
     const adopt = optionalChoice(inputs, 'adopt', tools/* ADOPTABLE */.N);
@@ -49094,7 +49113,7 @@ function readApplyInputs(inputs, surroundings) {
 }
 function optionalVersion(inputs, name) {
     const text = inputs.text(name);
-    const version = (0,folder_version/* parseAnyVersion */.o)(text);
+    const version = (0,folder_version/* parseVersionOrName */.id)(text);
     if (text !== '' && version === undefined)
         inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
     return version;
@@ -49118,7 +49137,7 @@ function readInputs({ inputs, env, cwd, mask }) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3848);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1776);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6832);
 
 
@@ -49145,12 +49164,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -49168,19 +49185,23 @@ function appliedBy(env) {
 /** PostgreSQL keeps this many bytes of an application_name (NAMEDATALEN - 1). */
 const LONGEST_NAME = 63;
 /** How the session shows in pg_stat_activity. */
-function applicationName(env) {
+function applicationName(action, env) {
     const run = env.GITHUB_RUN_ID
         ? `run ${env.GITHUB_RUN_ID} ${env.GITHUB_REPOSITORY}`
         : `${(0,external_node_os_.userInfo)().username}@${(0,external_node_os_.hostname)()}`;
-    return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
+    return `${action} ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 123 modules
-var databases = __nccwpck_require__(2643);
+// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 125 modules
+var databases = __nccwpck_require__(280);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 5 modules
 var auto = __nccwpck_require__(4373);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/announce.ts
+var announce = __nccwpck_require__(5996);
 // EXTERNAL MODULE: ./packages/common/src/finding-report.ts
 var finding_report = __nccwpck_require__(4933);
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
 var version = __nccwpck_require__(1352);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
@@ -49189,12 +49210,12 @@ var durations = __nccwpck_require__(6562);
 var markdown = __nccwpck_require__(6746);
 ;// CONCATENATED MODULE: ./packages/migrations/src/report/left-out.ts
 
-/** Files that are not run, as a Markdown list. */
 function leftOutList(files) {
     return files.map(({ path, reason }) => `- ${(0,markdown/* code */.aY)(path)}: ${(0,markdown/* escapeMarkdown */.FV)(reason)}`).join('\n');
 }
 
 ;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/summary.ts
+
 
 
 
@@ -49206,13 +49227,16 @@ const VERDICTS = {
     failed: '❌ Migrations not applied',
     cancelled: '⏹️ Cancelled',
 };
-/** What happened, why it stopped, what is left. */
 function renderSummary({ inventory, databases, status, headline, durationMs, many }) {
     return [
         `### ${VERDICTS[status]}`,
         headline === undefined ? '' : `**${(0,markdown/* escapeMarkdown */.FV)(headline)}**`,
         ...(many
-            ? [`${databases.length} databases (${(0,durations/* formatDuration */.a3)(durationMs)}).`, overview(databases), ...failures(databases)]
+            ? [
+                `${(0,words/* plural */.L)(databases.length, 'database')} (${(0,durations/* formatDuration */.a3)(durationMs)}).`,
+                overview(databases),
+                ...failures(databases),
+            ]
             : databases.flatMap((database) => details(database, durationMs))),
         inventory.skipped.length === 0 ? '' : `Not run:\n\n${leftOutList(inventory.skipped)}`,
     ]
@@ -49234,7 +49258,6 @@ function details({ target, outcome }, durationMs) {
         pending.length === 0 ? '' : `Pending:\n\n${pending.map(({ path }) => `- ${(0,markdown/* code */.aY)(path)}`).join('\n')}`,
     ];
 }
-/** One line for each database, those that need a person first. */
 function overview(databases) {
     const rank = ({ outcome }) => (outcome === undefined ? 1 : outcome.headline === undefined ? 2 : 0);
     return (0,markdown/* table */.tp)(['', 'database', 'applied', 'pending', 'version', 'time'], [...databases]
@@ -49261,7 +49284,7 @@ function failures(databases) {
 
 
 
-/** Outputs, annotations, result and summary of a run on one or many databases. */
+
 function reportOf(inventory, databases, options) {
     const outcomes = databases.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
     const [only] = outcomes;
@@ -49339,9 +49362,8 @@ function manyHeadline(databases, { cancelled }) {
     const [first] = failed;
     if (first === undefined)
         return cancelled ? `Cancelled.${left} Run again to continue.` : undefined;
-    return `${failed.length} of ${databases.length} databases failed.${left} ${first.target.description}: ${first.outcome?.headline}`;
+    return `${failed.length} of ${(0,words/* plural */.L)(databases.length, 'database')} failed.${left} ${first.target.description}: ${first.outcome?.headline}`;
 }
-/** Every version that was applied to at least one database, in order. */
 function appliedVersions(outcomes) {
     const versions = outcomes.flatMap(({ applied }) => applied.map(({ version }) => version));
     return outcomes.length === 1 ? versions : [...new Set(versions)].sort(byVersion);
@@ -49361,13 +49383,13 @@ function byVersion(a, b) {
 
 
 
-/** Applies what is pending and says what was done. */
+
 async function run(inputs, context) {
     const { clock, cwd, log, signal, env } = context;
     const start = clock.now();
     if (!inputs.many)
         for (const target of inputs.targets)
-            (0,databases/* announceTarget */.TE)(target, log);
+            (0,announce/* announceTarget */.T)(target, log);
     const inventory = (0,auto/* discoverMigrations */.lF)({ ...inputs, cwd });
     const layout = (0,auto/* describeLayout */.M2)(inventory);
     if (layout !== undefined)
@@ -49384,7 +49406,7 @@ async function run(inputs, context) {
     const options = {
         ...inputs,
         appliedBy: appliedBy(env),
-        applicationName: applicationName(env),
+        applicationName: applicationName('apply-ordered-migrations', env),
         env,
         cwd,
         clock,
@@ -49392,7 +49414,7 @@ async function run(inputs, context) {
         signal,
     };
     // The list is up to date at any moment.
-    return report(await (0,databases/* applyToDatabases */.qC)(inventory, options, (databases) => context.known(() => report(databases))));
+    return report(await (0,databases/* applyToDatabases */.q)(inventory, options, (databases) => context.known(() => report(databases))));
 }
 
 
@@ -52367,11 +52389,7 @@ var words = __nccwpck_require__(1498);
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -52389,13 +52407,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -52542,13 +52559,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -52557,12 +52572,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -52677,7 +52690,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -52699,7 +52711,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -52729,16 +52740,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -52746,10 +52751,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -52763,8 +52765,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -52882,21 +52885,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -52923,19 +52921,16 @@ function codeOf(error) {
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6746);
 
 
-/** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }) {
     return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 function toAnnotation({ severity, rule, file, line, column, message, help }) {
     return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
 }
-/** A finding as lines of a log. */
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -52943,7 +52938,6 @@ function findingsHeadline(findings) {
     const others = more.length === 0 ? '' : ` And ${plural(more.length, 'more error')}.`;
     return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 function findingsTable(findings) {
     if (findings.length === 0)
         return '';
@@ -52957,8 +52951,11 @@ function findingsTable(findings) {
     ]);
     const excerpts = findings
         .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(message.slice(firstLine(message).length + 1)));
+        .map((finding) => `${labelOf(finding)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(finding.message.slice(firstLine(finding.message).length + 1))}`);
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function labelOf(finding) {
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(placeOf(finding))} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(firstLine(finding.message))}`;
 }
 function firstLine(text) {
     return text.split('\n', 1)[0] ?? '';
@@ -52971,17 +52968,16 @@ function firstLine(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -53010,6 +53006,8 @@ function escapePipes(text) {
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -53019,18 +53017,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -53040,7 +53036,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -53052,7 +53048,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -53077,21 +53072,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -53109,7 +53104,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -53119,7 +53113,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -53162,8 +53155,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -53203,14 +53196,12 @@ function directiveText(comment, mark) {
     const rest = more.join(' ');
     return text.startsWith(rest) ? text.slice(rest.length).trim() : undefined;
 }
-/** @param text see {@link directiveText} */
 function parseIgnore(text) {
     const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(text) ?? [];
     if (kind !== 'ignore' && kind !== 'ignore-file')
         return undefined;
     return { kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
-/** Takes out the findings that directives suppress with a reason, and says what is wrong with the directives. */
 function suppressFindings(findings, ignores, { covers, candidates = () => ignores, judged, placeFor }) {
     const kept = [];
     const suppressed = [];
@@ -53237,11 +53228,7 @@ function suppressFindings(findings, ignores, { covers, candidates = () => ignore
     });
     return { kept, suppressed, problems };
 }
-/**
- * The two rules about suppressions themselves.
- * @param mark as in the files, e.g. `-- migrations:`
- * @param example a rule to show
- */
+/** @param mark as in the files, e.g. `-- migrations:` */
 function suppressionRules(mark, example, place) {
     return {
         ignoreWithoutReason: {
@@ -53266,6 +53253,22 @@ function suppressionRules(mark, example, place) {
 
 /***/ }),
 
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+
+
+/***/ }),
+
 /***/ 1498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -53280,35 +53283,34 @@ function plural(count, one, many = `${one}s`) {
 
 /***/ }),
 
-/***/ 2643:
+/***/ 280:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  TE: () => (/* binding */ announceTarget),
-  qC: () => (/* binding */ applyToDatabases),
-  uK: () => (/* binding */ parseShard)
+  q: () => (/* binding */ applyToDatabases),
+  u: () => (/* binding */ parseShard)
 });
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/common/src/finding-report.ts
 var finding_report = __nccwpck_require__(4933);
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/announce.ts
+var announce = __nccwpck_require__(5996);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
 var folder_version = __nccwpck_require__(1352);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __nccwpck_require__(3849);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
 
 
-
 /** An error that the server reported for one of the statements that were sent together. */
 class StatementError extends Error {
     name = 'StatementError';
-    /** SQLSTATE. */
     code;
     server;
     /** How many statements before it are done. */
@@ -53323,20 +53325,18 @@ class StatementError extends Error {
 /** The session is gone: what the last statements did is not known from here. */
 class LostConnection extends Error {
     name = 'LostConnection';
-    /** SQLSTATE, where the server said why. */
     code;
     constructor(message, code) {
         super(message);
         this.code = code;
     }
 }
-/** What the driver tells of a connection that is gone. */
 function lostConnection(error) {
     return new LostConnection(error.message, error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? error.code : undefined);
 }
 /**
- * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
- * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
+ * server's shutdown and its time-outs tell.
  */
 function endsSession({ code, severity }) {
     if (severity === 'ERROR')
@@ -53345,15 +53345,14 @@ function endsSession({ code, severity }) {
 }
 const COPY_CHUNK_BYTES = 64 * 1024;
 /**
- * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
- * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
+ * The driver's own query keeps no results when a statement fails, so this plugs into its interface for custom queries,
+ * as pg-cursor does.
  */
 class Exchange {
     done;
     results = [];
     #columns = [];
     #rows = [];
-    /** Nothing more that is sent will be looked at. */
     #over = false;
     #resolve = () => { };
     #reject = () => { };
@@ -53380,7 +53379,6 @@ class Exchange {
     handleEmptyQuery() { }
     /** The rows of a COPY … TO stdout are not wanted. */
     handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
     handleError(error, connection) {
         this.#over = true;
         if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
@@ -53394,7 +53392,7 @@ class Exchange {
         this.#resolve(this.results);
     }
     /**
-     * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
+     * No faster than the server takes them.
      * @param rows undefined when there are none to send, which fails the COPY
      */
     async sendRows(connection, rows) {
@@ -53421,14 +53419,15 @@ class Exchange {
         }
     }
 }
-/** Until the server has taken what was written, or is gone. */
-async function drained(stream) {
-    const over = new AbortController();
-    const { signal } = over;
+function drained(stream) {
     stream.uncork();
-    await Promise.race([(0,external_node_events_.once)(stream, 'drain', { signal }), (0,external_node_events_.once)(stream, 'close', { signal })]).catch(() => { });
-    over.abort();
-    stream.cork();
+    return new Promise((resolve) => {
+        const goOn = () => {
+            stream.off('drain', goOn).off('close', goOn).cork();
+            resolve();
+        };
+        stream.on('drain', goOn).on('close', goOn);
+    });
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
@@ -53543,7 +53542,6 @@ var rows = __nccwpck_require__(5479);
 var source_text = __nccwpck_require__(5355);
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql/section.ts
 
-/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 function blankOutside(text, { start, end }) {
     return (0,source_text/* blanked */.GK)(text.slice(0, start)) + text.slice(start, end) + (0,source_text/* blanked */.GK)(text.slice(end));
 }
@@ -53566,10 +53564,8 @@ const LONGEST_TEXT = 128 * 1024 * 1024;
 const LONGEST_MESSAGE = 300;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
 let parser;
-/** Loads the parser; {@link parseSql} needs it once. */
 async function loadParser() {
-    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and its baseline code is no slower (measured, Node 24.21). The flags count when the module is compiled.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
     // Without the comment the bundler makes it an import that every start pays for.
@@ -53579,8 +53575,7 @@ async function loadParser() {
 class ParserNotLoaded extends Error {
 }
 /**
- * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
- * parsed.
+ * Loading takes 20 ms and 20 MB, and where everything is applied nothing is parsed.
  * @param work may parse, and is begun again when it does so first; it must have no effects
  */
 async function withParser(work) {
@@ -53607,7 +53602,7 @@ function parseSql(text, section, stored) {
         rows: stored?.get(range.start) ?? (0,rows/* rowsOf */.RO)(text.slice(range.start, range.end)),
     }));
     const directives = comments.map(sql_directives/* parseDirective */.x).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.pU)(sql, 0);
     const noTransaction = section?.noTransaction === true ||
         directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
     const parsed = { sql, directives, noTransaction, ownTransactions: false, metaCommands, copyData };
@@ -53615,12 +53610,13 @@ function parseSql(text, section, stored) {
     const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
     if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    const read = (0,lexer/* blankBetweenStrings */.Jx)(sql);
     try {
-        const statements = withRows(statementsOf(sql, parseTree(sql).stmts ?? []), copyData);
+        const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
         return { ...parsed, statements, syntaxError: undefined };
     }
     catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(read, error) };
     }
 }
 /** Rows belong to the last statement before them. */
@@ -53667,7 +53663,7 @@ function statementsOf(sql, raw) {
         const from = offsetOf(location);
         // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
         const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.pU)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
     });
 }
 
@@ -53688,7 +53684,6 @@ function withApplied(state, { path, name, version }, durationMs) {
         current: current === undefined || (0,folder_version/* compareVersions */.Zy)(version, current) > 0 ? version : current,
     };
 }
-/** The state with findings that were not known before. */
 function withFindings(state, more) {
     const known = new Set(state.findings.map((finding) => JSON.stringify(finding)));
     return { ...state, findings: [...state.findings, ...more.filter((finding) => !known.has(JSON.stringify(finding)))] };
@@ -53728,10 +53723,7 @@ var running_text = __nccwpck_require__(7395);
 
 
 
-/**
- * Parses a migration in its own layout.
- * @param running its text, where the caller has read it already
- */
+/** @param running its text, where the caller has read it already */
 function parseMigration(file, { text } = (0,running_text/* runningText */.L)(file)) {
     const { noTransaction } = file;
     const { upSection, refusesTransaction, runsOutside } = (0,layouts/* layoutOf */.aH)(file);
@@ -53739,7 +53731,7 @@ function parseMigration(file, { text } = (0,running_text/* runningText */.L)(fil
     const { sql, statements, syntaxError } = parsed;
     const outside = noTransaction === true ||
         parsed.noTransaction ||
-        refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.p)(sql, 0))) === true ||
+        refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.pU)(sql, 0))) === true ||
         (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
     if (outside || syntaxError !== undefined)
         return { ...parsed, noTransaction: outside };
@@ -53754,7 +53746,6 @@ const MOST_KEPT = 1024 * 1024;
 class ParsedOnce {
     #kept = new Map();
     #length = 0;
-    /** See {@link parseMigration}. */
     parse(migration, running) {
         const { content } = migration;
         const known = this.#kept.get(content);
@@ -53795,15 +53786,12 @@ function keyOf({ schemaname, relname = '' }) {
 function unqualified(name) {
     return name.startsWith('public.') ? name.slice('public.'.length) : name;
 }
-/** What tells two tables apart; a name may be qualified. */
 function tableKey(relation) {
     return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);
 }
-/** The parts of a name that the tree holds as a list of strings. */
 function namesOf(nodes) {
     return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
 }
-/** The name of a dropped object. */
 function objectName(node) {
     return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
 }
@@ -53818,21 +53806,26 @@ const destructiveReset = {
     why: 'It is a reset script among the migrations: applied to production it deletes the data.',
     fix: 'Name it in the input `skip`, or move it to another folder.',
     example: '`DROP SCHEMA public CASCADE;`',
-    checkFile: ({ path, fileName, parsed, ownSchemas }) => parsed.statements.flatMap(({ node, start }) => {
-        const name = resetStatement(node);
-        if (name === undefined)
-            return [];
-        if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has(objectName(object)))) {
-            const message = `${name} deletes everything that is in a schema of these migrations.`;
-            const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
-            return [{ path, offset: start, severity: 'warning', message, help }];
-        }
-        const help = `List '${fileName}' under the input 'skip', or move it to another folder.`;
-        return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
-    }),
+    checkFile: ({ path, fileName, parsed, ownSchemas }) => {
+        // Without a file that makes tables the rest of the sequence would fail.
+        const belongs = parsed.statements.some(({ node }) => 'CreateStmt' in node)
+            ? " Where it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'."
+            : '';
+        return parsed.statements.flatMap(({ node, start }) => {
+            const name = resetStatement(node);
+            if (name === undefined)
+                return [];
+            if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has(objectName(object)))) {
+                const message = `${name} deletes everything that is in a schema of these migrations.`;
+                const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
+                return [{ path, offset: start, severity: 'warning', message, help }];
+            }
+            const help = `List '${fileName}' under the input 'skip', or move it to another folder.${belongs}`;
+            return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
+        });
+    },
 };
 const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;
-/** The schemas that a text makes, read without its grammar; `public` is everybody's. */
 function schemasMade(text) {
     return [...text.matchAll(CREATE_SCHEMA)]
         .map(([, quoted, plain = '']) => quoted ?? plain.toLowerCase())
@@ -53853,7 +53846,6 @@ function resetStatement(node) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/conflict-marker.ts
 const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
 function findConflictMarker(text) {
     const at = text.search(MARKER);
     return at < 0 ? undefined : at;
@@ -53884,7 +53876,6 @@ const conflictMarker = {
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/not-sql.ts
 /** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
 const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
 function findTemplate({ sql, syntaxError }) {
     if (syntaxError === undefined)
         return undefined;
@@ -53976,7 +53967,6 @@ const syntaxError = {
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/alter-table.ts
-/** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
     if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
         return [];
@@ -53996,7 +53986,6 @@ function alterCommands(node) {
 function constraintsOf({ constraints = [] }) {
     return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
 }
-/** A table's name as written, for messages. */
 function tableName({ schemaname, relname = '' }) {
     return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }
@@ -54007,12 +53996,10 @@ function tableName({ schemaname, relname = '' }) {
 
 /** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
 class Earlier {
-    /** Names that were dropped, without their schema. */
     dropped = new Set();
     /** Tables that were emptied, and those that rows were written to since. */
     #emptied = new Set();
     #written = new Set();
-    /** Of the transaction: tables that it has altered, as written. */
     altered = new Set();
     /** Of the transaction: by value, the enum that got it. */
     enumValues = new Map();
@@ -54028,11 +54015,9 @@ class Earlier {
     get inTransaction() {
         return this.#inTransaction;
     }
-    /** Whether all rows of the table are gone. */
     hasEmptied(table) {
         return this.#emptied.has(tableKey(table));
     }
-    /** Whether the file has written to the table. */
     hasWritten(table) {
         return this.#written.has(tableKey(table));
     }
@@ -54145,7 +54130,6 @@ const BASE_RULES = [
         example: '`031_a.sql` here, `031_b.sql` in another pull request',
     },
 ];
-/** See replay.ts. */
 const replayFailed = {
     id: 'replay-failed',
     severity: 'error',
@@ -54254,7 +54238,7 @@ const identifierTooLong = {
         if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
             return [];
         for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
             at = end;
             const text = sql.slice(start, end);
             const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
@@ -54297,7 +54281,7 @@ const invisibleCharacter = {
         let first;
         let count = 0;
         for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
             at = end;
             const text = sql.slice(start, end);
             const quotedName = kind === 'quoted' && text.startsWith('"');
@@ -54491,10 +54475,7 @@ const addingExclusionConstraint = {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
 
-/**
- * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
- * So what it does not know may exist all the same.
- */
+/** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
 class Schema {
     #tables = new Map();
     #indexes = new Map();
@@ -54503,16 +54484,13 @@ class Schema {
     table(relation) {
         return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
     }
-    /** The table of an index, by the index's name. */
     tableOfIndex(name) {
         const key = this.#indexes.get(unqualified(name));
         return key === undefined ? undefined : this.#tables.get(key);
     }
-    /** The name of that table. */
     nameOfIndexTable(name) {
         return this.#indexes.get(unqualified(name));
     }
-    /** Path of the file that creates an enum. */
     creatorOfType(name) {
         return this.#types.get(unqualified(name));
     }
@@ -54770,7 +54748,6 @@ function whyRewritten(expression, postgresVersion, schema) {
 function isNull(node) {
     return 'A_Const' in node && node.A_Const.isnull === true;
 }
-/** The functions that an expression calls, wherever in it. */
 function calledFunctions(node) {
     const names = [];
     JSON.stringify(node, (key, value) => {
@@ -54968,7 +54945,6 @@ const backfillUnderLock = {
         ];
     },
 };
-/** The table of an UPDATE or DELETE without WHERE. */
 function wholeTable(node) {
     if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined)
         return node.UpdateStmt.relation;
@@ -55205,7 +55181,7 @@ const droppingForeignKey = {
             const known = schema.table(table)?.foreignKeys.get(name);
             const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
             // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
-            if (whole.addsForeignKey(table, name, known?.columns) || whole.drops(table) || whole.drops(known?.target))
+            if (whole.addsForeignKey(table, name, columns) || whole.drops(table) || whole.drops(known?.target))
                 return false;
             if (columns.split(',').some((column) => whole.dropsColumn(table, column)))
                 return false;
@@ -55243,7 +55219,6 @@ const enumValueInSameTransaction = {
             ];
     },
 };
-/** The string constants of a statement. */
 function stringsIn(node) {
     return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) => String(JSON.parse(value)));
 }
@@ -55592,7 +55567,6 @@ const checksumFile = {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/rename.ts
 
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -55601,7 +55575,6 @@ function entryPath({ path, fileName }) {
     const at = path.lastIndexOf(`/${fileName}`);
     return path.slice(0, at + 1 + fileName.length);
 }
-/** The path of the entry under another version. */
 function renamedPath(file, newVersion) {
     const { fileName, version } = file;
     const at = fileName.indexOf(version.text);
@@ -55611,7 +55584,6 @@ function renamedPath(file, newVersion) {
         : fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
     return entryPath(file).slice(0, -fileName.length) + renamed;
 }
-/** The command that gives `file` another version. */
 function renameCommand(file, newVersion) {
     return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
 }
@@ -55631,7 +55603,7 @@ const duplicateVersion = {
     why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
     fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
     example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo, companions = [], layout, likelyLayouts = [] }) {
+    checkFolder({ migrations, undo, undoFiles = [], layout, likelyLayouts = [] }) {
         if (likelyLayouts.length > 0)
             return [];
         // An undo file is to be deleted; a new number would turn it into a migration for good.
@@ -55667,11 +55639,11 @@ const duplicateVersion = {
                 },
             ];
         });
-        return [...ofMigrations, ...duplicateUndo(companions)];
+        return [...ofMigrations, ...duplicateUndo(undoFiles)];
     },
 };
-function duplicateUndo(companions) {
-    const byVersion = Map.groupBy(companions, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+function duplicateUndo(undoFiles) {
+    const byVersion = Map.groupBy(undoFiles, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
         path,
         message: `'${first?.path}' undoes version ${version.text} already.`,
@@ -55940,7 +55912,6 @@ const wrongLayout = {
 var suppression = __nccwpck_require__(6224);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppression.ts
 
-/** The rules about suppressions themselves; see suppress.ts. */
 const { ignoreWithoutReason, unusedIgnore } = (0,suppression/* suppressionRules */.Nj)('-- migrations:', { rule: 'destructive-change', unused: 'above a CREATE TABLE' }, 'the line before the statement it is meant for (`ignore-file`: to the top of the file)');
 const unknownDirective = {
     id: 'unknown-directive',
@@ -56010,7 +55981,7 @@ const FILE_RULES = [
 ];
 const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
 /** What an undo file must be, too. */
-const COMPANION_RULES = [notSql, encoding, conflictMarker, syntaxError];
+const UNDO_FILE_RULES = [notSql, encoding, conflictMarker, syntaxError];
 /** Every rule, for the documentation and for the input `rules`. */
 const RULES = [
     ...FOLDER_RULES,
@@ -56047,10 +56018,7 @@ const PENDING_FILE_RULES = [
 
 
 const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
-/**
- * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
- * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
- */
+/** @param judged the rules that ran: only their suppressions can be called unused */
 function suppress(file, problems, judged) {
     const { path } = file;
     const { directives } = file.parsed;
@@ -56080,7 +56048,7 @@ class Scopes {
     #ofStatements;
     #top;
     constructor({ parsed }, ignores) {
-        this.#top = (0,lexer/* skipTrivia */.p)(parsed.sql, 0);
+        this.#top = (0,lexer/* skipTrivia */.pU)(parsed.sql, 0);
         this.#ofFile = ignores.filter(({ kind }) => kind === 'ignore-file');
         let at = 0;
         this.#ofStatements = ignores
@@ -56114,7 +56082,7 @@ class Scopes {
     }
 }
 /**
- * The end of the statement that follows a directive; the end of the next line where there is no statement to speak of.
+ * The end of the next line where there is no statement.
  * @param next the first statement that ends after it
  */
 function endOfScope(offset, next, sql) {
@@ -56127,17 +56095,16 @@ function endOfScope(offset, next, sql) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/whole-file.ts
 
 
-/** What the statements of a file do altogether, for the rules that look ahead. */
 class WholeFile {
     #dropped = new Set();
     #renamedTo = new Set();
+    #newNames = new Map();
     #droppedColumns = new Set();
     #foreignKeys = [];
     constructor(statements) {
         for (const { node } of statements)
             this.#take(node);
     }
-    /** Whether the file drops the table. */
     drops(relation) {
         return relation !== undefined && this.#dropped.has(tableKey(relation));
     }
@@ -56148,9 +56115,11 @@ class WholeFile {
     givesName(table, column) {
         return this.#renamedTo.has(column === undefined ? tableKey(table) : `${tableKey(table)}\0${column}`);
     }
-    /** Whether the table gets the foreign key (back): by its name or for the same columns. */
-    addsForeignKey(table, name, columns) {
+    /** Whether the table gets the foreign key (back): by its name or for the same columns, however they are called now. */
+    addsForeignKey(table, name, before) {
         const key = tableKey(table);
+        const nowCalled = (column) => this.#newNames.get(`${key}\0${column}`) ?? column;
+        const columns = before.split(',').map(nowCalled).join();
         return this.#foreignKeys.some((added) => added.table === key &&
             (added.name === name || added.columns === columns || name === defaultName(table, added.columns)));
     }
@@ -56163,8 +56132,10 @@ class WholeFile {
             const { renameType, relation, newname = '' } = node.RenameStmt;
             if (relation !== undefined && renameType === 'OBJECT_TABLE')
                 this.#renamedTo.add(tableKey({ ...relation, relname: newname }));
-            if (relation !== undefined && renameType === 'OBJECT_COLUMN')
+            if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
                 this.#renamedTo.add(`${tableKey(relation)}\0${newname}`);
+                this.#newNames.set(`${tableKey(relation)}\0${node.RenameStmt.subname}`, newname);
+            }
         }
         for (const { subtype, table, name, column, constraint } of alterCommands(node)) {
             const key = tableKey(table);
@@ -56202,7 +56173,7 @@ function defaultName({ relname = '' }, columns) {
 /** The newest version whose hazards the rules know. */
 const NEWEST_POSTGRES = 18;
 /**
- * Runs rules over a folder; the parser must be loaded.
+ * The parser must be loaded.
  * @returns findings in the order of the files, errors before warnings
  */
 function checkMigrations(inventory, options) {
@@ -56259,15 +56230,15 @@ function checkMigrations(inventory, options) {
     for (const problems of ofFolder.values())
         report(problems);
     if (statementRules.length > 0) {
-        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
-            reportCompanion(file, report);
+        for (const file of [...(inventory.undoFiles ?? []), ...(inventory.outsideSequence ?? [])])
+            reportUndoFile(file, report);
     }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
     return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
 }
-/** The undo that stands in the same file is never run here, but it should be SQL. */
+/** An undo in the same file never runs here, but it should be SQL. */
 function checkDownSection(file) {
     const section = (0,sections/* downSection */.m)(file.text, file.layout);
     if (section === undefined)
@@ -56306,12 +56277,12 @@ function checkStatements({ path, layout, parsed }, rules, schema, { change, post
     }
     return problems;
 }
-/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
-function reportCompanion(companion, report) {
-    const source = (0,running_text/* runningText */.L)(companion);
-    const file = { ...companion, ...source, parsed: parseMigration(companion, source) };
-    const judged = new Set(COMPANION_RULES.map(({ id }) => id));
-    report(suppress(file, checkFile(file, COMPANION_RULES), judged), source, companion);
+/** An undo file need only do its own job, but it should be SQL. */
+function reportUndoFile(undoFile, report) {
+    const source = (0,running_text/* runningText */.L)(undoFile);
+    const file = { ...undoFile, ...source, parsed: parseMigration(undoFile, source) };
+    const judged = new Set(UNDO_FILE_RULES.map(({ id }) => id));
+    report(suppress(file, checkFile(file, UNDO_FILE_RULES), judged), source, undoFile);
 }
 const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
 function toFinding({ rule, path, message, help }, severity, place, file) {
@@ -56319,13 +56290,47 @@ function toFinding({ rule, path, message, help }, severity, place, file) {
     return { rule, severity, file: path, ...place, message: shown, help: (0,folder_placeholders/* hideValues */.X8)(help, file?.placeholders) };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/next-batch.ts
+
+const MOST_FILES = 50;
+/** Bytes, so that what waits for the server does not fill the memory. */
+const MOST_TEXT = 1024 * 1024;
+/**
+ * Alone goes a file that was half done or runs outside a transaction, one for psql, text that our grammar does not
+ * know.
+ * @param files read no further than needed
+ */
+function nextBatch(files) {
+    const batch = [];
+    let length = 0;
+    for (const file of files) {
+        length += file.content.length;
+        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
+            break;
+        batch.push(file);
+        if (goesAlone(file) || changesNewSessions(file))
+            break;
+    }
+    return batch;
+}
+/**
+ * ALTER DATABASE and ALTER ROLE … SET, plain or in a text that is executed: they count for sessions that begin later, and a
+ * tool that opens one for each file, or for each deployment, goes on under them.
+ */
+function changesNewSessions({ parsed }) {
+    return /\balter\s+(?:database|role|user|system)\b/i.test(parsed.sql) && /\b(?:re)?set\b/i.test(parsed.sql);
+}
+function goesAlone(file) {
+    const { parsed, partial } = file;
+    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !isUnderstood(file);
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql/unparsed-transaction-control.ts
 
 const CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
 /**
- * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
- * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
- * END of a function.
+ * Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC … END of a
+ * function.
  */
 function hiddenControl(sql) {
     let words = [];
@@ -56333,7 +56338,7 @@ function hiddenControl(sql) {
     let parentheses = 0;
     let blocks = 0;
     for (let at = 0; at < sql.length;) {
-        const { kind, end } = (0,lexer/* tokenAt */.B)(sql, at);
+        const { kind, end } = (0,lexer/* tokenAt */.BN)(sql, at);
         const text = sql.slice(at, end);
         if (kind === 'word') {
             if (words.length === 0)
@@ -56379,6 +56384,7 @@ function isControl(words) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight-rules.ts
 
 
+
 /** Outside a transaction statements are sent one by one, so they must be known. */
 const notUnderstood = {
     id: 'syntax-error',
@@ -56419,7 +56425,7 @@ const ownTransaction = {
 const noTransactionInAll = {
     id: 'no-transaction-in-all',
     severity: 'error',
-    what: 'A file must run outside a transaction, and the run is one transaction.',
+    what: 'Before apply-ordered-migrations runs anything: a file must run outside a transaction, and the run is one transaction.',
     why: 'The two exclude each other.',
     fix: 'Use `transaction: per-file`.',
     example: '`-- migrations: no-transaction` with `transaction: all`',
@@ -56435,8 +56441,29 @@ const noTransactionInAll = {
         ]
         : [],
 };
+/** @param pending all that share the transaction, in order */
+function newSessionInAll(pending) {
+    return {
+        id: 'new-session-in-all',
+        severity: 'error',
+        what: 'Before apply-ordered-migrations runs anything: a file sets what new sessions begin with, others follow, and the run is one transaction.',
+        why: 'With one file a run they would be applied under the new settings, a `search_path`, say; in one transaction they cannot be.',
+        fix: 'Use `transaction: per-file`.',
+        example: '`ALTER DATABASE … SET search_path` with `transaction: all`, and a file after it',
+        checkFile: ({ path, parsed }) => path !== pending.at(-1)?.path && changesNewSessions({ parsed })
+            ? [
+                {
+                    path,
+                    message: "The file sets what new sessions begin with (ALTER DATABASE or ALTER ROLE … SET), and the files after it would not be applied under that, because the input 'transaction' is 'all'.",
+                    help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+                },
+            ]
+            : [],
+    };
+}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight.ts
+
 
 
 
@@ -56451,17 +56478,14 @@ function checkBeforeApply(inventory) {
         concerns: (text) => mayConcernApply(text, inventory.layout),
     }).filter(({ rule }) => [...APPLY_FOLDER_RULES, ...APPLY_FILE_RULES].some(({ id }) => id === rule));
 }
-/**
- * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
- * grammar, and a syntax error changes nothing.
- */
+/** Syntax is not among it: the server may be newer than our grammar, and a syntax error changes nothing. */
 function checkPending(pending, { transaction, client }, parse) {
     const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), migrations: [...pending] };
     const fileRules = [
         ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
         ownTransaction,
         notUnderstood,
-        ...(transaction === 'all' ? [noTransactionInAll] : []),
+        ...(transaction === 'all' ? [noTransactionInAll, newSessionInAll(pending)] : []),
     ];
     return checkMigrations(inventory, {
         folderRules: [],
@@ -56471,17 +56495,19 @@ function checkPending(pending, { transaction, client }, parse) {
             ['psql-meta-command', 'error'],
             ['empty-migration', 'warning'],
         ]),
-    }).filter(({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== ignoreWithoutReason.id));
+    })
+        .map((finding) => transaction === 'all' && finding.rule === nonTransactionalStatement.id
+        ? { ...finding, help: `${finding.help} And set 'transaction' to 'per-file'.` }
+        : finding)
+        .filter(({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== ignoreWithoutReason.id));
 }
 
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
-/** A file could not be applied; the server is out of its transaction again. */
 class MigrationFailure extends Error {
     name = 'MigrationFailure';
     file;
-    /** SQLSTATE. */
     code;
     report;
     /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
@@ -56499,7 +56525,6 @@ class MigrationFailure extends Error {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
 class Deadline {
     #clock;
     #end;
@@ -56508,7 +56533,6 @@ class Deadline {
         this.#clock = clock;
         this.#end = clock.now() + ms;
     }
-    /** Milliseconds left, never negative. */
     remaining() {
         return Math.max(0, this.#end - this.#clock.now());
     }
@@ -56524,10 +56548,7 @@ function pauseBefore(attempt, backoff, random = Math.random) {
     const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
     return full / 2 + (full / 2) * random();
 }
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 async function retry(operation, options) {
     const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
     for (let attempt = 0;; attempt++) {
@@ -56552,6 +56573,17 @@ var quoting = __nccwpck_require__(9684);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
 
 
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+const AS_CONNECTED = [
+    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
+    'SET LOCAL role TO DEFAULT',
+    "SET LOCAL client_encoding = 'UTF8'",
+    'SET LOCAL standard_conforming_strings = on',
+];
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
 function createHistorySql(name, { withSchema }) {
     const table = (0,quoting/* qualified */.LX)(name);
@@ -56585,7 +56617,7 @@ function createHistorySql(name, { withSchema }) {
     );`,
         `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
         ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,quoting/* identifier */.Cv)(column)} IS ${(0,quoting/* literal */.eu)(text)};`),
-    ].join('\n');
+    ];
 }
 function readHistorySql(name) {
     return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(name)}`;
@@ -56612,17 +56644,20 @@ function parseHistory({ rows }) {
 }
 const STATES = ['applied', 'baseline', 'adopted', 'partial'];
 /**
- * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. It fails, and so undoes the file's transaction, where the version is recorded already
- * (primary key), and where the run lock is gone: then the version is NULL, and {@link whyNotRecorded} knows.
- * @param lockHeld a condition that holds as long as this run holds the run lock
+ * Returns `duration_ms`. Every name is qualified, so any setting that the file leaves behind is harmless. It fails, and
+ * so undoes the transaction, where the version is recorded already and where the run lock is gone: {@link
+ * whyNotRecorded} tells.
  */
 function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
     return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
 }
-/** Records files that are not run. */
 function recordAllSql(name, entries) {
     return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
+}
+/** Writes rows again that the history has lost, and how far the others are. */
+function restoreSql(name, entries) {
+    return proved(`${insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true')))}
+ON CONFLICT (version) DO UPDATE SET state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, entries.length);
 }
 /** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
 function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
@@ -56739,8 +56774,8 @@ function startOfLine(text, start, line) {
 
 
 /**
- * What the server said, with the place in the file.
- * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement
+ * of ours
  */
 function reportFileError(error, file, sent) {
     const { parsed, placeholders } = file;
@@ -56765,7 +56800,6 @@ function reportFileError(error, file, sent) {
         details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
     };
 }
-/** The file's statements are done, and its row could not be written. */
 function recordFailure(file, error, historyTable, more = {}) {
     const { code, server } = error;
     const known = historyTable === undefined ? undefined : whyNotRecorded(code, server, historyTable);
@@ -56778,15 +56812,11 @@ const RECORD_REMEDIES = {
     '25006': 'The server only reads, or the file has made its transaction read-only: connect to the primary, or take that out of the file, and run again.',
     '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
 };
-/** A failure of a statement that also left an INVALID index behind. */
 function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
     const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
     return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
 }
-/**
- * An earlier run died during a statement, and nothing tells how that ended.
- * @param number the statement's, from 1
- */
+/** @param number the statement's, from 1 */
 function unknownEnd(file, number, historyTable) {
     const { partial, version, path, parsed } = file;
     const statement = parsed.statements[number - 1];
@@ -56808,7 +56838,8 @@ function unknownEnd(file, number, historyTable) {
 
 
 
-/** The file's own steps; one simple query where its statements are not known. */
+
+
 function ownSteps(file) {
     const { parsed } = file;
     if (!isUnderstood(file))
@@ -56824,9 +56855,9 @@ function copyOf({ node, rows }) {
     return fromStdin ? { copy: { rows: rows?.rows } } : {};
 }
 /**
- * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * As few round trips as there can be; rolls back when one fails.
  * @returns why it stopped; undefined when all are done
- * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug
  */
 async function sendSteps(connection, steps, listener) {
     let count = 0;
@@ -56884,9 +56915,9 @@ function remedyOf(purpose) {
         : undefined;
 }
 /**
- * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * For people: `V7__a.sql:12 (statement 2 of 3)`.
  * @param ahead the steps that may be under way, in order
- * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ * @param query what the server says that it is doing (PostgreSQL docs, `track_activity_query_size`)
  */
 function describePlace(ahead, query) {
     const shown = query
@@ -56900,9 +56931,14 @@ function describePlace(ahead, query) {
         return `${file.path}, checking deferred constraints`;
     if (statement === undefined)
         return file.path;
-    const { sql, statements } = file.parsed;
+    const { statements } = file.parsed;
     const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
-    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
+    return `${file.path}:${placeOf(file, statement).line}${which}`;
+}
+/** Where a statement begins in the file as it stands in the repository. */
+function placeOf(file, { start }) {
+    const { source, replacements } = (0,running_text/* runningText */.L)(file);
+    return (0,source_text/* placeAt */.BW)(source, (0,folder_placeholders/* sourceOffset */.V7)(replacements, start));
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -56913,15 +56949,13 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 /**
- * SHA-256 over the parse trees without their locations, the rows of COPY, psql's commands and whether the file runs in a
- * transaction, with the grammar's version in front: equal when two texts differ in comments, white space or the letter case of
- * keywords only. (libpg-query's own fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
+ * Over the parse trees without locations, the rows of COPY, psql's commands and whether the file runs in a transaction.
+ * libpg-query's own fingerprint ignores constants: DEFAULT 5 would equal DEFAULT 6.
  * @param count how many statements; all of them when left out
  */
 function treeChecksum(parsed, count = parsed.statements.length) {
     return new TreeChecksum(parsed).of(count);
 }
-/** The checksums of one file for ever more of its statements, in one walk. */
 class TreeChecksum {
     #parsed;
     #parts;
@@ -56957,13 +56991,12 @@ function withoutLocation(key, value) {
     const offset = typeof value === 'number' && (LOCATIONS.has(key) || key === 'location' || key.endsWith('_location'));
     return offset ? undefined : value;
 }
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
 function checksum(text) {
     const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
     return (0,external_node_crypto_.createHash)('sha256').update(normalised, 'utf8').digest('hex');
 }
 const checksums = new WeakMap();
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+/** Computed once, also when the file is compared with many databases. */
 function fileChecksum(content) {
     const known = checksums.get(content) ?? (0,large_file/* largeFile */.cE)(content)?.checksum ?? checksum((0,source_text/* readSourceText */.Vv)(content).text);
     checksums.set(content, known);
@@ -56974,12 +57007,10 @@ function fileChecksum(content) {
 
 
 
-/** An entry as it will be read. */
 function rowOf(entry) {
     return { ...entry, version: (0,folder_version/* recordedVersion */.ZN)(entry.version) };
 }
 /**
- * What the history says of a file.
  * @param done how many of its statements are done
  * @param tree where entries of the same file follow each other
  */
@@ -57002,10 +57033,8 @@ var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
 
 /**
- * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
- * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
- * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
- * log show the one that runs.
+ * PostgreSQL docs, "Pipelining": one round trip for all. Each statement is read when those before it are done, under
+ * their settings, and pg_stat_activity shows the one that runs.
  */
 class Pipeline extends Exchange {
     #steps;
@@ -57055,14 +57084,10 @@ class Pipeline extends Exchange {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
 
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query").
- */
+/** PostgreSQL docs, "Multiple Statements in a Simple Query". */
 class SimpleQuery extends Exchange {
     #sql;
     #copyData;
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
     constructor(sql, copyData = []) {
         super();
         this.#sql = sql;
@@ -57088,14 +57113,10 @@ class SimpleQuery extends Exchange {
 
 /** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
 const ANSWER_LIMIT_MS = 10_000;
-/** How long the farewell may take, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
-/**
- * A connection as `config` says, without further tries.
- * @throws whatever the driver or the server says; the signal's reason
- */
+/** @throws whatever the driver or the server says; the signal's reason */
 async function openOnce(config, { signal }) {
     const client = new esm/* default.Client */.Ay.Client({
         ...config,
@@ -57179,10 +57200,6 @@ async function untilAborted(work, signal, end) {
         over.abort();
     }
 }
-/**
- * Does what the server answers at once; gives the connection up when it does not, or the signal is aborted.
- * @throws LostConnection
- */
 async function promptly(connection, clock, work, signal) {
     const over = new AbortController();
     signal?.addEventListener('abort', () => connection.abandon('cancelled'), { once: true, signal: over.signal });
@@ -57203,10 +57220,7 @@ async function promptly(connection, clock, work, signal) {
 
 
 
-/**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
- */
+/** PostgreSQL keeps these locks per database, so the history table's name is enough to tell two sequences apart. */
 function lockKey(name) {
     return (0,external_node_crypto_.createHash)('sha256')
         .update(`ordered-migrations ${(0,quoting/* qualified */.LX)(name)}`)
@@ -57228,7 +57242,7 @@ function isRunLock(name) {
        AND ((l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8) OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(lockKey(name))}::pg_catalog.int8`;
 }
 /**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * The lock ends with the session, also when the runner dies.
  * @throws ActionError that names the run that holds it, after the time-out
  */
 async function takeRunLock(connection, name, options) {
@@ -57251,7 +57265,6 @@ async function takeRunLock(connection, name, options) {
         await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
     }
 }
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
 async function lockHolder(connection, name) {
     const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
      FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
@@ -57264,7 +57277,6 @@ async function lockHolder(connection, name) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
-/** Assignments as in SET for one piece of work. */
 function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
     return [
         `lock_timeout = ${Math.round(lockTimeoutMs)}`,
@@ -57272,10 +57284,7 @@ function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
         ...settings,
     ];
 }
-/**
- * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
- * "DISCARD"), and it refuses to run in a transaction.
- */
+/** Not DISCARD ALL: that would drop the run lock (PostgreSQL docs, "DISCARD"), and it refuses to run in a transaction. */
 const RESET_SESSION = [
     'RESET SESSION AUTHORIZATION',
     'RESET ROLE',
@@ -57329,21 +57338,26 @@ END $guard$`,
 
 
 /**
- * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
- * what stands before the failing file is committed, the rest is not looked at.
+ * One pipeline, a transaction for each file and its history row. The server stops at the first error.
  * @returns why it stopped; undefined when all are committed
  * @throws LostConnection
  */
 async function applyBatch({ connection, settings }, files, options, listener) {
     let durationMs = 0;
+    let row;
     const steps = files.flatMap((file) => transaction({ settings }, file, options));
     return sendSteps(connection, steps, {
         at: listener.at,
-        done: ({ file, purpose }, { rows }) => {
-            if (purpose === 'record')
+        done: ({ file, purpose, entry }, { rows }) => {
+            if (purpose === 'record') {
                 durationMs = Number(rows[0]?.duration_ms);
-            if (purpose === 'commit')
+                row = entry;
+            }
+            else if (purpose === 'commit') {
+                if (row !== undefined)
+                    listener.recorded(row);
                 listener.committed({ file, durationMs });
+            }
         },
     });
 }
@@ -57368,54 +57382,22 @@ function setLocal(session, options) {
     return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
 }
 function recordStep(file, options, from) {
-    const sql = recordFile(file, options, tryLock(options.historyTable), from);
-    return { file, purpose: 'record', sql, returns: true, historyTable: options.historyTable };
+    const { historyTable } = options;
+    const entry = appliedEntry(file, options);
+    const sql = recordFile(file, entry, historyTable, tryLock(historyTable), from);
+    return { file, purpose: 'record', sql, returns: true, historyTable, entry };
+}
+function appliedEntry(file, { appliedBy }) {
+    return historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
 }
 /**
  * A file that once stood outside a transaction and did nothing there has a row already.
  * @param lockHeld see {@link recordSql}
  */
-function recordFile(file, { historyTable, appliedBy }, lockHeld, from) {
-    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
+function recordFile(file, entry, historyTable, lockHeld, from) {
     return file.partial === undefined
         ? recordSql(historyTable, entry, lockHeld, from)
         : recordProgressSql(historyTable, entry, lockHeld, from);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/next-batch.ts
-
-const MOST_FILES = 50;
-/** Bytes, so that what waits for the server does not fill the memory. */
-const MOST_TEXT = 1024 * 1024;
-/**
- * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
- * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
- * that our grammar does not know.
- * @param files read no further than needed
- */
-function nextBatch(files) {
-    const batch = [];
-    let length = 0;
-    for (const file of files) {
-        length += file.content.length;
-        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
-            break;
-        batch.push(file);
-        if (goesAlone(file) || changesNewSessions(file))
-            break;
-    }
-    return batch;
-}
-/**
- * ALTER DATABASE and ALTER ROLE … SET, plain or in a text that is executed: they count for sessions that begin later, and a
- * tool that opens one for each file, or for each deployment, goes on under them.
- */
-function changesNewSessions({ parsed }) {
-    return /\balter\s+(?:database|role|user|system)\b/i.test(parsed.sql) && /\b(?:re)?set\b/i.test(parsed.sql);
-}
-function goesAlone(file) {
-    const { parsed, partial } = file;
-    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !isUnderstood(file);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/one-transaction.ts
@@ -57427,8 +57409,7 @@ function goesAlone(file) {
 
 
 /**
- * Applies all files in one transaction: either every one is committed and recorded, or none.
- * @returns why it was rolled back; undefined when all are committed
+ * @returns why all was rolled back; undefined when all are committed
  * @throws LostConnection; the signal's reason, with nothing committed
  */
 async function applyInOneTransaction(session, files, options, signal, listener) {
@@ -57436,6 +57417,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
     const guard = files.every(isUnderstood) ? undefined : transactionGuard();
     await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
     const applied = [];
+    const recorded = [];
     for (let at = 0; at < files.length;) {
         if (signal.aborted)
             await connection.rollback();
@@ -57458,14 +57440,17 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
         }
         const failure = await sendSteps(connection, steps, {
             at: listener.at,
-            done: ({ file, purpose }, { rows }) => {
+            done: ({ file, purpose, entry }, { rows }) => {
                 if (purpose === 'record')
                     applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+                if (entry !== undefined)
+                    recorded.push(entry);
             },
         });
         if (failure !== undefined)
             return failure;
     }
+    recorded.forEach(listener.recorded);
     for (const file of applied)
         listener.committed(file);
     return undefined;
@@ -57485,8 +57470,8 @@ function prepareFile(file, partial, parse = parseMigration) {
 
 
 /**
- * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
- * file that is removed takes its tree along.
+ * Each file is parsed once, when it is first read. Parse trees are large, so a file that is removed takes its tree
+ * along.
  */
 class PrepareQueue {
     #files;
@@ -57506,7 +57491,6 @@ class PrepareQueue {
             yield file;
         }
     }
-    /** Prepares the first `count` files, as far as there are so many. */
     ahead(count) {
         while (this.#prepared.length < count) {
             const pending = this.#files[this.#next];
@@ -57516,7 +57500,6 @@ class PrepareQueue {
             this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
         }
     }
-    /** Takes the first `count` files away. */
     remove(count) {
         this.#prepared.splice(0, count);
     }
@@ -57576,9 +57559,7 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
 /**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
  * @throws ActionError when there is no such program
  */
 function exec(program, args, options) {
@@ -57637,7 +57618,6 @@ function killGroup(pid, signal) {
         process.kill(process.platform === 'win32' ? pid : -pid, signal);
     }
     catch (error) {
-        // Already gone.
         if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
             throw error;
     }
@@ -57649,9 +57629,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 /** What any program needs to find programs, libraries and a home, and to write in the user's language. */
 const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
-/** Git's own settings, its helper for keys, and where its configuration lies. */
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
-/** The variables of `env` whose names match one of the patterns. */
 function pick(env, ...patterns) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
 }
@@ -57659,10 +57637,7 @@ function pick(env, ...patterns) {
 function basicEnvironment(env) {
     return pick(env, BASIC);
 }
-/**
- * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
- * the runner's own token.
- */
+/** What a `run:` step of the job would see, without our inputs, our state and the runner's own token. */
 function jobEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
@@ -57670,7 +57645,6 @@ function jobEnvironment(env) {
 function gitEnvironment(env) {
     return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
 }
-/** For npm, which reads its registry, its proxy and its authorities from the environment. */
 function npmEnvironment(env) {
     return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
 }
@@ -57685,8 +57659,7 @@ const SYSTEM_AUTHORITIES = [
     '/etc/ssl/cert.pem',
 ];
 /**
- * The whole environment of psql: it connects to what the built-in driver connects to. Nothing stands in its arguments, which
- * every process of the machine can see.
+ * Nothing stands in psql's arguments, which every process of the machine can see.
  * @param passfile holds the passwords
  */
 function psqlEnvironment(target, passfile, env, applicationName) {
@@ -57738,8 +57711,8 @@ var passfile = __nccwpck_require__(6702);
 
 
 /**
- * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
- * psql understands; undefined where that is the file as it stands.
+ * The part that the built-in client would run, with what only psql understands; undefined where that is the file as it
+ * stands.
  * @throws ActionError when an included name is not written out
  */
 function psqlText(file, cwd) {
@@ -57810,7 +57783,7 @@ function endOfLine(text, from) {
 /** Characters of psql's output that are kept; its end says why it stopped. */
 const KEPT_OUTPUT = 256 * 1024;
 /**
- * Runs files in one session of psql that is proved to be one of the same database as `session`, while that holds the run lock.
+ * The session is proved to be one of the same database as `session`, while that holds the run lock.
  * @throws ActionError when psql is missing
  */
 async function runPsql(session, script, options, onNotice) {
@@ -57921,18 +57894,16 @@ function lines(onLine) {
 
 const MOST_NOTICES = 100;
 /**
- * Applies files with the program psql, which understands backslash commands, in one session of it: in one transaction with
- * their history rows, or, when the only file says so, outside one.
  * @returns why it stopped, with psql's own words; undefined when all are committed
  * @throws ActionError when psql is missing
  */
-async function applyWithPsql(session, files, options) {
+async function applyWithPsql(session, files, options, { recorded }) {
     const [first] = files;
     if (first === undefined)
         return undefined;
     const { noTransaction } = first.parsed;
     if (noTransaction)
-        await recordBegun(session, first, options);
+        recorded(await recordBegun(session, first, options));
     let notices = 0;
     const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
     const end = await runPsql(session, script, options, (path, line, text) => {
@@ -57945,8 +57916,11 @@ async function applyWithPsql(session, files, options) {
     options.signal.throwIfAborted();
     // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
     const missing = await notRecorded(session, files, options);
-    if (missing === undefined)
+    if (missing === undefined) {
+        for (const file of files)
+            recorded(appliedEntry(file, options));
         return undefined;
+    }
     const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
     return psqlFailure(end, end.at ?? missing, options, why);
 }
@@ -57958,14 +57932,18 @@ function inTransaction(session, files, options) {
         files: files.map((file) => ({
             file,
             before: setLocal(session, options),
-            after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
+            after: [
+                CHECK_TEMPORARY,
+                ...RESET_SESSION,
+                guard.check,
+                recordFile(file, appliedEntry(file, options), options.historyTable, held, { start: 'none' }),
+            ],
         })),
         after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
     };
 }
 function outside(session, file, options) {
-    const { statements } = file.parsed;
-    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
+    const entry = appliedEntry(file, options);
     const held = lockHeldBy(session.pid, options.historyTable);
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
     const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
@@ -57982,6 +57960,7 @@ async function recordBegun({ connection }, file, options) {
     const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
     try {
         await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
+        return entry;
     }
     catch (error) {
         throw error instanceof StatementError ? recordFailure(file, error, historyTable) : error;
@@ -58007,7 +57986,6 @@ function concurrentIndexBuild(node) {
 function relationName({ schemaname, relname = '' }) {
     return schemaname ? `${(0,quoting/* identifier */.Cv)(schemaname)}.${(0,quoting/* identifier */.Cv)(relname)}` : (0,quoting/* identifier */.Cv)(relname);
 }
-/** The index by its name on its table; undefined when there is none. */
 async function findIndex(connection, { name, table }) {
     if (name === undefined)
         return undefined;
@@ -58015,14 +57993,11 @@ async function findIndex(connection, { name, table }) {
     return found[0];
 }
 /**
- * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
- * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ * An unfinished copy (`_ccnew`) or the old index (`_ccold`), there to be dropped (PostgreSQL docs, "REINDEX",
+ * "Rebuilding Indexes Concurrently").
  */
 const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
-/**
- * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
- * those of the table that may be it.
- */
+/** PostgreSQL makes up another name each time for an index without one: those of the table that may be it. */
 function findLeft(connection, node) {
     const build = concurrentIndexBuild(node);
     if (build !== undefined) {
@@ -58050,8 +58025,7 @@ async function findIndexes(connection, relation, which) {
     }));
 }
 /**
- * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
- * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
+ * With IF NOT EXISTS the server would skip the CREATE INDEX and leave an INVALID one as it is.
  * @returns names of the INVALID indexes that stay
  * @throws ActionError when somebody else is building it at this moment
  */
@@ -58079,10 +58053,7 @@ function nextTryDropsIt(node) {
     const build = concurrentIndexBuild(node);
     return build === undefined || build.name !== undefined;
 }
-/**
- * After a failed build: the INVALID index that it has left, and what to do about it.
- * @param before names of those that were there before it
- */
+/** @param before names of those that were there before the build */
 async function invalidIndexLeft(connection, node, before) {
     const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
     if (name === undefined)
@@ -58117,8 +58088,7 @@ function notDetached(node) {
     return detach === undefined ? undefined : inherits(detach);
 }
 /**
- * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
- * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * It cannot be repeated, only finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
  * @returns whether there was one, and it is finished now
  * @throws StatementError when it cannot be finished
  */
@@ -58139,10 +58109,7 @@ async function finishDetach(connection, node) {
 
 
 
-/**
- * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
- * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
- */
+/** What may be repeated without harm (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done. */
 async function wasItDone(connection, node) {
     const build = concurrentIndexBuild(node);
     if (build !== undefined) {
@@ -58187,7 +58154,6 @@ function existence(node) {
         return { exists: attached, doneWhenThere: false };
     return undefined;
 }
-/** A name in a list of the parse tree: one string for each part. */
 function listedName(node) {
     if (!('List' in node))
         return undefined;
@@ -58210,29 +58176,18 @@ function listedName(node) {
 
 
 
+
 /** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 /**
- * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
- * not write the history; and how the history row is read.
- */
-const AS_CONNECTED = [
-    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
-    'SET LOCAL role TO DEFAULT',
-    "SET LOCAL client_encoding = 'UTF8'",
-    'SET LOCAL standard_conforming_strings = on',
-];
-/**
- * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
- * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
- * knows what to look for when this one dies.
+ * A statement that may share a transaction commits together with its record. Before any other the history says that it
+ * is begun, so that a later run knows what to look for.
  * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
  */
-async function applyStatements(session, file, options, log, { at }) {
+async function applyStatements(session, file, options, log, { at, recorded }) {
     const { statements } = file.parsed;
-    const run = new StatementRun(session, file, options, log);
-    await run.findTheTruth();
+    const run = new StatementRun(session, file, options, log, recorded);
+    await run.findServerState();
     await run.restoreSession();
     for (const [index, statement] of statements.entries()) {
         if (index < run.done)
@@ -58249,23 +58204,25 @@ class StatementRun {
     #file;
     #options;
     #log;
+    #recorded;
     #tree;
     #settings = '';
     /** Where the transaction begins that the file itself has opened. */
     #ownTransaction;
-    constructor(session, file, options, log) {
+    constructor(session, file, options, log, recorded) {
         this.#session = session;
         this.#file = file;
         this.#options = options;
         this.#log = log;
+        this.#recorded = recorded;
         this.#tree = new TreeChecksum(file.parsed);
         this.done = file.partial?.statementsDone ?? 0;
     }
     /** An earlier run may have died while the server worked on. */
-    async findTheTruth() {
+    async findServerState() {
         const started = this.#file.partial?.statementStarted ?? undefined;
         if (this.done > 0)
-            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+            this.#log.info(`${this.#file.path}: going on after ${(0,words/* plural */.L)(this.done, 'statement')}`);
         const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
         if (started === undefined || statement === undefined)
             return;
@@ -58288,8 +58245,9 @@ class StatementRun {
         await this.#applySettings(statement);
         const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
         if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-            await this.#send(statement, { before: this.#recordSql(index + 1) });
-            this.#committed(index);
+            const entry = this.#entry(index + 1);
+            await this.#send(statement, { before: this.#recordSql(entry) });
+            this.#committed(entry);
             // COMMIT AND CHAIN
             if (connection.inTransaction())
                 this.#ownTransaction = index;
@@ -58325,9 +58283,10 @@ class StatementRun {
         await this.#session.connection.query(RESET_SESSION.join('; '));
     }
     async #applyWithRecord(statement, index) {
+        const entry = this.#entry(index + 1);
         try {
-            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
-            this.#committed(index);
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(entry), 'COMMIT'] });
+            this.#committed(entry);
         }
         catch (error) {
             if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
@@ -58362,10 +58321,7 @@ class StatementRun {
         }
         await this.#record(index + 1, { from: { start: 'version', version: (0,folder_version/* recordedAs */.DR)(this.#file.version) } });
     }
-    /**
-     * Sends a statement by itself, or with others around it in one pipeline.
-     * @throws MigrationFailure, after the end of a transaction that is open
-     */
+    /** @throws MigrationFailure, after the end of a transaction that is open */
     async #send(statement, { before = [], after = [] } = {}) {
         const { connection } = this.#session;
         const own = ownStep(this.#file, statement);
@@ -58378,7 +58334,8 @@ class StatementRun {
         }
         catch (error) {
             await this.#afterError(error);
-            const itself = error instanceof StatementError && error.completed === before.length;
+            // What is deferred shows at the COMMIT.
+            const itself = error instanceof StatementError && [before.length, steps.length - 1].includes(error.completed);
             throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
         }
     }
@@ -58416,21 +58373,23 @@ class StatementRun {
             this.#settings = wanted;
         }
     }
-    #committed(index) {
-        this.done = index + 1;
+    #committed(entry) {
+        this.done = entry.statementsDone;
         this.#ownTransaction = undefined;
+        this.#recorded(entry);
     }
-    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
-        const { historyTable, appliedBy } = this.#options;
+    #entry(done, started) {
         const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = {
-            ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
-            statementStarted: started ?? null,
-        };
+        const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
+        return { ...entry, statementStarted: started ?? null };
+    }
+    #recordSql(entry, from = { start: 'transaction' }) {
+        const { historyTable } = this.#options;
         return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
     }
-    async #record(done, options = {}) {
-        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+    async #record(done, { started, from } = {}) {
+        const entry = this.#entry(done, started);
+        const steps = ['BEGIN', ...this.#recordSql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
         try {
             await this.#session.connection.pipeline(steps, () => { });
         }
@@ -58438,7 +58397,7 @@ class StatementRun {
             await this.#afterError(error);
             throw this.#recordFailure(error);
         }
-        this.done = done;
+        this.#committed(entry);
     }
 }
 
@@ -58460,7 +58419,6 @@ const pending_MOST_NOTICES = 100;
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
 const WORTH_A_RETRY = ['55P03', '40P01'];
 /**
- * Applies files in their order.
  * @returns `new session` when those that are left need one, because settings of the database or the role have changed
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */
@@ -58470,7 +58428,7 @@ async function applyPending(session, monitor, files, options, progress) {
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
-            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
+            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
             : applyInOneTransaction(session, prepared, options, options.signal, listener));
         return 'done';
     }
@@ -58507,8 +58465,12 @@ async function applyPending(session, monitor, files, options, progress) {
                 committed += 1;
                 progress.committed(file);
             },
+            recorded: (entry) => progress.recorded?.(entry),
             at: (steps, count) => {
                 ahead = () => steps.slice(count);
+                const step = steps[count];
+                if (step !== undefined)
+                    progress.at?.(step);
             },
         };
         let notices = 0;
@@ -58553,7 +58515,7 @@ async function applyOneBatch(session, batch, options, listener) {
         await applyStatements(session, file, options, options.log, listener);
     }
     else if (options.client === 'psql') {
-        return allCommitted([file], listener, () => applyWithPsql(session, [file], options));
+        return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
     }
     else {
         return applyBatch(session, batch, options, listener);
@@ -58586,155 +58548,17 @@ function isWorthARetry(error) {
     return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/history/plan.ts
-
-
-
-
-/** Compares the folder with the history; the parser must be loaded. */
-function planMigrations(inventory, history, options) {
-    const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
-    const placed = (0,folder_version/* placedIn */.T8)(inventory.migrations);
-    const latest = latestVersion(history, inventory);
-    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
-    for (const file of inventory.migrations) {
-        const key = (0,folder_version/* versionKey */._5)(file.version);
-        const row = rows.get(key);
-        rows.delete(key);
-        if (row === undefined) {
-            plan.pending.push(file);
-            const late = latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && !file.mayComeLate;
-            if (late && options.outOfOrder !== 'apply')
-                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
-        }
-        else if (row.state === 'partial') {
-            plan.pending.push(file);
-            plan.partial.set(file, row);
-            const obstacle = whyNotResumed(file, row);
-            if (obstacle !== undefined)
-                plan.findings.push(obstacle);
-        }
-        else {
-            const edit = edited(file, row);
-            if (edit !== undefined)
-                plan.findings.push(edit);
-        }
-    }
-    const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
-    for (const row of rows.values())
-        if (!skipped.has(ownName(row.file)))
-            plan.findings.push(gone(row));
-    const target = options.target && placed(options.target);
-    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
-    return plan;
-}
-/** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
-function ownName(path) {
-    return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
-}
-/** The highest version that is done; a file that is half done is not. */
-function latestVersion(history, { migrations } = { migrations: [] }) {
-    const placed = (0,folder_version/* placedIn */.T8)(migrations);
-    return history
-        .filter(({ state }) => state !== 'partial')
-        .map(({ version }) => placed(version))
-        .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
-}
-/** Without a checksum another tool recorded the file, and there is nothing to compare. */
-function edited(file, row) {
-    if (row.checksum === null || row.checksum === fileChecksum(file.content))
-        return undefined;
-    const parsed = parseMigration(file);
-    const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed) === row.treeChecksum;
-    return {
-        rule: 'edited-after-apply',
-        severity: cosmetic ? 'warning' : 'error',
-        file: file.path,
-        message: cosmetic
-            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
-            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
-        help: cosmetic
-            ? 'Nothing needs to be done.'
-            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
-    };
-}
-/** The rest of a file can only follow what was done of it. */
-function whyNotResumed(file, row) {
-    if (row.checksum === fileChecksum(file.content))
-        return undefined;
-    const parsed = parseMigration(file);
-    const { statements, noTransaction, syntaxError } = parsed;
-    const done = row.statementsDone;
-    const begun = `Version ${file.version.text} is half applied: `;
-    const finding = (message, help) => ({
-        rule: 'edited-after-apply',
-        severity: 'error',
-        file: file.path,
-        message: `${begun}${message}`,
-        help,
-    });
-    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
-    if (row.statementStarted !== null) {
-        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
-    }
-    if (done > 0 && !noTransaction && syntaxError === undefined) {
-        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
-    }
-    if (done > 0 && (done > statements.length || treeChecksum(parsed, done) !== row.treeChecksum)) {
-        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
-    }
-    return undefined;
-}
-function gone(row) {
-    return {
-        rule: 'removed-after-apply',
-        severity: 'error',
-        file: row.file,
-        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
-    };
-}
-function outOfOrder(file, latest, policy) {
-    return {
-        rule: 'out-of-order',
-        severity: policy === 'fail' ? 'error' : 'warning',
-        file: file.path,
-        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-        help: `${newVersionAdvice(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
-    };
-}
-function nextVersion(latest, file) {
-    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/reconcile.ts
-
+;// CONCATENATED MODULE: ./packages/migrations/src/history/history-changed.ts
 /**
- * Asks the history, which was read on a new connection.
- * @param sent the files that were on their way, in order
- * @param plan made of that history
+ * A file of the run has changed the history; the server does not tell which.
+ * @param ran the files that may have done it
  */
-function reconcile(sent, plan, history) {
-    const pending = new Set(plan.pending.map(({ path }) => path));
-    const committed = sent.filter(({ path }) => !pending.has(path));
-    const file = sent.find(({ path }) => pending.has(path));
-    if (file === undefined)
-        return { committed, failed: undefined };
-    const row = history.find(({ version }) => (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
-    if (row === undefined)
-        return { committed, failed: { file, progress: 'the server has rolled it back' } };
-    const { statementsDone, statementStarted } = row;
-    const unknown = statementStarted === null
-        ? ''
-        : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
-    return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
-}
-/** For people: what was on its way. */
-function describeSent([first, ...rest]) {
-    if (first === undefined)
-        return 'the end of the last file';
-    const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
-    return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
+function historyChanged(message, ran, { table }) {
+    const [suspect] = [...ran.filter(({ content }) => content.includes(table)), ...ran].slice(0, 1);
+    if (suspect === undefined)
+        return [];
+    const [first = message, ...help] = message.split(/(?<=\.) /);
+    return [{ rule: 'history-changed', severity: 'error', file: suspect.path, message: first, help: help.join(' ') }];
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
@@ -58748,7 +58572,6 @@ const NOT_THERE = ['42P01', '3F000'];
 /** Rows in one INSERT; a row takes about 400 bytes. */
 const ROWS_AT_ONCE = 1_000;
 /**
- * Reads the history.
  * @returns undefined when there is no such table
  * @throws ActionError when the table may not be read, or is not ours
  */
@@ -58764,7 +58587,7 @@ async function readHistory(connection, name) {
     }
 }
 /**
- * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
+ * All of it or nothing.
  * @throws ActionError when the table may not be created
  */
 async function prepareHistory(connection, name, exists, entries) {
@@ -58774,7 +58597,7 @@ async function prepareHistory(connection, name, exists, entries) {
     if (!exists) {
         const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
         // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+        statements.push(...createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
     }
     for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
         statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
@@ -58822,11 +58645,274 @@ function explainCreate(error, name) {
     return `The history table ${table} could not be written.${remedy}`;
 }
 
-// EXTERNAL MODULE: ./packages/common/src/words.ts
-var words = __nccwpck_require__(1498);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/known-history.ts
+
+
+
+
+
+
+/** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
+class KnownHistory {
+    #rows = new Map();
+    #name;
+    constructor(name, rows) {
+        this.#name = name;
+        for (const row of rows)
+            this.recorded({ ...row, version: (0,folder_version/* recordedAs */.DR)(row.version) });
+    }
+    recorded(entry) {
+        this.#rows.set(known_history_keyOf(entry.version), entry);
+    }
+    /**
+     * Writes again what a file has taken out of the history, so that nothing that is done is begun once more.
+     * @returns what was found and what to do; undefined when the history says what it must
+     * @throws LostConnection
+     */
+    async putRight(connection) {
+        const table = (0,quoting/* qualified */.LX)(this.#name);
+        try {
+            if (connection.inTransaction())
+                await connection.rollback();
+            const lost = await this.#lost(connection);
+            if (lost.length === 0)
+                return undefined;
+            const versions = lost.map(({ version }) => version).join(', ');
+            const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
+            const done = await this.#restore(connection, lost);
+            if (!done)
+                return `${found} It could not be put right: do that before anything else runs.`;
+            return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
+        }
+        catch (error) {
+            if (!(error instanceof StatementError))
+                throw error;
+            return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
+        }
+    }
+    async #lost(connection) {
+        const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
+        const rows = await known_history_transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
+        const found = new Map(rows.map((row) => [known_history_keyOf(row.version ?? ''), row]));
+        return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
+    }
+    /** @returns whether the history says it all afterwards */
+    async #restore(connection, lost) {
+        const isRight = async () => (await this.#lost(connection)).length === 0;
+        const written = await known_history_transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
+        if (written)
+            return true;
+        // It is gone, or something on it turns what is written into something else.
+        const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+        await known_history_transaction(connection, [
+            `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
+            ...createHistorySql(this.#name, { withSchema: true }),
+            restoreSql(this.#name, [...this.#rows.values()]),
+        ]);
+        return isRight();
+    }
+}
+/** For `catch`: `instead` for an error of the server, or one of these alone; what else was thrown goes on. */
+function unlessStatement(instead, codes) {
+    return (error) => {
+        if (error instanceof StatementError && (codes === undefined || codes.includes(error.code)))
+            return instead;
+        throw error;
+    };
+}
+function known_history_keyOf(version) {
+    return (0,folder_version/* versionKey */._5)((0,folder_version/* recordedVersion */.ZN)(version));
+}
+/** A row may say more than this run knows: the answer of the server was lost. */
+function saysLess(row, { state, statementsDone, statementStarted }) {
+    if (row === undefined)
+        return true;
+    if (row.state !== 'partial')
+        return false;
+    const done = Number(row.statements_done);
+    const begunIsForgotten = statementStarted !== null && row.statement_started === null && done === statementsDone;
+    return state !== 'partial' || done < statementsDone || begunIsForgotten;
+}
+/** @returns the rows of the last statement */
+async function known_history_transaction(connection, statements) {
+    const own = statements.map((sql, index) => ({
+        sql,
+        ...(index === statements.length - 1 ? { returns: true } : {}),
+    }));
+    const around = (sql) => ({ sql });
+    try {
+        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
+        return results.at(-2)?.rows ?? [];
+    }
+    catch (error) {
+        if (error instanceof StatementError)
+            await connection.rollback();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/plan.ts
+
+
+
+
+function planMigrations(inventory, history, options) {
+    const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
+    const placed = (0,folder_version/* placedIn */.T8)(inventory.migrations);
+    const latest = latestVersion(history, inventory);
+    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
+    for (const file of inventory.migrations) {
+        const key = (0,folder_version/* versionKey */._5)(file.version);
+        const row = rows.get(key);
+        rows.delete(key);
+        if (row === undefined) {
+            plan.pending.push(file);
+            const late = latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && !file.mayComeLate;
+            if (late && options.outOfOrder !== 'apply')
+                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+        }
+        else if (row.state === 'partial') {
+            plan.pending.push(file);
+            plan.partial.set(file, row);
+            const obstacle = whyNotResumed(file, row);
+            if (obstacle !== undefined)
+                plan.findings.push(obstacle);
+        }
+        else {
+            const edit = edited(file, row);
+            if (edit !== undefined)
+                plan.findings.push(edit);
+        }
+    }
+    for (const row of rows.values())
+        if (!inventory.skipped.some((file) => isFileOf(row, file)))
+            plan.findings.push(gone(row));
+    const target = options.target && placed(options.target);
+    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
+    return plan;
+}
+/** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
+function ownName(path) {
+    return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
+}
+/** Also where the file was moved, or renamed as it was. */
+function isFileOf(row, { path, read }) {
+    if (ownName(path) === ownName(row.file))
+        return true;
+    const content = row.checksum === null ? undefined : read?.();
+    return content !== undefined && fileChecksum(content) === row.checksum;
+}
+function latestVersion(history, { migrations } = { migrations: [] }) {
+    const placed = (0,folder_version/* placedIn */.T8)(migrations);
+    return history
+        .filter(({ state }) => state !== 'partial')
+        .map(({ version }) => placed(version))
+        .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
+}
+/** Without a checksum another tool recorded the file, and there is nothing to compare. */
+function edited(file, row) {
+    if (row.checksum === null || row.checksum === fileChecksum(file.content))
+        return undefined;
+    const parsed = parseMigration(file);
+    const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed) === row.treeChecksum;
+    return {
+        rule: 'edited-after-apply',
+        severity: cosmetic ? 'warning' : 'error',
+        file: file.path,
+        message: cosmetic
+            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
+        help: cosmetic
+            ? 'Nothing needs to be done.'
+            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
+    };
+}
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file, row) {
+    if (row.checksum === fileChecksum(file.content))
+        return undefined;
+    const parsed = parseMigration(file);
+    const { statements, noTransaction, syntaxError } = parsed;
+    const done = row.statementsDone;
+    const begun = `Version ${file.version.text} is half applied: `;
+    const finding = (message, help) => ({
+        rule: 'edited-after-apply',
+        severity: 'error',
+        file: file.path,
+        message: `${begun}${message}`,
+        help,
+    });
+    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+    if (row.statementStarted !== null) {
+        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
+    }
+    if (done > 0 && !noTransaction && syntaxError === undefined) {
+        return finding(`${firstStatements(done)} done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
+    }
+    if (done > 0 && (done > statements.length || treeChecksum(parsed, done) !== row.treeChecksum)) {
+        return finding(`${firstStatements(done)} done and edited since.`, restore);
+    }
+    return undefined;
+}
+function firstStatements(done) {
+    return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
+}
+function gone(row) {
+    return {
+        rule: 'removed-after-apply',
+        severity: 'error',
+        file: row.file,
+        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
+        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+    };
+}
+function outOfOrder(file, latest, policy) {
+    return {
+        rule: 'out-of-order',
+        severity: policy === 'fail' ? 'error' : 'warning',
+        file: file.path,
+        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
+        help: `${newVersionAdvice(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+    };
+}
+function nextVersion(latest, file) {
+    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/reconcile.ts
+
+/**
+ * @param sent the files that were on their way, in order
+ * @param plan made of the history as it is now
+ */
+function reconcile(sent, plan, history) {
+    const pending = new Set(plan.pending.map(({ path }) => path));
+    const committed = sent.filter(({ path }) => !pending.has(path));
+    const file = sent.find(({ path }) => pending.has(path));
+    if (file === undefined)
+        return { committed, failed: undefined };
+    const row = history.find(({ version }) => (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
+    if (row === undefined)
+        return { committed, failed: { file, progress: 'the server has rolled it back' } };
+    const { statementsDone, statementStarted } = row;
+    const unknown = statementStarted === null
+        ? ''
+        : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
+    return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
+}
+function describeSent([first, ...rest]) {
+    if (first === undefined)
+        return 'the end of the last file';
+    const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
+    return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
+var tools = __nccwpck_require__(766);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
 
-/** Finds the files that another tool's record means: by name without the extension, else by version. */
+
+/** By name without the extension, else by version. */
 function matchRecord(record, files, checksum) {
     const known = new Map();
     for (const file of files) {
@@ -58866,17 +58952,36 @@ function matchRecord(record, files, checksum) {
 function leadingVersion(text) {
     return (0,folder_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
 }
+/** As {@link matchRecord}; what the folder has and leaves out is not missing. */
+function matchFolder(record, inventory, tool) {
+    const match = matchRecord(record, inventory.migrations, (0,tools/* historyOf */.o)(tool).checksum);
+    const leftOut = inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, ''));
+    return {
+        ...match,
+        missing: match.missing.filter((name) => !leftOut.some((file) => file === name || file.startsWith(`${name}_`))),
+        ahead: record.upTo.filter((version) => isAhead(version, tool, inventory)),
+    };
+}
+/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
+function isAhead(text, tool, { migrations, skipped }) {
+    const version = (0,folder_version/* parseAnyVersion */.o)(text);
+    if (version === undefined)
+        return false;
+    const last = migrations.at(-1);
+    if (tool === 'flyway')
+        return last === undefined || (0,folder_version/* compareVersions */.Zy)(last.version, version) < 0;
+    const same = (other) => other !== undefined && (0,folder_version/* compareVersions */.Zy)(other, version) === 0;
+    const leftOut = skipped.map(({ path }) => (0,folder_version/* parseAnyVersion */.o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
+    return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
+}
 
-// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
-var tools = __nccwpck_require__(766);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
 
 
 
 
 /**
- * Reads what another tool recorded in this database.
- * @returns undefined when the database has nothing at all: there is nothing to take over
+ * @returns undefined when the database has nothing at all
  * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
 async function readToolRecord(connection, tool) {
@@ -58930,9 +59035,7 @@ async function isEmpty(connection) {
 
 
 
-
 /**
- * What goes into the history without being run, on a database that was migrated before.
  * @param history undefined where there is no history table
  * @throws ActionError when it contradicts the database or the folder
  */
@@ -58967,36 +59070,21 @@ async function adopted(connection, inventory, tool, appliedBy) {
     if (record.failed.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
     }
-    const skipped = matchRecord(record, inventory.migrations, (0,tools/* historyOf */.o)(tool).checksum);
-    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
-    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
+    const { files, missing, changed, ahead } = matchFolder(record, inventory, tool);
     if (missing.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
     }
-    if (skipped.changed.length > 0) {
-        const paths = skipped.changed.map(({ path }) => path);
+    if (changed.length > 0) {
+        const paths = changed.map(({ path }) => path);
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`);
     }
-    const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));
     if (ahead.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has the database at version ${list(ahead)}, but the folder ends at ${inventory.migrations.at(-1)?.version.text} or lacks that file: the database is ahead of the folder, and what is missing would run again when it arrives. Nothing was applied. Check out the commit that was deployed, or check that the input 'path' and the database belong together.`);
     }
     return {
-        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
-        notice: `Taken over from ${tool}: ${(0,words/* plural */.L)(skipped.files.length, 'file')}, without running`,
+        entries: await toEntries(files, appliedBy, 'adopted'),
+        notice: `Taken over from ${tool}: ${(0,words/* plural */.L)(files.length, 'file')}, without running`,
     };
-}
-/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
-function isAhead(text, tool, { migrations, skipped }) {
-    const version = (0,folder_version/* parseAnyVersion */.o)(text);
-    if (version === undefined)
-        return false;
-    const last = migrations.at(-1);
-    if (tool === 'flyway')
-        return last === undefined || (0,folder_version/* compareVersions */.Zy)(last.version, version) < 0;
-    const same = (other) => other !== undefined && (0,folder_version/* compareVersions */.Zy)(other, version) === 0;
-    const leftOut = skipped.map(({ path }) => (0,folder_version/* parseAnyVersion */.o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
-    return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
 }
 function toEntries(files, appliedBy, state) {
     return withParser(() => files.map((file) => {
@@ -59012,7 +59100,6 @@ function list(names) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/failure.ts
 
-/** The failure of a file as a finding at its place. */
 function failureFinding(failure, blockers) {
     const { report, code, file } = failure;
     const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
@@ -59083,8 +59170,7 @@ const connection_error_REMEDIES = {
 
 
 /**
- * Opens a session of the first server that has one and is what `target_session_attrs` asks for (PostgreSQL docs, "Specifying
- * Multiple Hosts").
+ * PostgreSQL docs, "Specifying Multiple Hosts".
  * @throws the first server's error
  */
 async function openAny(target, options) {
@@ -59173,7 +59259,6 @@ function clientConfig({ user, database, options: settings, tls, ssl, connectTime
         ...(connectTimeoutMs === undefined ? {} : { connectionTimeoutMillis: connectTimeoutMs }),
     };
 }
-/** The certificate is the host's, however it is reached. */
 function serverName(host, address) {
     return address === undefined || address === host ? {} : { host, servername: host };
 }
@@ -59188,7 +59273,7 @@ function noTls(error) {
 
 
 /**
- * Opens a session, and keeps trying while the server is not up yet.
+ * Keeps trying while the server is not up yet.
  * @throws ActionError with the cause and the remedy
  */
 async function connect(target, options) {
@@ -59266,7 +59351,6 @@ const LONGEST_PAUSE_MS = 15_000;
 const ANSWER_ON_ITS_WAY_MS = 2_000;
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 class SessionMonitor {
-    /** Who was seen to block the last work, in words. */
     blockers;
     #session;
     #options;
@@ -59278,8 +59362,8 @@ class SessionMonitor {
         this.#options = options;
     }
     /**
-     * Runs `work`; while it lasts, says now and then what the server does.
-     * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
+     * Says now and then what the server does.
+     * @param label at each look given the statement that the server shows
      * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
      */
     async during(label, work) {
@@ -59335,13 +59419,11 @@ class SessionMonitor {
                 tell(describeActivity(row));
             }
         }
-        catch {
-            // The work is over.
-        }
+        catch { }
     }
     /**
-     * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
-     * a message the server shows the statement before it.
+     * The server does nothing, or the session is gone. While it still receives a message it shows the statement before
+     * it.
      */
     #answerIsDue({ server_started, pid, state, query }) {
         const exchange = this.#session.connection.outstanding();
@@ -59350,7 +59432,6 @@ class SessionMonitor {
         const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
         return idle ? exchange : undefined;
     }
-    /** What the server says of the session; undefined when it cannot be asked. */
     async #activity() {
         try {
             const side = await this.#sideSession();
@@ -59392,8 +59473,7 @@ class SessionMonitor {
 /** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
 const PROBES = 3;
 /**
- * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
- * It shows when a second client, while ours is connected, is given the process that answered ours.
+ * It shows when a second client is given the process that answered ours.
  * @throws ActionError with the remedy when the pooler works by transaction or by statement
  */
 async function refuseTransactionPooler(connection, target, pid, options) {
@@ -59435,9 +59515,8 @@ async function isShared(connection, target, pid, options) {
 /** How often the server looks whether the client is still there while a statement runs, in ms. */
 const CHECK_CLIENT_EVERY_MS = 1_000;
 /**
- * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
- * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
- * before any of it runs, so it must be on before, as our grammar has it.
+ * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed.
+ * `standard_conforming_strings` must be on before a message is cut into tokens.
  */
 const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
   pg_catalog.current_setting('server_version_num') AS version,
@@ -59447,8 +59526,7 @@ const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} A
 /** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
 const OLDEST_VERSION = 120_000;
 /**
- * Opens a session.
- * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
+ * @throws ActionError when there is no session to be had, or a pooler hands every transaction to another server process
  */
 async function openSession(target, options) {
     const connection = await connect(target, options);
@@ -59560,13 +59638,10 @@ async function locked_session_open(options) {
 
 
 
+
+
 /** How often a run looks for the truth on a new connection after the old one broke. */
 const RECONNECTS = 3;
-/** What ended a session may end the next one, too. */
-function remedyOfLost(code) {
-    return code === undefined ? 'Run again.' : remedyFor(code);
-}
-/** One run on one database. */
 class ApplyRun {
     /** All that is known; replaced as a whole. */
     state;
@@ -59574,6 +59649,8 @@ class ApplyRun {
     #options;
     #publish;
     #parsed = new ParsedOnce();
+    /** Undefined before a file can have changed the history. */
+    #known;
     /** Sent to the server and not answered yet. */
     #sent = [];
     #parse = (file, running) => this.#parsed.parse(file, running);
@@ -59584,7 +59661,6 @@ class ApplyRun {
         this.#publish = publish;
         this.state = state;
     }
-    /** @throws the signal's reason, or whatever else ends the run unforeseen */
     async run() {
         let again = { why: 'first' };
         for (let lost = 0;;) {
@@ -59613,17 +59689,39 @@ class ApplyRun {
         const { signal } = this.#options;
         const notAsked = (error) => again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
         return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, monitor) => {
+            const changed = again.why === 'lost' ? await this.#historyChanged(session) : undefined;
+            if (changed !== undefined)
+                return changed;
             try {
-                return await this.#migrate(session, monitor, again);
+                const ending = await this.#migrate(session, monitor, again);
+                return (await this.#historyChanged(session)) ?? ending;
             }
             catch (error) {
-                if (!(error instanceof MigrationFailure) || signal.aborted)
+                if (error instanceof LostConnection || signal.aborted)
                     throw error;
+                const changed = await this.#historyChanged(session);
+                if (!(error instanceof MigrationFailure)) {
+                    if (changed === undefined)
+                        throw error;
+                    return changed;
+                }
                 const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
                 this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
-                return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
+                const headline = failureHeadline(error, blockers, describeState(this.state));
+                return { status: 'failed', headline: `${headline}${changed === undefined ? '' : ` ${changed.headline}`}` };
             }
         });
+    }
+    /** How the run ends where a file has changed what the history says. */
+    async #historyChanged({ connection }) {
+        const { signal, historyTable } = this.#options;
+        const message = signal.aborted ? undefined : await this.#known?.putRight(connection);
+        if (message === undefined)
+            return undefined;
+        const [known, sent] = [this.#applied(), this.#sent];
+        const ran = this.#inventory.migrations.filter((file) => known.has(file.path) || sent.includes(file));
+        this.#replace(withFindings(this.state, historyChanged(message, ran, historyTable)));
+        return { status: 'failed', headline: message };
     }
     #notAsked(lost, error) {
         return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke while ${this.#describeSent()} was being applied (${lost}), and the server could not be asked whether that is committed: ${(0,failure/* messageOf */.bD)(error)} Of what is known, ${describeState(this.state)} Run again: the history in the database tells where to go on.`);
@@ -59648,10 +59746,12 @@ class ApplyRun {
         if (dryRun)
             return this.#dryRun(plan, taken);
         await monitor.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries));
+        this.#known ??= new KnownHistory(historyTable, history);
         const end = await applyPending(session, monitor, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), { ...this.#options, parse: this.#parse }, {
             sending: (files) => {
                 this.#sent = files;
             },
+            recorded: (entry) => this.#known?.recorded(entry),
             committed: ({ file, durationMs }) => this.#committed(file, durationMs),
         });
         if (end === 'new session')
@@ -59692,8 +59792,8 @@ class ApplyRun {
         return { status: 'dry-run', headline: undefined };
     }
     /**
-     * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
-     * @returns how the run ends when one of them was not committed
+     * What the server has committed counts as applied by this run, which goes on after it.
+     * @returns how the run ends when a file was not committed
      */
     #reconcile({ message, code }, plan, history) {
         const { committed, failed } = reconcile(this.#sent, plan, history);
@@ -59708,7 +59808,7 @@ class ApplyRun {
             return undefined;
         return {
             status: 'failed',
-            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${remedyOfLost(code)}`,
+            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${code === undefined ? 'Run again.' : remedyFor(code)}`,
         };
     }
     #committed(file, durationMs) {
@@ -59742,25 +59842,27 @@ class ApplyRun {
 
 
 
-/**
- * What must hold before any connection is made.
- * @returns findings; with an error nothing may be applied
- * @throws ActionError when `target` or `baseline` is no version of the folder
- */
-async function checkFolder(inventory, { targetVersion, baseline }) {
-    mustExist(inventory, 'target', targetVersion);
-    mustExist(inventory, 'baseline', baseline);
+/** @returns findings; with an error nothing may be applied */
+async function checkFolder(inventory) {
     return withParser(() => checkBeforeApply(inventory));
 }
-function mustExist({ migrations }, input, version) {
-    if (version === undefined || migrations.some((file) => (0,folder_version/* compareVersions */.Zy)(file.version, version) === 0))
-        return;
+/**
+ * The version of the folder that an input means: its number, or the name of its file or folder.
+ * @throws ActionError when there is none
+ */
+function inFolder({ migrations }, input, version) {
+    if (version === undefined)
+        return undefined;
+    const key = (0,folder_version/* versionKey */._5)(version);
+    const found = migrations.find((file) => (0,folder_version/* compareVersions */.Zy)(file.version, version) === 0 || (0,folder_version/* versionKey */._5)(file.version) === key) ??
+        migrations.find(({ fileName }) => fileName.replace(/\.sql$/, '') === (0,folder_version/* recordedAs */.DR)(version));
+    if (found !== undefined)
+        return found.version;
     const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
-    throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
+    throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${(0,folder_version/* recordedAs */.DR)(version)}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
 }
 /**
- * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
- * and what is left.
+ * Never throws: whatever happens, the outcome says what is done and what is left.
  * @param publish is given each state of the run, for when it is cut off
  */
 async function applyMigrations(inventory, options, publish = () => { }) {
@@ -59771,9 +59873,13 @@ async function applyMigrations(inventory, options, publish = () => { }) {
     };
     const ended = (ending) => ({ ...state, ...ending });
     try {
-        keep(withFindings(state, await checkFolder(inventory, options)));
+        const limits = {
+            targetVersion: inFolder(inventory, 'target', options.targetVersion),
+            baseline: inFolder(inventory, 'baseline', options.baseline),
+        };
+        keep(withFindings(state, await checkFolder(inventory)));
         const refused = refusal(state.findings, 'The folder is not in order, so nothing was applied and no connection was made');
-        return ended(refused ?? (await new ApplyRun(inventory, options, state, keep).run()));
+        return ended(refused ?? (await new ApplyRun(inventory, { ...options, ...limits }, state, keep).run()));
     }
     catch (error) {
         return ended(options.signal.aborted
@@ -59794,8 +59900,9 @@ function ofServer(error, state) {
 
 
 
+
+
 /**
- * Applies one folder to every database of the shard; each has its own history, lock and outcome.
  * @param publish is given the list, which is up to date at any moment
  * @throws ActionError when two entries of the list are the same database
  */
@@ -59803,7 +59910,7 @@ async function applyToDatabases(inventory, options, publish = () => { }) {
     const { clock, concurrency, failFast, log, many, shard, signal } = options;
     const targets = chooseShard(options.targets, shard);
     if (many)
-        log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
+        log.info(`${targets.length} of ${(0,words/* plural */.L)(options.targets.length, 'database')}, ${concurrency} at a time`);
     const outcomes = targets.map((target) => ({ target, outcome: undefined, durationMs: 0 }));
     publish(outcomes);
     const queue = [...outcomes];
@@ -59816,7 +59923,7 @@ async function applyToDatabases(inventory, options, publish = () => { }) {
             const { target } = one;
             const ownLog = many ? labelled(log, target.description) : log;
             if (many)
-                announceTarget(target, ownLog);
+                (0,announce/* announceTarget */.T)(target, ownLog);
             const keep = (state) => {
                 one.outcome = { ...state, status: 'failed', headline: undefined };
             };
@@ -59831,20 +59938,11 @@ async function applyToDatabases(inventory, options, publish = () => { }) {
     await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
     return outcomes;
 }
-/** Which database it is, whose word that is, and what is not as safe as it could be. */
-function announceTarget({ description, user, source, ignored, warnings }, log) {
-    log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
-    if (ignored.length > 0)
-        log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
-    for (const warning of warnings)
-        log.info(warning);
-}
-/** Several databases write into one log. */
 function labelled(log, label) {
     return { ...log, info: (text) => log.info(text.replace(/^/gm, `[${label}] `)) };
 }
 /**
- * Parses `3/8`.
+ * `3/8`.
  * @throws Error that says what is expected
  */
 function parseShard(text) {
@@ -59854,8 +59952,7 @@ function parseShard(text) {
     return { index, count };
 }
 /**
- * The databases of one shard: every one belongs to exactly one, whatever the order of the list, and the shards differ by one
- * at most.
+ * Every database belongs to one shard, whatever the order of the list.
  * @throws ActionError when two entries of the list are the same database
  */
 function chooseShard(targets, shard) {
@@ -59912,7 +60009,6 @@ var folder_version = __nccwpck_require__(1352);
 
 
 
-/** The status of each file; files that are not in the map are plain migrations. */
 function findUndoFiles(migrations) {
     const byVersion = Map.groupBy(migrations, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     const found = new Map();
@@ -59927,7 +60023,7 @@ function findUndoFiles(migrations) {
 }
 function isKept({ content }) {
     const { sql, comments } = (0,psql_parts/* separatePsqlParts */.iF)((0,source_text/* readSourceText */.Vv)(content).text);
-    const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstToken = (0,lexer/* skipTrivia */.pU)(sql, 0);
     return comments
         .filter(({ offset }) => offset < firstToken)
         .map(directives/* parseDirective */.x)
@@ -59937,10 +60033,9 @@ function isKept({ content }) {
 const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
 const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
 /**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * The marker is the last part (`x_rollback`, `x.down`), or the name without it is another file's of the same version.
  * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
+ * @param siblings the other files with this version
  */
 function looksLikeUndo(name, siblings) {
     if (UNDO_AT_END.test(name))
@@ -59999,7 +60094,8 @@ function skipMatchers(patterns) {
 
 
 
-/** @throws ActionError when it cannot be read */
+
+
 function readFolder(folder, absolute, layout) {
     const deep = layout.searchesSubfolders === true;
     const entries = listFolder(folder, absolute, '', deep ? DEEP : 0);
@@ -60010,11 +60106,10 @@ function readFolder(folder, absolute, layout) {
                 sideFiles.set(path, (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(absolute, path), 'utf8'));
         }
     }
-    const read = (path) => {
-        const file = (0,external_node_path_.join)(absolute, path);
-        return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file) : undefined;
-    };
-    return { path: folder, entries, sideFiles, read };
+    const has = (path) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(absolute, path));
+    const read = (path) => (has(path) ? (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(absolute, path)) : undefined);
+    const text = (path) => (has(path) ? (0,source_text/* readSourceText */.Vv)((0,large_file/* readMigration */.V7)((0,external_node_path_.join)(absolute, path))).text : undefined);
+    return { path: folder, entries, sideFiles, has, text, read };
 }
 /** @param depth how many storeys below are searched */
 function listFolder(folder, absolute, below, depth) {
@@ -60043,10 +60138,7 @@ function notReadable(folder, code) {
         return new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
     return new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${code}). Give the runner's user access to it.`);
 }
-/**
- * What the paths of a folder that is not on this machine are; what is neither an entry nor the file that runs in one is left
- * out.
- */
+/** What is neither an entry nor the file that runs in one is left out. */
 function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
     const layout = layoutOf({ layout: layoutName });
     const prefix = folder === '' ? '' : `${folder}/`;
@@ -60087,8 +60179,8 @@ function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
 
 
 /**
- * Reads the migration folders; sub-folders are searched in the layouts whose tool does.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches
+ * nothing
  */
 function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new Map(), }) {
     const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), layout };
@@ -60118,7 +60210,11 @@ function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new 
             for (const matcher of matchers)
                 matcher.used ||= matcher.matches(entry.name, path);
             if (skippedBy !== undefined)
-                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+                inventory.skipped.push({
+                    path,
+                    reason: `matches skip '${skippedBy.pattern}'`,
+                    read: () => readSkipped((0,external_node_path_.join)(absolute, entry.path), real),
+                });
             else
                 addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real, placeholders });
         }
@@ -60139,7 +60235,7 @@ function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new 
     inventory.migrations.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
     if (rules.guessesUndo)
         inventory.undo = findUndoFiles(inventory.migrations);
-    leaveOutCompanions(inventory);
+    leaveOutUndoFiles(inventory);
     return inventory;
 }
 function addEntry(inventory, found, place) {
@@ -60165,12 +60261,12 @@ function addEntry(inventory, found, place) {
     const filePath = external_node_path_.posix.join(path, below);
     const content = readContent(file, filePath, rules);
     const fileName = entry.name;
-    const reason = found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
+    const reason = found.kind === 'outside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
     if (typeof reason === 'string') {
         inventory.skipped.push({ path: filePath, reason });
-        inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
+        inventory.outsideSequence.push({ path: filePath, fileName, name: fileName, content, layout });
     }
-    else if (found.kind !== 'aside') {
+    else if (found.kind !== 'outside') {
         const { kind, noPlaceholders, whyNot, ...rest } = { noPlaceholders: undefined, whyNot: undefined, ...found };
         const refusal = whyNot?.((0,source_text/* readSourceText */.Vv)(content).text);
         if (refusal !== undefined) {
@@ -60186,11 +60282,11 @@ function addEntry(inventory, found, place) {
             layout,
             ...(replaced && { placeholders: new Map([...placeholders, ['flyway:filename', fileName]]) }),
         };
-        (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
+        (kind === 'migration' ? inventory.migrations : inventory.undoFiles).push(migration);
         const undo = undoBelow === undefined || !entry.folder ? undefined : (0,external_node_path_.join)(absolute, entry.path, undoBelow);
         if (undo !== undefined && (0,external_node_fs_.existsSync)(undo) && whyNotAFile(undefined, undo, real) === undefined) {
             const undoPath = external_node_path_.posix.join(path, undoBelow ?? '');
-            inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
+            inventory.undoFiles.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
         }
     }
 }
@@ -60199,9 +60295,9 @@ function problemsOf(rules, view, folderPath) {
     return problems.map((problem) => ({ ...problem, path: external_node_path_.posix.join(folderPath, problem.path) }));
 }
 /** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+function leaveOutUndoFiles({ migrations, undoFiles, skipped, malformed }) {
     const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
-    for (const { path, version } of companions) {
+    for (const { path, version } of undoFiles) {
         if (versions.has((0,folder_version/* versionKey */._5)(version)))
             skipped.push({ path, reason: `the undo of version ${version.text}` });
         else
@@ -60219,10 +60315,7 @@ function noMigration(folder, entries, layout, likely) {
     const found = entries === 0 ? 'is empty' : 'holds no migration';
     return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${(0,layouts/* layoutOf */.aH)({ layout }).example}'. Correct the input 'path'.`);
 }
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
+/** A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log. */
 function whyNotAFile(entry, file, realFolder) {
     if (entry?.isFile())
         return undefined;
@@ -60238,10 +60331,13 @@ function whyNotAFile(entry, file, realFolder) {
         return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
     }
 }
+function readSkipped(file, realFolder) {
+    return whyNotAFile(undefined, file, realFolder) === undefined ? (0,external_node_fs_.readFileSync)(file) : undefined;
+}
 function readContent(file, path, { placeholders }) {
     try {
         // A placeholder may stand in a row, too.
-        return placeholders ? (0,external_node_fs_.readFileSync)(file) : (0,large_file/* readMigration */.V7)(file);
+        return placeholders && (0,large_file/* fileHolds */.rC)(file, '${') ? (0,external_node_fs_.readFileSync)(file) : (0,large_file/* readMigration */.V7)(file);
     }
     catch (error) {
         throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
@@ -60266,10 +60362,9 @@ var sections = __nccwpck_require__(3479);
 
 
 
-/** What the input `layout` may be. */
 const LAYOUT_CHOICES = ['auto', ...layouts/* LAYOUT_NAMES */.kX];
 /**
- * Reads the migration folders in the layout that is set, or with `auto` in the one whose marks are unmistakable.
+ * With `auto`, in the layout whose marks are unmistakable.
  * @throws ActionError as {@link discover}, and where two layouts fit that would not run the same
  */
 function discoverMigrations({ layout, ...options }) {
@@ -60291,7 +60386,6 @@ function discoverMigrations({ layout, ...options }) {
         layoutReason: `${chosen.mark} (the input 'layout' decides otherwise)`,
     };
 }
-/** What the log says of the layout; undefined where the user has set it. */
 function describeLayout({ layout = 'numbered', layoutReason }) {
     return layoutReason === undefined ? undefined : `Layout ${layout}: ${layoutReason}`;
 }
@@ -60335,17 +60429,17 @@ function agreed(found, options) {
 }
 /** Comments and blank lines at both ends run nothing. */
 function withoutEdges(text) {
-    const lines = text.slice((0,lexer/* skipTrivia */.p)(text, 0)).split('\n');
+    const lines = text.slice((0,lexer/* skipTrivia */.pU)(text, 0)).split('\n');
     const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
     return lines.slice(0, last + 1).join('\n');
 }
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
 function sequenceOf(layout, options) {
     try {
-        const { migrations, malformed, companions = [], layoutProblems = [] } = discover({ ...options, layout });
+        const { migrations, malformed, undoFiles = [], layoutProblems = [] } = discover({ ...options, layout });
         const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
         // An undo of nothing may be a file that was lost, so it speaks against no layout.
-        const undo = new Set(companions.map(({ path }) => path));
+        const undo = new Set(undoFiles.map(({ path }) => path));
         if (malformed.some(({ path }) => !undo.has(path)) || versions.size < migrations.length)
             return undefined;
         if (layoutProblems.some(({ severity, rule }) => severity !== 'warning' && rule === 'left-out-by-tool'))
@@ -60375,7 +60469,6 @@ function sequenceOf(layout, options) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ emptyInventory)
 /* harmony export */ });
-/** A folder with nothing in it; for the checks of single files. */
 function emptyInventory() {
     return {
         undo: new Map(),
@@ -60383,8 +60476,8 @@ function emptyInventory() {
         skipped: [],
         malformed: [],
         other: [],
-        companions: [],
-        asides: [],
+        undoFiles: [],
+        outsideSequence: [],
         layout: 'numbered',
         layoutProblems: [],
         layoutReason: undefined,
@@ -60415,7 +60508,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 const SUM_FILE = 'atlas.sum';
 const known = new WeakMap();
-/** `atlas.sum` as it stands in the folder; undefined where there is none. */
 function recordedSum({ sideFiles }) {
     if (!known.has(sideFiles))
         known.set(sideFiles, parse(sideFiles.get(SUM_FILE)));
@@ -60487,11 +60579,10 @@ function bytes(value) {
 
 
 
-/** `20260122093000_create_users.sql` beside `atlas.sum`. */
 const atlas = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
-    mark: (folder) => (folder.read(SUM_FILE) === undefined ? undefined : `'${SUM_FILE}' is there`),
+    mark: (folder) => (!folder.has(SUM_FILE) ? undefined : `'${SUM_FILE}' is there`),
     isSideFile: (path) => path === SUM_FILE,
     classify,
     leavesOut: (text) => directive(text, 'checkpoint') === undefined
@@ -60622,7 +60713,6 @@ const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
 /** pkg/dbmate/migration.go. */
 const UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
 const DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
-/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
 const dbmate = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -60641,7 +60731,7 @@ const dbmate = {
     },
     sectionProblem(text) {
         const up = text.search(UP);
-        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        const first = (0,lexer/* skipTrivia */.pU)(text, 0);
         if (up >= 0 && up < first)
             return secondUp(text);
         return {
@@ -68272,7 +68362,6 @@ const Journal = object({
     entries: array(object({ when: number(), tag: pipe(string(), regex(/^[^/\\]+$/)) })),
 });
 const drizzle_journal_known = new WeakMap();
-/** What drizzle-kit wrote down of the folder; undefined where there is no journal. */
 function journalOf({ sideFiles }) {
     if (!drizzle_journal_known.has(sideFiles))
         drizzle_journal_known.set(sideFiles, drizzle_journal_parse(sideFiles.get(JOURNAL)));
@@ -68299,15 +68388,14 @@ function drizzle_journal_parse(text) {
 const BREAKPOINT = '--> statement-breakpoint';
 const TAG = /^(\d+)_(.+)$/s;
 const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/;
-/** `0001_create_users.sql` for each entry of `meta/_journal.json`; since version 1 `20260122093000_create_users/migration.sql`. */
 const drizzle = {
     pattern: '<tag>.sql',
     example: '0001_create_users.sql',
     mark(folder) {
-        if (folder.read(JOURNAL) !== undefined)
+        if (folder.has(JOURNAL))
             return `'${JOURNAL}' is there`;
         const folders = folder.entries.filter((entry) => entry.folder);
-        const snapshots = folders.some(({ path }) => folder.read(`${path}/snapshot.json`) !== undefined);
+        const snapshots = folders.some(({ path }) => folder.has(`${path}/snapshot.json`));
         return snapshots && (0,marks/* everyFolder */.Yf)(folder, 'migration.sql')
             ? "the folders hold a 'migration.sql' and Drizzle's 'snapshot.json'"
             : undefined;
@@ -68412,7 +68500,7 @@ function drizzle_folderProblems(folder) {
         const file = `${tag}.sql`;
         const late = when <= latest;
         latest = Math.max(latest, when);
-        if (folder.read(file) === undefined) {
+        if (!folder.has(file)) {
             return [
                 problem(`The journal names '${tag}', but there is no '${file}': Drizzle refuses the folder.`, `Restore '${file}', or remove the entry if no database has applied it.`),
             ];
@@ -68443,7 +68531,6 @@ const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
 const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
 /** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
 const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
-/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
 const flyway = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
@@ -68499,7 +68586,7 @@ function configured(found, { path }, { sideFiles }) {
         }
     }
     if (flag('shouldExecute') === 'false')
-        return { kind: 'aside', reason: `'${conf}' says shouldExecute=false` };
+        return { kind: 'outside', reason: `'${conf}' says shouldExecute=false` };
     const encoding = settings.get('encoding') ?? 'UTF-8';
     if (!/^utf-?8$/i.test(encoding)) {
         return bad(`says encoding=${encoding}, and only UTF-8 is read here`, 'Save the migration in UTF-8 and remove the setting.');
@@ -68523,16 +68610,16 @@ function flyway_classify(file) {
     if (version !== undefined && prefix === 'U')
         return { kind: 'undo', version, name };
     if (version !== undefined) {
-        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+        return { kind: 'outside', reason: 'a baseline migration of Flyway, which only a new database runs' };
     }
     if (REPEATABLE.test(file)) {
         return {
-            kind: 'aside',
+            kind: 'outside',
             reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
         };
     }
     if (CALLBACK.test(file))
-        return { kind: 'aside', reason: 'a callback of Flyway' };
+        return { kind: 'outside', reason: 'a callback of Flyway' };
     return { kind: 'malformed', reason: whyMalformed(file) };
 }
 function whyMalformed(file) {
@@ -68552,12 +68639,11 @@ function whyMalformed(file) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/folders.ts
 
 
-/** `2026-01-22-093000_create_users/up.sql`, undone by `down.sql` beside it: Diesel's and Hasura's. */
 const folders = {
     pattern: '<version>_<name>/up.sql',
     example: '2026-01-22-093000_create_users/up.sql',
     unmistakable: true,
-    mark: (folder) => folder.entries.some((entry) => entry.folder && folder.read(`${entry.path}/up.sql`) !== undefined)
+    mark: (folder) => folder.entries.some((entry) => entry.folder && folder.has(`${entry.path}/up.sql`))
         ? "folders hold an 'up.sql'"
         : undefined,
     fileBelow: 'up.sql',
@@ -68608,7 +68694,6 @@ function runsInTransaction(metadata) {
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
 const golangMigrate = {
     pattern: '<version>_<name>.up.sql',
     example: '000001_create_users.up.sql',
@@ -68678,7 +68763,7 @@ const NO_UP = {
 };
 /** goose, internal/sqlparser/parser.go. */
 function gooseSections(text, marked) {
-    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    const first = (0,lexer/* skipTrivia */.pU)(text, 0);
     let problem;
     const refuse = ({ text: line, start }, message, help) => {
         problem ??= { offset: start, message: `'${line.trim()}': ${message}`, help };
@@ -68739,7 +68824,7 @@ function sqlMigrateSections(text, marked) {
     const directions = commands.filter(({ words }) => words[0] === 'Up' || words[0] === 'Down');
     const at = directions.findIndex(({ words }) => words[0] === 'Up');
     const up = directions[at];
-    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    const first = (0,lexer/* skipTrivia */.pU)(text, 0);
     if (up === undefined) {
         return {
             start: 0,
@@ -68783,7 +68868,6 @@ function sqlMigrateSections(text, marked) {
 const goose_NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
 /** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
 const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
-/** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
 const goose = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -68860,7 +68944,6 @@ const node_pg_migrate_UP = /^[^\S\n]*--[\s-]*up\s+migration/im;
 const node_pg_migrate_DOWN = /^[^\S\n]*--[\s-]*down\s+migration/im;
 /** The tool takes any line that begins so; as a remark it is common in other folders. */
 const UP_LINE = /^[^\S\n]*--[\s-]*up\s+migration\s*$/im;
-/** `1769074200000_create_users.sql` with the sections `-- Up Migration` and `-- Down Migration`. */
 const nodePgMigrate = {
     pattern: '<timestamp>_<name>.sql',
     example: '1769074200000_create-users.sql',
@@ -68876,7 +68959,7 @@ const nodePgMigrate = {
         const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
         if (up < 0 && down >= 0)
             return downWithoutUp(text, down);
-        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        const first = (0,lexer/* skipTrivia */.pU)(text, 0);
         const { start } = upRange(text);
         return up > first && (down < 0 || first < down) && start > first ? beforeUp(first) : undefined;
     },
@@ -68893,11 +68976,11 @@ function upRange(text) {
     const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
     if (up < 0)
         return { start: 0, end: text.length };
-    const start = (0,lexer/* skipTrivia */.p)(text, 0) >= up && (down < 0 || up < down) ? 0 : up;
+    const start = (0,lexer/* skipTrivia */.pU)(text, 0) >= up && (down < 0 || up < down) ? 0 : up;
     return { start, end: down < up ? text.length : down };
 }
 function downWithoutUp(text, down) {
-    if ((0,lexer/* skipTrivia */.p)(text, down) >= text.length)
+    if ((0,lexer/* skipTrivia */.pU)(text, down) >= text.length)
         return undefined;
     return {
         offset: down,
@@ -68990,13 +69073,12 @@ const numbered = {
 
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
-/** `20260122093000_create_users/migration.sql`. */
 const prisma = {
     pattern: '<timestamp>_<name>/migration.sql',
     example: '20260122093000_create_users/migration.sql',
     unmistakable: true,
     mark: (folder) => {
-        if (folder.read('migration_lock.toml') !== undefined)
+        if (folder.has('migration_lock.toml'))
             return "'migration_lock.toml' is there";
         return (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
     },
@@ -69038,7 +69120,6 @@ function prisma_classify({ name: entry, folder }) {
 /** refinery_core, util.rs. */
 const refinery_NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
 const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
-/** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
 const refinery = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
@@ -69090,7 +69171,6 @@ function refinery_folderProblems({ entries }) {
 
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
 const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
-/** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
 const sqlx = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -69160,7 +69240,6 @@ function sqlx_folderProblems(folder) {
 const supabase_NAME = /^(\d+)_(.*)\.sql$/s;
 const OLD_INIT = /(\d{14})_init\.sql/;
 const INIT_RUNS_FROM = 20211209000000;
-/** `20260122093000_create_users.sql` in `supabase/migrations`. */
 const supabase = {
     pattern: '<timestamp>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -69197,7 +69276,7 @@ function supabase_classify(entry, folder) {
     if (entry.folder || !/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     if (isOldInit(entry, folder)) {
-        return { kind: 'aside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
+        return { kind: 'outside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
     }
     const [, text = '', name = ''] = supabase_NAME.exec(file) ?? [];
     const version = (0,folder_version/* parseVersion */.ot)(text);
@@ -69237,7 +69316,6 @@ const layouts = {
     'node-pg-migrate': nodePgMigrate,
     refinery: refinery,
 };
-/** One entry a layout; nothing else knows their names. */
 const LAYOUTS = layouts;
 const LAYOUT_NAMES = Object.keys(LAYOUTS);
 /** The end of an advice to take a statement out of the transaction. */
@@ -69245,7 +69323,6 @@ function inAFileOfItsOwn(file) {
     const { withoutTransaction = " with '-- migrations: no-transaction' at its top" } = layoutOf(file);
     return `in a file of its own${withoutTransaction}`;
 }
-/** The layout of a file or folder, `numbered` where none is said. */
 function layoutOf({ layout = 'numbered' }) {
     return LAYOUTS[layout];
 }
@@ -69262,32 +69339,24 @@ function layoutOf({ layout = 'numbered' }) {
 /* harmony export */   b6: () => (/* binding */ everyName),
 /* harmony export */   rC: () => (/* binding */ everyText)
 /* harmony export */ });
-/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-
-/** Files that end as SQL files do. */
 function sqlFiles({ entries }) {
     return entries.filter(({ name, folder }) => !folder && /\.sql$/i.test(name));
 }
-/** Whether there is SQL in the folder, and each text passes. */
 function everyText(folder, test) {
     const files = sqlFiles(folder);
     return (files.length > 0 &&
         files.every(({ path }) => {
-            const content = folder.read(path);
-            return content !== undefined && test((0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readSourceText */ .Vv)(content).text);
+            const text = folder.text(path);
+            return text !== undefined && test(text);
         }));
 }
-/** Whether each SQL file has a name of the layout, and one of them runs. */
 function everyName(folder, classify) {
     const found = sqlFiles(folder).map(classify);
     return found.some(({ kind }) => kind === 'migration') && found.every(({ kind }) => kind !== 'malformed');
 }
-/** Whether each folder that is not hidden holds the file, and no SQL lies beside them. */
 function everyFolder(folder, file) {
     const folders = folder.entries.filter((entry) => entry.folder && !entry.name.startsWith('.'));
-    return (folders.length > 0 &&
-        sqlFiles(folder).length === 0 &&
-        folders.every(({ path }) => folder.read(`${path}/${file}`) !== undefined));
+    return (folders.length > 0 && sqlFiles(folder).length === 0 && folders.every(({ path }) => folder.has(`${path}/${file}`)));
 }
 
 
@@ -69335,7 +69404,6 @@ function readPlaceholders(inputs) {
         return new Map();
     }
 }
-/** The text with its placeholders replaced; unknown ones stay as they are. */
 function replacePlaceholders(source, placeholders) {
     let text = '';
     let at = 0;
@@ -69351,7 +69419,6 @@ function replacePlaceholders(source, placeholders) {
     }
     return { text: text + source.slice(at), replacements };
 }
-/** Placeholders without a value, and where they stand in the text. */
 function unknownPlaceholders(text, placeholders) {
     return [...text.matchAll(PLACEHOLDER)]
         .map(({ 1: name = '', index }) => ({ name, offset: index }))
@@ -69364,7 +69431,6 @@ function sourceOffset(replacements, offset) {
         return offset;
     return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
 }
-/** The place in the text that runs of a place in the file. */
 function runningOffset(replacements, offset) {
     const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
     if (last === undefined)
@@ -69460,13 +69526,15 @@ const MARKERS = [
         line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
         means: 'direction',
     },
+    // micrate, gorm-goose and others after goose.
+    { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
     {
-        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
+        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert|reverse|backwards?)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
         means: 'undo',
     },
 ];
 /** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
+const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
 /** The section of another tool, in a file that we would run from end to end. */
 function foreignSection(text) {
     if (!MAY_HOLD_MARKERS.test(text))
@@ -69479,7 +69547,7 @@ function foreignSection(text) {
         code ??= (0,psql_parts/* separatePsqlParts */.iF)(text).sql;
         if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index))
             continue;
-        const follows = (0,lexer/* skipTrivia */.p)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
+        const follows = (0,lexer/* skipTrivia */.pU)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
         if (marker.means === 'undo' && !follows)
             continue;
         return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
@@ -69490,7 +69558,7 @@ function foreignSection(text) {
 function isQuoted(code, offset) {
     let end = 0;
     while (end < offset)
-        end = (0,lexer/* tokenAt */.B)(code, end).end;
+        end = (0,lexer/* tokenAt */.BN)(code, end).end;
     return end > offset;
 }
 function describe({ tool, means }, line) {
@@ -69512,12 +69580,10 @@ function describe({ tool, means }, line) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
 
 
-/** The part of a text that undoes it; undefined where there is none. */
 function downSection(text, layout) {
     const up = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text);
     return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
 }
-/** What is wrong with the sections of a file, and where. */
 function sectionProblem(text, layout) {
     const { sectionProblem: ofLayout = foreignSection } = (0,layouts/* layoutOf */.aH)({ layout });
     return ofLayout(text);
@@ -69539,6 +69605,7 @@ function sectionProblem(text, layout) {
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   _5: () => (/* binding */ versionKey),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   id: () => (/* binding */ parseVersionOrName),
 /* harmony export */   k_: () => (/* binding */ identifiedByName),
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   o: () => (/* binding */ parseAnyVersion),
@@ -69562,11 +69629,9 @@ function parseDottedVersion(text) {
     const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
     return { text, number, parts, suffix: '' };
 }
-/** `version`, in the order that `text` has among the others. */
 function orderedByText(version, text) {
     return { ...version, order: text };
 }
-/** `version`, where the whole name is what counts: two migrations may have the same number. */
 function identifiedByName(version, name) {
     return { ...version, order: name, identity: name };
 }
@@ -69579,18 +69644,18 @@ function parseAnyVersion(text) {
     const named = parseVersion(number);
     return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
 }
-/** What stands for a version in the history. */
+/** The same, or a name in which there is no number, as Drizzle's tags may be; whether the folder has it is not said. */
+function parseVersionOrName(text) {
+    const isName = text !== '' && !/[\p{Cc}/\\]/u.test(text);
+    return parseAnyVersion(text) ?? (isName ? identifiedByName({ text, number: 0n, suffix: '' }, text) : undefined);
+}
 function recordedAs({ identity, text }) {
     return identity ?? text;
 }
-/** A version from the history, see {@link recordedAs}. */
 function recordedVersion(text) {
-    return parseAnyVersion(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
+    return parseVersionOrName(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
 }
-/**
- * By text, where both have a place in such an order; else by number, then by further parts, then by suffix (none < a < b):
- * 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter.
- */
+/** By text, where both have a place in such an order; else 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 function compareVersions(a, b) {
     if (a.order !== undefined && b.order !== undefined)
         return a.order === b.order ? 0 : a.order < b.order ? -1 : 1;
@@ -69614,10 +69679,7 @@ function versionKey({ number, parts = [], suffix, identity }) {
         return identity;
     return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
 }
-/**
- * A point in time rather than a counter: 12 digits and more, as in 202601220930; unix seconds; a date with or without the day,
- * alone or before a counter of the day.
- */
+/** 12 digits and more, as in 202601220930; unix seconds; a date with or without the day, alone or before a counter. */
 function isTimestamp({ number }) {
     const text = number.toString();
     if (text.length >= 12)
@@ -69656,14 +69718,30 @@ const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .L
     const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
     return history === undefined ? [] : [[name, history]];
 }));
-/** The tools whose history can be taken over. */
 const ADOPTABLE = [...TOOLS.keys()];
-/** @param tool one of {@link ADOPTABLE} */
 function historyOf(tool) {
     const history = TOOLS.get(tool);
     if (history === undefined)
         throw new Error(`${tool} has no history`);
     return history;
+}
+
+
+/***/ }),
+
+/***/ 5996:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ announceTarget)
+/* harmony export */ });
+/** Which database it is, whose word that is, and what is not as safe as it could be. */
+function announceTarget({ description, user, source, ignored, warnings }, log) {
+    log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
+    if (ignored.length > 0)
+        log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
+    for (const warning of warnings)
+        log.info(warning);
 }
 
 
@@ -69684,7 +69762,7 @@ function historyOf(tool) {
 const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
 const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
 /**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * Each part is an identifier, folded to lower case, or a quoted one.
  * @throws Error that says what is expected
  */
 function parseQualifiedName(text) {
@@ -69957,7 +70035,6 @@ function unescaped(field) {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_suppression__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6224);
 
-/** A cheap test for texts that cannot hold a directive. */
 function mayHoldDirectives(text) {
     return text.includes('migrations:');
 }
@@ -69979,6 +70056,7 @@ function parseDirective({ text, offset }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  rC: () => (/* binding */ fileHolds),
   cE: () => (/* binding */ largeFile),
   V7: () => (/* binding */ readMigration)
 });
@@ -70006,15 +70084,13 @@ const MARGIN = 1024;
 /** Lines that a rule names stay: conflict markers, and what is no UTF-8 text. */
 const MARKERS = ['<<<<<<<', '>>>>>>>', '|||||||'];
 /**
- * Takes the rows of COPY … FROM stdin out of a file that comes in pieces. Bytes are read as Latin-1, so that each is one
- * character; PostgreSQL's own lexer takes those above 127 for letters, too.
+ * Bytes are read as Latin-1, so that each is one character; PostgreSQL's lexer takes those above 127 for letters, too.
  */
 class CopyScanner {
     #kept = [];
     #cuts = [];
     #statements = new psql_parts/* CopyStatements */.yN();
     #keptBytes = 0;
-    /** What of the file is not looked at yet, and where it stands. */
     #rest = Buffer.alloc(0);
     #at = 0;
     #coming = [];
@@ -70073,7 +70149,7 @@ class CopyScanner {
         let at = this.#at === 0 && text.startsWith('\xef\xbb\xbf') ? 3 : 0;
         const end = last ? text.length : text.length - MARGIN;
         while (at < end && !this.#skipsLine) {
-            const token = (0,lexer/* tokenAt */.B)(text, at);
+            const token = (0,lexer/* tokenAt */.BN)(text, at);
             const isCommand = token.kind === 'other' && text[token.start] === '\\';
             const after = isCommand ? text.indexOf('\n', at) : endOfSpace(text, token.end);
             if (!last && (after < 0 || after >= end))
@@ -70175,28 +70251,40 @@ const LARGE = 8 * 1024 * 1024;
 const PIECE = 256 * 1024;
 /** A content travels as a Buffer; what stands for a large file is found by it. */
 const known = new WeakMap();
-/** What is known of a content that {@link readMigration} or {@link withoutRows} has shortened. */
 function largeFile(content) {
     return known.get(content);
 }
+const contents = new Map();
 /**
- * The content of a migration. Of a large file the rows of COPY … FROM stdin stay where they are: each of their lines is empty
- * in what is returned, except those that a rule would name.
+ * Of a large file the rows of COPY … FROM stdin stay where they are: their lines are empty, except those that a rule
+ * would name.
  * @throws what node:fs throws
  */
 function readMigration(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        const { size } = (0,external_node_fs_.fstatSync)(file);
-        if (size < LARGE)
-            return (0,external_node_fs_.readFileSync)(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-    return withoutRows(fileSource(path));
+    const { size, mtimeMs } = (0,external_node_fs_.statSync)(path);
+    if (size < LARGE)
+        return (0,external_node_fs_.readFileSync)(path);
+    const before = contents.get(path);
+    if (before?.size === size && before.mtimeMs === mtimeMs)
+        return before.content;
+    const content = withoutRows(fileSource(path));
+    contents.set(path, { size, mtimeMs, content });
+    return content;
 }
-/** The same for a content that is in memory. */
+/**
+ * Whether a text stands anywhere in a file.
+ * @throws what node:fs throws
+ */
+function fileHolds(path, text) {
+    let end = Buffer.alloc(0);
+    for (const piece of fileSource(path).pieces(0, Number.POSITIVE_INFINITY)) {
+        const seen = Buffer.concat([end, piece]);
+        if (seen.includes(text))
+            return true;
+        end = seen.subarray(1 - text.length);
+    }
+    return false;
+}
 function shortened(content) {
     if (content.length < LARGE)
         return content;
@@ -70209,14 +70297,10 @@ function shortened(content) {
     });
 }
 function fileSource(path) {
-    const open = () => (0,external_node_fs_.openSync)(path, 'r');
-    const file = open();
-    const { size } = (0,external_node_fs_.fstatSync)(file);
-    (0,external_node_fs_.closeSync)(file);
     return {
-        size,
+        size: (0,external_node_fs_.statSync)(path).size,
         *pieces(start, end) {
-            const handle = open();
+            const handle = (0,external_node_fs_.openSync)(path, 'r');
             try {
                 for (let at = start; at < end;) {
                     const piece = Buffer.allocUnsafe(Math.min(PIECE, end - at));
@@ -70260,7 +70344,6 @@ function storedRows(source, start, end, checksum) {
     };
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** SHA-256 of a text with line ends as LF, without its byte order mark. */
 class TextHash {
     #hash = (0,external_node_crypto_.createHash)('sha256');
     #begun = false;
@@ -70290,12 +70373,13 @@ class TextHash {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ tokenAt),
-/* harmony export */   p: () => (/* binding */ skipTrivia)
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
+/* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
 /**
- * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
- * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
+ * PostgreSQL docs, "Lexical Structure". The real scanner gives up on what psql takes out beforehand: the data of COPY …
+ * FROM stdin.
  */
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const SPACE = /[ \t\r\n\f\v]+/y;
@@ -70314,7 +70398,7 @@ function tokenAt(sql, start) {
     if (char === "'" || char === '"')
         return token('quoted', endOfQuoted(sql, start, char, false));
     if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-        return token('quoted', endOfEscapeString(sql, start + 1));
+        return token('quoted', endOfString(sql, start + 1, true));
     const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
     if (delimiterEnd !== undefined) {
         const delimiter = sql.slice(start, delimiterEnd);
@@ -70354,14 +70438,34 @@ function endOfBlockComment(sql, start) {
     }
     return sql.length;
 }
-/** PostgreSQL's scan.l, quotecontinue: a string goes on where the next line begins with a quote, with its backslashes. */
-const CONTINUED = /[ \t\f\v]*[\r\n][ \t\r\n\f\v]*(?=')/y;
-function endOfEscapeString(sql, open) {
-    let end = endOfQuoted(sql, open, "'", true);
+/** PostgreSQL's scan.l, quotecontinue: a string goes on where a later line begins with a quote, with its backslashes. */
+const CONTINUED = /(?:[ \t\f\v]|--[^\r\n]*)*[\r\n](?:[ \t\r\n\f\v]|--[^\r\n]*[\r\n])*(?=')/y;
+/** @param onGap is told what stands between the parts */
+function endOfString(sql, open, escapes, onGap = (_start, _end) => { }) {
+    let end = endOfQuoted(sql, open, "'", escapes);
     for (let next = matchEnd(CONTINUED, sql, end); next !== undefined; next = matchEnd(CONTINUED, sql, end)) {
-        end = endOfQuoted(sql, next, "'", true);
+        onGap(end, next);
+        end = endOfQuoted(sql, next, "'", escapes);
     }
     return end;
+}
+const MAY_CONTINUE_AFTER_COMMENT = /'\s*--[^\n]*\n(?:\s|--[^\n]*\n)*'/;
+/** Blanks the comments between the parts of a string: to the server they are white space, to libpg-query an error. */
+function blankBetweenStrings(sql) {
+    if (!MAY_CONTINUE_AFTER_COMMENT.test(sql))
+        return sql;
+    const parts = [];
+    let kept = 0;
+    const blank = (start, end) => {
+        parts.push(sql.slice(kept, start), sql.slice(start, end).replace(/[^\r\n]/g, ' '));
+        kept = end;
+    };
+    for (let at = 0; at < sql.length;) {
+        const { kind, start, end } = tokenAt(sql, at);
+        const open = kind === 'quoted' && /^[eE]?'/.test(sql.slice(start, start + 2)) ? sql.indexOf("'", start) : -1;
+        at = open < 0 ? end : endOfString(sql, open, open > start, blank);
+    }
+    return [...parts, sql.slice(kept)].join('');
 }
 /** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
 function endOfQuoted(sql, open, quote, escapes) {
@@ -70402,7 +70506,7 @@ function separatePsqlParts(text) {
     const blanks = [];
     const statements = new CopyStatements();
     for (let at = 0; at < text.length;) {
-        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .BN)(text, at);
         const { next, rows, command } = statements.take(text, token);
         at = next;
         if (token.kind === 'comment')
@@ -70518,7 +70622,6 @@ class RowsChanged extends Error {
         super('the file was changed while it was being applied');
     }
 }
-/** Rows that are held in memory. */
 function rowsOf(text) {
     return {
         checksum: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex'),
@@ -70595,7 +70698,6 @@ function findBadByte(bytes, text) {
     const nul = text.indexOf('\0');
     return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
 }
-/** The lines of a text that many places are asked of. */
 class Lines {
     #text;
     #starts;
@@ -70614,7 +70716,6 @@ class Lines {
         }
         return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
     }
-    /** Line number `line`, without its end. */
     line(line) {
         const starts = this.#index();
         const start = starts[line - 1];
@@ -70630,7 +70731,6 @@ class Lines {
         return starts;
     }
 }
-/** The place of an offset. */
 function placeAt(text, offset) {
     let line = 1;
     let lineStart = 0;
@@ -70652,7 +70752,6 @@ function offsetOfCharacter(text, position) {
 function blanked(text) {
     return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }
-/** How many characters (code points) `text` has. */
 function codePoints(text) {
     let count = text.length;
     for (let at = 0; at < text.length - 1; at++) {
@@ -70668,7 +70767,6 @@ const EXCERPT_WIDTH = 80;
 function excerpt(text, place) {
     return excerptOf(text.split('\n', place.line)[place.line - 1] ?? '', place);
 }
-/** The same of a line that is known. */
 function excerptOf(text, { line, column }) {
     const chars = [...text];
     const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
@@ -70691,9 +70789,8 @@ function excerptOf(text, { line, column }) {
 /* harmony export */   wv: () => (/* binding */ setsSession)
 /* harmony export */ });
 /**
- * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
- * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
- * with a slot. Source: PreventInTransactionBlock in PostgreSQL's utility.c and the commands that call it.
+ * SQLSTATE 25001, decided from the parse tree: PreventInTransactionBlock in PostgreSQL's utility.c and the commands
+ * that call it. What depends on the database is left to the server.
  */
 function refusesTransaction(node) {
     if ('IndexStmt' in node)
@@ -70802,11 +70899,7 @@ function isPlain(node) {
     const { options = [], chain } = node.TransactionStmt;
     return options.length === 0 && chain !== true;
 }
-/**
- * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
- * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to
- * the server, which then refuses it before it does anything.
- */
+/** Not what PostgreSQL refuses there, nor what may end a transaction within: procedures and anonymous blocks. */
 function mayShareTransaction(node) {
     return (refusesTransaction(node) === undefined &&
         controlsTransaction(node) === undefined &&

@@ -41842,7 +41842,6 @@ function parseNamePattern(text) {
 
 
 
-/** Reads the inputs of audit-workflows that any caller has; the caller calls `finish()`. */
 function readAuditInputs(inputs) {
     const paths = inputs.list('path');
     if (paths.length === 0)
@@ -41925,19 +41924,16 @@ var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./packages/common/src/finding-report.ts
 
 
-/** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }) {
     return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 function toAnnotation({ severity, rule, file, line, column, message, help }) {
     return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
 }
-/** A finding as lines of a log. */
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -41945,7 +41941,6 @@ function findingsHeadline(findings) {
     const others = more.length === 0 ? '' : ` And ${(0,words/* plural */.L)(more.length, 'more error')}.`;
     return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 function findingsTable(findings) {
     if (findings.length === 0)
         return '';
@@ -41959,8 +41954,11 @@ function findingsTable(findings) {
     ]);
     const excerpts = findings
         .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,markdown/* codeBlock */.DV)(message.slice(firstLine(message).length + 1)));
+        .map((finding) => `${labelOf(finding)}\n\n${(0,markdown/* codeBlock */.DV)(finding.message.slice(firstLine(finding.message).length + 1))}`);
     return [(0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function labelOf(finding) {
+    return `${(0,markdown/* code */.aY)(placeOf(finding))} ${(0,markdown/* escapeMarkdown */.FV)(firstLine(finding.message))}`;
 }
 function firstLine(text) {
     return text.split('\n', 1)[0] ?? '';
@@ -42927,7 +42925,6 @@ function firstSentence(message) {
     const [line = ''] = message.split('\n');
     return /[.!?]$/.test(line) ? line : `${line}.`;
 }
-/** The workflow that a job calls with `uses: ./x.yml`; undefined where there is none. */
 function localWorkflow(root, uses) {
     return fileAmong(root, [pathOf(uses)]);
 }
@@ -43269,7 +43266,6 @@ function bySeverity(a, b) {
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/audit/counts.ts
 
-/** What an audit has looked at and found, as a line of a log. */
 function countsLine({ findings, suppressed, baselined, files }) {
     const audited = files.filter(({ status }) => status === 'audited').length;
     const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -43279,7 +43275,7 @@ function countsLine({ findings, suppressed, baselined, files }) {
 ;// CONCATENATED MODULE: ./packages/common/src/sarif.ts
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** The findings as a SARIF 2.1.0 log (OASIS standard), with the help of the rules that found something. */
+/** SARIF 2.1.0 (OASIS standard), with the help of the rules that found something. */
 function toSarif(findings, options) {
     const { tool, helpUri, tags, columnKind, lineOf } = options;
     const rules = options.rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
@@ -43370,7 +43366,6 @@ function workflowsSarif({ findings, lineOf }, helpUri) {
 /** GitHub draws no larger ones well, and a summary has room for some. */
 const MOST_JOBS = 40;
 const MOST_PICTURES = 8;
-/** The job graph of each finding about it, with the way of the failure in red. */
 function renderPictures(pictures) {
     const shown = pictures.slice(0, MOST_PICTURES);
     const drawn = shown.map(({ finding, jobs, path }) => {
@@ -43416,7 +43411,6 @@ function escapeLabel(text) {
 
 
 
-/** What a reviewer reads in ten seconds: verdict, findings with pictures, what was accepted and why. */
 function renderSummary(audit) {
     const { findings, suppressed, baselined, informational, files } = audit;
     const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -43490,7 +43484,6 @@ function reportOf({ audit, baselineFile, baselineOnly }) {
 
 
 
-/** Audits the checkout, writes what was asked for, and reports. */
 async function run(inputs, { cwd, env, known, log }) {
     const baseline = inputs.baseline === '' ? undefined : readBaseline(inputs.baseline, cwd);
     const audit = await auditWorkflows({ ...inputs, cwd, baseline });
@@ -46513,11 +46506,7 @@ var words = __nccwpck_require__(1498);
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -46535,13 +46524,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -46716,13 +46704,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -46731,12 +46717,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -46851,7 +46835,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -46873,7 +46856,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -46903,16 +46885,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -46920,10 +46896,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -46937,8 +46910,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -47016,21 +46990,16 @@ function pictureOf(known) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -47049,17 +47018,16 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -47088,6 +47056,8 @@ function escapePipes(text) {
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -47097,18 +47067,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -47118,7 +47086,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -47130,7 +47098,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -47155,21 +47122,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -47187,7 +47154,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -47197,7 +47163,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -47240,8 +47205,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -47281,14 +47246,12 @@ function directiveText(comment, mark) {
     const rest = more.join(' ');
     return text.startsWith(rest) ? text.slice(rest.length).trim() : undefined;
 }
-/** @param text see {@link directiveText} */
 function parseIgnore(text) {
     const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(text) ?? [];
     if (kind !== 'ignore' && kind !== 'ignore-file')
         return undefined;
     return { kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
-/** Takes out the findings that directives suppress with a reason, and says what is wrong with the directives. */
 function suppressFindings(findings, ignores, { covers, candidates = () => ignores, judged, placeFor }) {
     const kept = [];
     const suppressed = [];
@@ -47315,11 +47278,7 @@ function suppressFindings(findings, ignores, { covers, candidates = () => ignore
     });
     return { kept, suppressed, problems };
 }
-/**
- * The two rules about suppressions themselves.
- * @param mark as in the files, e.g. `-- migrations:`
- * @param example a rule to show
- */
+/** @param mark as in the files, e.g. `-- migrations:` */
 function suppressionRules(mark, example, place) {
     return {
         ignoreWithoutReason: {
@@ -47339,6 +47298,22 @@ function suppressionRules(mark, example, place) {
             example: `\`${mark} ignore ${example.rule} no longer used\` ${example.unused}`,
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 
@@ -50296,7 +50271,6 @@ function spacesOf(workflow, expressions) {
 ;// CONCATENATED MODULE: ./packages/workflows/src/jobs/world.ts
 
 const MOST_WORLDS = 192;
-/** The worlds in which the conditions can differ, by event, ref and the values that they compare with. */
 function worldsOf(workflow, expressions) {
     return spacesOf(workflow, expressions).flatMap(({ event, known, open }) => [...combinations([...open])].map((values) => ({ event, values: new Map([...known, ...values]) })));
 }
@@ -51146,6 +51120,8 @@ function isSelected({ job }, { file }) {
     return job.needs.every((id) => condition.includes(`needs.${id}.outputs.`) && file.jobs.get(id)?.classes.some(commands_classes/* counts */.tQ) === false);
 }
 
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts
+var redaction = __nccwpck_require__(5166);
 // EXTERNAL MODULE: ./packages/workflows/src/shell/syntax.ts
 var syntax = __nccwpck_require__(3100);
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/edits.ts
@@ -51160,7 +51136,6 @@ function insertAfter(view, file, { words, command }, program, insert) {
     const offset = view.place(word.end - 1) + 1;
     return file.source.text.slice(0, offset).endsWith(program) ? { offset, insert } : undefined;
 }
-/** `shell: bash` for a step without a shell whose only pipeline is the reported one. */
 function shellBash({ step, script }, { document, source }) {
     if (step.shell !== undefined || document.kind === 'action' || script === undefined)
         return undefined;
@@ -51174,6 +51149,7 @@ function shellBash({ step, script }, { document, source }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/lost.ts
+
 
 
 
@@ -51250,7 +51226,7 @@ function shortened(text) {
         .replace(/\s*\\?\r?\n\s*/g, ' ')
         .replace(/\s*[;&]\s*$/, '')
         .trim();
-    return `'${line.length > 80 ? `${line.slice(0, 79)}…` : line}'`;
+    return `'${(0,redaction/* cut */.Jj)(line, 79)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/continue-on-error.ts
@@ -52895,7 +52871,6 @@ const CHECKS = [
     notifyNotReached,
     cancelInProgressDeploy,
 ];
-/** All rules that a finding can name. */
 const RULES = [...CHECKS, ...rules_files/* FILE_RULES */.h];
 
 

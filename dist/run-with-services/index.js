@@ -39367,13 +39367,12 @@ const schema = dist/* strictObject */.rej({
     'stop-timeout': dist/* optional */.lqM(duration),
     critical: dist/* optional */.lqM(dist/* boolean */.zMY("'true' or 'false'"), true),
 });
-/** What is wrong with the list, each with its line. */
 class ServicesError extends Error {
     name = 'ServicesError';
 }
 /**
- * Reads the YAML list of services.
- * @throws ServicesError that names everything that is wrong, with lines; values of `env` and `ready-headers` are not repeated
+ * @throws ServicesError that names everything that is wrong, with lines; values of `env` and `ready-headers` are not
+ * repeated
  */
 function parseServices(yaml, defaults) {
     const lines = new yaml_dist/* LineCounter */.HN();
@@ -39490,7 +39489,7 @@ function issueText(item, issue, lines) {
 
 ;// CONCATENATED MODULE: ./packages/services/src/variables.ts
 /**
- * Lines `NAME=value`; blank lines and lines that begin with `#` are ignored. White space around a value is not part of it.
+ * Blank lines and lines that begin with `#` are ignored.
  * @throws Error that names the line by its number, never its value
  */
 function parseVariables(text) {
@@ -39513,7 +39512,6 @@ function parseVariables(text) {
 
 
 
-/** The inputs of run-with-services that any caller has; what is bad is recorded in the reader. */
 function readRunInputs(reader, workspace) {
     const script = reader.required('run');
     const defaults = {
@@ -39582,10 +39580,6 @@ function readVariables(reader) {
 
 ;// CONCATENATED MODULE: ./actions/run-with-services/src/inputs.ts
 
-/**
- * Reads and checks every input.
- * @throws ActionError that names every bad input
- */
 function readInputs({ inputs: reader, env, cwd }) {
     const inputs = {
         ...readRunInputs(reader, env.GITHUB_WORKSPACE || cwd),
@@ -39646,10 +39640,7 @@ var stop = __nccwpck_require__(8415);
 
 /** How long a process has to end by itself, in ms. */
 const TERM_MS = 5_000;
-/**
- * Ends what is left of a run whose supervisor was killed.
- * @returns what was ended, and what could not be
- */
+/** @returns what was ended, and what could not be */
 async function endLeftOver(runId, leaders, table, clock) {
     const tracker = new processes_tracker/* ProcessTracker */.c(table, runId);
     const now = new Map((await table.list()).map(({ pid, startTime }) => [pid, startTime]));
@@ -39674,7 +39665,6 @@ var src_state = __nccwpck_require__(1158);
 
 
 
-/** Ends what a main step that was killed has left. */
 async function post({ state, log, clock }) {
     const { ended, left } = await endLeftOver(state('run-id'), (0,src_state/* readLeaders */.l)(state('leaders')), (0,platform/* processTable */.o)(), clock);
     for (const { pid, owner, command } of ended)
@@ -39714,10 +39704,7 @@ var src_failure = __nccwpck_require__(3885);
 
 
 
-/**
- * Makes the folder for the services' output: the one that is wanted, or a new one in `temp`.
- * @throws ActionError where that cannot be done
- */
+/** @throws ActionError where that cannot be done */
 function makeLogDirectory(wanted, temp) {
     if (wanted === '')
         return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'service-logs-'));
@@ -39737,12 +39724,10 @@ var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./packages/services/src/progress.ts
 
 const COLOURS = { green: 32, red: 31, yellow: 33, dim: 2 };
-/** GitHub's log and terminals show colours (docs "Workflow commands"); https://no-color.org switches them off. */
 function painter(env, isTerminal) {
     const colours = !env.NO_COLOR && (isTerminal || env.GITHUB_ACTIONS === 'true');
     return (colour, text) => (colours ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text);
 }
-/** One line for each change of a service. */
 function showProgress(log, env) {
     const paint = painter(env, process.stdout.isTTY === true);
     return (progress) => {
@@ -39770,14 +39755,12 @@ function showProgress(log, env) {
 
 /** More of a log is in its file only: GitHub's page does not show more in reasonable time. */
 const PRINTED_BYTES = 512 * 1024;
-/** How a service ended, for a table. */
 function endText({ pid, exitCode, signal, stopped }) {
     if (pid === null)
         return 'not started';
     const exit = signal !== null ? signal : exitCode === null ? 'still running' : `exit code ${exitCode}`;
     return stopped === false ? `${exit}, not stopped` : exit;
 }
-/** A table of the services as aligned text. */
 function printTable({ services }, log) {
     const rows = [
         ['service', 'ready after', 'exit', 'log'],
@@ -39829,6 +39812,8 @@ function readEnd({ log }) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts
+var redaction = __nccwpck_require__(5166);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./packages/services/src/ports.ts
@@ -39853,7 +39838,6 @@ function isFree(port, host) {
         server.listen({ port, host, exclusive: true, ipv6Only: host.includes(':') }, () => server.close(() => resolve(true)));
     });
 }
-/** The ports that are taken, and by whom. */
 async function takenPorts(ports, table) {
     const taken = [];
     for (const port of ports) {
@@ -39877,6 +39861,7 @@ async function holderOf(listeners, table) {
 
 ;// CONCATENATED MODULE: ./packages/services/src/ownership.ts
 
+
 /** Whether each port of a service is held by a process that this service started, also one that was detached from it. */
 async function ownershipOf(service, table, tracker) {
     const own = (await tracker.scan()).filter(({ owner }) => owner === service.name).map(({ pid }) => pid);
@@ -39899,7 +39884,7 @@ async function describeStranger(port, listener, table) {
     if (holder === undefined) {
         return `whose process listens on ${listener.address} cannot be seen; where it is a container or another user's process that you trust, set 'listener: any'`;
     }
-    return `port ${port} (${listener.address}) belongs to process ${holder.pid}${holder.command === undefined ? '' : ` '${holder.command.slice(0, 200)}'`}, which this service did not start`;
+    return `port ${port} (${listener.address}) belongs to process ${holder.pid}${holder.command === undefined ? '' : ` '${(0,redaction/* cut */.Jj)(holder.command, 200)}'`}, which this service did not start`;
 }
 
 ;// CONCATENATED MODULE: ./packages/services/src/death.ts
@@ -39907,8 +39892,8 @@ async function describeStranger(port, listener, table) {
 /** How often a service that runs in the background is looked at, in ms: its end must be noticed within 200 ms. */
 const POLL_MS = 75;
 /**
- * Calls `onDeath` once when the service ends by itself. A task (`ready: exit`) that ends with 0 is done. A script that ends
- * with 0 and leaves processes behind (nginx, `redis-server --daemonize yes`) lives on in them.
+ * Calls `onDeath` once. A script that ends with 0 and leaves processes behind (nginx, `redis-server --daemonize yes`)
+ * lives on.
  */
 function watchForDeath(process, watch, onDeath) {
     const { stopping } = watch;
@@ -39962,7 +39947,6 @@ var readiness = __nccwpck_require__(9386);
 
 /** As much of a body as is searched. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
-/** GET at every address of the host until one answers as expected: a server may listen on `127.0.0.1` or `::1` alone. */
 async function probeHttp(ready, timeoutMs) {
     const host = ready.url.hostname.replace(/^\[|\]$/g, '');
     const what = `GET ${shown(ready.url)}`;
@@ -40106,10 +40090,7 @@ const SHELLS = {
     sh: { extension: 'sh', command: (file) => ['sh', '-e', file] },
     pwsh: { extension: 'ps1', command: (file) => ['pwsh', '-command', `. '${file.replaceAll("'", "''")}'`] },
 };
-/**
- * Writes a script into `folder` and says how to run it.
- * @param folder readable by this user alone: scripts may hold secrets
- */
+/** @param folder readable by this user alone: scripts may hold secrets */
 function writeScript(folder, name, shell, script) {
     const { extension, command } = SHELLS[shell];
     const file = (0,external_node_path_.join)(folder, `${name}.${extension}`);
@@ -40119,10 +40100,7 @@ function writeScript(folder, name, shell, script) {
     (0,external_node_fs_.writeFileSync)(file, text, { mode: 0o600 });
     return command(file);
 }
-/**
- * Starts a script in a session and process group of its own, marked for the tracker: in the environment, and by a file
- * that stays open, because a daemon may write the title of its process over its environment (nginx does).
- */
+/** Marks the process in its environment and by a file that stays open: nginx writes its title over its environment. */
 function startScript(script) {
     const { owner, shell, text, folder, cwd, env, output, tracker } = script;
     const [program, ...args] = writeScript(folder, owner, shell, text);
@@ -40153,6 +40131,7 @@ function startScript(script) {
 
 
 
+
 /** One look must not take longer, so that a server that takes connections and is silent is asked again. */
 const PROBE_TIMEOUT_MS = 5_000;
 /** The last look gets this long, even when less is left: an answer says more than a look that was cut off. */
@@ -40161,10 +40140,7 @@ const FIRST_PAUSE_MS = 15;
 const LONGEST_PAUSE_MS = 250;
 /** A socket may be seen a moment before its process is; only what stays foreign this long is foreign. */
 const FOREIGN_FOR_MS = 400;
-/**
- * Asks until the service answers as expected and its ports are its own, or its time is up.
- * @throws the signal's reason
- */
+/** @throws the signal's reason */
 async function waitUntilReady(process, watching) {
     const { clock, signal } = watching;
     const { service } = process;
@@ -40235,7 +40211,7 @@ function createProbe(process, watching) {
             });
             const probe = async () => line === undefined
                 ? { ok: false, seen: `no line of its output matches ${ready.pattern.text}` }
-                : { ok: true, seen: `its output says '${line.slice(0, 100)}'` };
+                : { ok: true, seen: `its output says '${(0,redaction/* cut */.Jj)(line, 100)}'` };
             return { probe, end };
         }
         case 'command': {
@@ -40321,7 +40297,6 @@ class OutputLog {
     last(count = this.#keep) {
         return count === 0 ? [] : this.#last.slice(-count);
     }
-    /** Waits until everything is in the file. */
     async close() {
         for (const stream of this.#streams)
             stream.destroy();
@@ -40347,7 +40322,6 @@ class OutputLog {
         return this.#file.write(lines.map((line) => `${time} ${line}\n`).join(''));
     }
 }
-/** The line as a terminal would leave it, without escape sequences (ECMA-48). */
 function visible(line) {
     const plain = line
         .slice(0, LONGEST_LINE)
@@ -40364,7 +40338,6 @@ function visible(line) {
 
 
 
-/** A service that was started. */
 class ServiceProcess {
     service;
     output;
@@ -40406,7 +40379,7 @@ class ServiceProcess {
     }
 }
 /**
- * Waits for the end of the process itself: 'exit', because 'close' waits for everybody who inherited its output.
+ * Waits for 'exit', because 'close' waits for everybody who inherited the output.
  * @throws Error with the reason, when it cannot be started
  */
 function exitOf(child, program, cwd) {
@@ -40435,10 +40408,11 @@ var src_stop = __nccwpck_require__(8415);
 
 
 
+
 /** How long a port may stay taken after its process is gone, in ms. */
 const PORT_GRACE_MS = 1_000;
 /**
- * Ends what was started, users before what they use; when cancelled, all at once.
+ * Users before what they use; when cancelled, all at once.
  * @returns the first service of which something is left, and what
  */
 async function stopEverything(processes, teardown) {
@@ -40481,7 +40455,7 @@ async function findLeftOver(processes, { tracker, clock, table, cancelled }) {
             owner.stopped = false;
         return {
             service: left.owner,
-            seen: `process ${left.pid}${command === undefined ? '' : ` '${command.slice(0, 200)}'`} is still there`,
+            seen: `process ${left.pid}${command === undefined ? '' : ` '${(0,redaction/* cut */.Jj)(command, 200)}'`} is still there`,
         };
     }
     const until = clock.now() + (cancelled.aborted ? 0 : PORT_GRACE_MS);
@@ -40793,6 +40767,7 @@ function aborted(signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/services/src/sentences.ts
+
 function exitText({ code, signal }) {
     return signal === null ? `ended with exit code ${code ?? 'unknown'}` : `was ended by ${signal}`;
 }
@@ -40803,10 +40778,9 @@ function seconds(ms) {
 function takenText({ port, address, holder }) {
     const by = holder === undefined
         ? 'by a process that cannot be seen'
-        : `by process ${holder.pid}${holder.command === undefined ? '' : ` '${holder.command.slice(0, 200)}'`}`;
+        : `by process ${holder.pid}${holder.command === undefined ? '' : ` '${(0,redaction/* cut */.Jj)(holder.command, 200)}'`}`;
     return `port ${port} is already taken on ${address} ${by}`;
 }
-/** The output `status`. */
 function statusOf(failure) {
     if (failure === undefined)
         return 'passed';
@@ -40816,7 +40790,6 @@ function statusOf(failure) {
         return 'tests-failed';
     return failure.status;
 }
-/** The headline: which service, what was expected, what was seen, and what to do. */
 function failureText(failure) {
     switch (failure.status) {
         case 'port-taken':
@@ -40855,7 +40828,6 @@ var markdown = __nccwpck_require__(6746);
 
 
 
-/** What a person reads: the verdict, then the services. */
 function renderSummary(outcome, headline, withLogs) {
     const { failure, services, run, durationMs } = outcome;
     const tests = run === undefined ? 'The tests were not started' : `The tests ran for ${(0,durations/* formatDuration */.a3)(run.durationMs)}`;
@@ -40884,7 +40856,6 @@ function lastLines({ name, lastLines: lines }) {
 ;// CONCATENATED MODULE: ./actions/run-with-services/src/report.ts
 
 
-/** Annotations, outputs, `result` and summary of a run. */
 function reportOf(outcome, { logDirectory, startedAt, summaryLogs }) {
     const { failure, services, run, warnings, durationMs } = outcome;
     const headline = failure === undefined ? undefined : failureText(failure);
@@ -40932,7 +40903,6 @@ var state = __nccwpck_require__(1158);
 
 
 
-/** Starts the services, runs the tests, ends everything, and reports. */
 async function run({ plan, logOutput, summaryLogs }, context) {
     const { env, log, clock, signal, known, saveState } = context;
     const table = (0,platform/* processTable */.o)();
@@ -43978,11 +43948,7 @@ function plural(count, one, many = `${one}s`) {
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -44000,13 +43966,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => plural(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -44153,13 +44118,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -44168,12 +44131,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -44288,7 +44249,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -44310,7 +44270,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -44340,16 +44299,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -44357,10 +44310,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => getState(key) }));
 }
@@ -44374,8 +44324,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -44498,9 +44449,7 @@ function formatDuration(ms) {
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
 /**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
  * @throws ActionError when there is no such program
  */
 function exec(program, args, options) {
@@ -44559,7 +44508,6 @@ function killGroup(pid, signal) {
         process.kill(process.platform === 'win32' ? pid : -pid, signal);
     }
     catch (error) {
-        // Already gone.
         if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) !== 'ESRCH')
             throw error;
     }
@@ -44577,21 +44525,16 @@ function killGroup(pid, signal) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -44610,17 +44553,16 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -44649,6 +44591,8 @@ function escapePipes(text) {
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -44658,18 +44602,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -44679,7 +44621,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -44691,7 +44633,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -44716,21 +44657,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -44748,7 +44689,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -44758,7 +44698,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -44801,8 +44740,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -44819,6 +44758,22 @@ function base64Forms(secret) {
         const inner = text.slice(start, end);
         return inner.length < SHORTEST_BASE64 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
     });
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 
@@ -44842,9 +44797,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 /** What any program needs to find programs, libraries and a home, and to write in the user's language. */
 const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
-/** Git's own settings, its helper for keys, and where its configuration lies. */
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
-/** The variables of `env` whose names match one of the patterns. */
 function pick(env, ...patterns) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
 }
@@ -44852,10 +44805,7 @@ function pick(env, ...patterns) {
 function basicEnvironment(env) {
     return pick(env, BASIC);
 }
-/**
- * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
- * the runner's own token.
- */
+/** What a `run:` step of the job would see, without our inputs, our state and the runner's own token. */
 function jobEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
@@ -44863,7 +44813,6 @@ function jobEnvironment(env) {
 function gitEnvironment(env) {
     return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
 }
-/** For npm, which reads its registry, its proxy and its authorities from the environment. */
 function npmEnvironment(env) {
     return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
 }
@@ -44885,7 +44834,6 @@ function markOfFile(path) {
     return MARK_FILE.exec(path)?.[1];
 }
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
-/** What a `run:` step would see, without any of the runner's tokens. */
 function commandEnvironment(env) {
     return Object.fromEntries(Object.entries(jobEnvironment(env)).filter(([name]) => !name.startsWith('ACTIONS_')));
 }
@@ -45172,8 +45120,8 @@ function processTable(platform = process.platform) {
 /** The owner of the test command's processes; no service can have this name. */
 const TESTS = 'RUN';
 /**
- * Knows which processes belong to which part of a run: by the mark in their environment, by a parent, process group or
- * session that belongs to it, and by what was known of them before.
+ * By the mark in their environment, by a parent, group or session that belongs to the run, and by what was known
+ * before.
  */
 class ProcessTracker {
     #table;
@@ -45181,20 +45129,16 @@ class ProcessTracker {
     #known = new Map();
     #strangers = new Set();
     #leaders = new Map();
-    /** @param runId what the marks of this run begin with */
     constructor(table, runId) {
         this.#table = table;
         this.#prefix = `${runId}/`;
     }
-    /** The value of MARK_VARIABLE for a part of the run. */
     markFor(owner) {
         return `${this.#prefix}${owner}`;
     }
-    /** A process that the run started itself; it leads its own process group and session. */
     add(owner, pid) {
         this.#leaders.set(pid, owner);
     }
-    /** All living processes of the run. */
     async scan() {
         const all = (await this.#table.list()).filter(({ pid }) => pid !== process.pid);
         const byPid = new Map(all.map((info) => [info.pid, info]));
@@ -45251,8 +45195,9 @@ function keyOf({ pid, startTime }) {
 /* harmony export */   i$: () => (/* binding */ parseStatus),
 /* harmony export */   l5: () => (/* binding */ parseReady)
 /* harmony export */ });
+/* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+
 const EXPECTED = "a URL, 'tcp', 'exit', 'log: /…/' or 'command: …'";
-/** @throws Error that says what is expected */
 function parseReady(value, ports) {
     if (value === undefined)
         return { kind: ports.length > 0 ? 'tcp' : 'started' };
@@ -45281,10 +45226,10 @@ function parseReady(value, ports) {
         return { kind, pattern: parsePattern(rest) };
     if (kind === 'command' && rest !== '')
         return { kind, script: rest };
-    throw new Error(`'ready': expected ${EXPECTED}, found '${ready.slice(0, 60)}'`);
+    throw new Error(`'ready': expected ${EXPECTED}, found '${(0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(ready, 60)}'`);
 }
 /**
- * A text to find, or `/regex/flags`.
+ * `text`, or `/regex/flags`.
  * @throws Error for a regular expression that cannot be read
  */
 function parsePattern(text) {
@@ -45294,10 +45239,7 @@ function parsePattern(text) {
     const regex = new RegExp(source, flags.replaceAll(/[gy]/g, ''));
     return { text, matches: (subject) => regex.test(subject) };
 }
-/**
- * `200-399`, `204`, or several with commas.
- * @throws Error that says what is expected
- */
+/** `200-399`, `204`, or several with commas. */
 function parseStatus(text) {
     return text.split(',').map((part) => {
         const [, from = '', to = from] = /^\s*([1-5]\d\d)\s*(?:-\s*([1-5]\d\d)\s*)?$/.exec(part) ?? [];
@@ -45348,14 +45290,10 @@ function send(pid, signal) {
 ;// CONCATENATED MODULE: ./packages/services/src/stop.ts
 
 const POLL_MS = 20;
-/** How long the kernel may take to remove what was killed. */
 const AFTER_KILL_MS = 2_000;
 /** A cancelled action must be gone within 2 s. */
 const CANCELLED = { killAfterMs: 1_350, afterKillMs: 150 };
-/**
- * Ends all processes for which `belongs` holds: the signal to each, SIGKILL when their time is up.
- * @returns what is still there
- */
+/** @returns what is still there */
 async function stopProcesses(belongs, { tracker, clock, signal, timeoutMs, cancelled }) {
     const alive = async () => (await tracker.scan()).filter(belongs);
     const signalled = new Set();

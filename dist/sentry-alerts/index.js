@@ -39310,7 +39310,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/address.ts
-/** The address of the API that belongs to a DSN. */
 function sentryUrlOf({ protocol, host, port, path }) {
     const [, region] = /(?:^|\.)ingest(?:\.([\w-]+))?\.sentry\.io$/i.exec(host) ?? [host, null];
     if (region !== null)
@@ -39321,7 +39320,6 @@ function sentryUrlOf({ protocol, host, port, path }) {
 function ingestUrlOf({ protocol, host, port, path, projectId }) {
     return `${protocol}://${host}${port === '' ? '' : `:${port}`}${path === '' ? '' : `/${path}`}/api/${projectId}/envelope/`;
 }
-/** The page of an issue; the regions of sentry.io have one web interface. */
 function issueUrlOf(sentryUrl, organization, issueId) {
     const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
     return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;
@@ -39384,7 +39382,7 @@ function readInputs({ inputs }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7547);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5418);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(888);
 
 
 
@@ -39403,7 +39401,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5418:
+/***/ 888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39420,9 +39418,8 @@ var failure = __nccwpck_require__(3885);
 
 
 /**
- * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
- * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
- * @throws ActionError when there is a file and it cannot be read
+ * Unchecked; `{}` where the runner names no file.
+ * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
  */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
@@ -39441,12 +39438,10 @@ function readEventFile(env, tolerate) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function run_environment_repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -47585,7 +47580,6 @@ function readAlertFile(name, workspace) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
 class Deadline {
     #clock;
     #end;
@@ -47594,7 +47588,6 @@ class Deadline {
         this.#clock = clock;
         this.#end = clock.now() + ms;
     }
-    /** Milliseconds left, never negative. */
     remaining() {
         return Math.max(0, this.#end - this.#clock.now());
     }
@@ -47610,10 +47603,7 @@ function pauseBefore(attempt, backoff, random = Math.random) {
     const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
     return full / 2 + (full / 2) * random();
 }
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 async function retry(operation, options) {
     const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
     for (let attempt = 0;; attempt++) {
@@ -47650,11 +47640,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,failure/* codeOf */.$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -47724,7 +47712,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -47754,7 +47741,6 @@ function timeLimit(ms) {
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -47783,7 +47769,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -47800,9 +47786,14 @@ async function sendHttp(url, request) {
         throw new HttpError(networkErrorKind(error), networkReason(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -47810,6 +47801,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -47847,14 +47840,8 @@ function retryAfterMs(value, nowMs) {
     return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
 }
 
-;// CONCATENATED MODULE: ./packages/common/src/visible.ts
-/** Control characters but line ends and tabs, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
-/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
-function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
-}
-
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/sentry/src/api-error.ts
 /** Sentry's API gave no usable answer; the message says why and what to do. */
 class SentryApiError extends Error {
@@ -47932,7 +47919,7 @@ function detailOf({ bytes }) {
         if (/^</.test(text))
             return 'a page of HTML, so that this may not be Sentry itself';
     }
-    return visible((0,redaction/* cut */.Jj)(said.replace(/\s+/g, ' '), 300));
+    return (0,visible/* visible */.R)((0,redaction/* cut */.Jj)(said.replace(/\s+/g, ' '), 300));
 }
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/cursor.ts
@@ -48408,7 +48395,6 @@ function monitorBody(entry, { directory, repository, existing, }) {
         },
     };
 }
-/** Sentry's own ids are numbers in a body. */
 function withId(id) {
     return id === undefined ? {} : { id: Number(id) };
 }
@@ -48606,7 +48592,6 @@ function keepIds(wanted, stored, keyOf) {
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/alert-rules/unresolved.ts
 
-/** Everything that the file names and the organization does not have; all of it together. */
 function unresolvedNames(file, directory, monitors) {
     const problems = [];
     const report = (line, message, help) => void problems.push({ line, message, help });
@@ -48779,7 +48764,6 @@ function straysOf({ file, directory, monitors, alerts, repository }, matched) {
 
 
 
-/** What is allowed, and will not do what its author thinks. */
 function warningsOf(file, context) {
     return [
         ...file.alerts.flatMap((entry) => [
@@ -48986,7 +48970,6 @@ const SIGNS = { create: '+', update: '~', delete: '-' };
 function changeTitle({ kind, key, name, project }) {
     return `${kind} ${key} '${name}' (${project})`;
 }
-/** The plan for a person: one block for each object that differs; the same text in all modes. */
 function planText({ changes, unchanged }) {
     const blocks = changes.map((change) => [`${SIGNS[change.action]} ${changeTitle(change)}`, ...linesOf(change)].join('\n'));
     const count = (action) => changes.filter((one) => one.action === action).length;
@@ -49241,7 +49224,6 @@ function createObjects(api, organization) {
 
 
 
-/** Compares the file with Sentry, and makes what differs so in the mode `apply`. */
 async function reconcile(options, context) {
     const { file, mode, organization, sentryUrl, token } = options;
     const { clock, log } = context;
@@ -49340,7 +49322,6 @@ function ineffectiveProblems({ ineffective }) {
         help: 'Look at it in Sentry; the plan of your organization may not allow it.',
     }));
 }
-/** A message that could not be sent as a test is a warning: the alert itself was read back. */
 async function testNotifications({ testNotification }, { file, directory }, { changes }, objects) {
     if (testNotification === 'off')
         return [];
@@ -51376,7 +51357,6 @@ function github_limits_pauseAskedFor(answer, refusals, nowMs) {
     }
     return undefined;
 }
-/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
 function isTransientStatus(status) {
     return status === 408 || (status >= 500 && status !== 501);
 }
@@ -51400,6 +51380,7 @@ const BARE_LIST = /^\/(?:pulls|commits|releases|branches|tags|deployments)$|^\/p
 const NAMED_LISTS = [
     [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
     [/^\/actions\/workflows$/, 'workflows'],
+    [/^\/actions\/artifacts$/, 'artifacts'],
     [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
     [/\/check-runs$/, 'check_runs'],
     [/^\/commits\/[^/]+\/status$/, 'statuses'],
@@ -51471,10 +51452,9 @@ function whyUnusableGraphql(text) {
 
 
 
-/** GitHub did not give what was asked for; the message says what to do about it. */
 class github_errors_GitHubError extends failure/* ActionError */.lZ {
     kind;
-    /** The HTTP status; undefined when there was no answer. */
+    /** Undefined when there was no answer. */
     status;
     constructor(kind, status, message) {
         super(message);
@@ -51503,10 +51483,7 @@ function neededPermission(method, path, accepted) {
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/**
- * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
- * @param nowMs wall time
- */
+/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof RequestError))
         return error;
@@ -51655,7 +51632,6 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
-/** Statuses that are read as "there is no such thing". */
 const ABSENT = [404, 410, 422];
 /** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
 function refuseStrange(url, request, status, bytes) {
@@ -51721,7 +51697,6 @@ function checked(schema, data, what) {
         return result.output;
     throw new github_errors_GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
 }
-/** Holds the text of an answer to `schema`. */
 function judgeOf(schema, what) {
     return (text) => {
         const result = safeParse(schema, JSON.parse(text));
@@ -51805,7 +51780,6 @@ function createGitHub(options) {
         usage,
     };
 }
-/** `GITHUB_REPOSITORY` in its two parts. */
 function repositoryOf(env) {
     const repository = repositoryIn(env);
     if (repository === undefined) {
@@ -51827,10 +51801,7 @@ const CommentReply = object({
     user: nullish(object({ type: optional(string()) })),
     author_association: optional(string()),
 });
-/**
- * Writes the comment, or brings it up to date.
- * @returns what was done, or why it could not be: a comment is no check, so nothing fails
- */
+/** @returns what was done, or why it could not be: a comment is no check, so nothing fails */
 async function writePullRequestComment(options) {
     const { github, repository, pullRequest, body: text, onlyUpdate, log } = options;
     const marker = `<!-- stability-actions: ${options.marker.replace(/[^\w./, -]/g, '_').replaceAll('--', '__')} -->`;
@@ -51971,19 +51942,16 @@ function modeOf(mode, { event, ref, payload }) {
 ;// CONCATENATED MODULE: ./packages/common/src/finding-report.ts
 
 
-/** `file:line:column`, as far as it is known. */
 function finding_report_placeOf({ file, line, column }) {
     return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 function toAnnotation({ severity, rule, file, line, column, message, help }) {
     return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
 }
-/** A finding as lines of a log. */
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${finding_report_placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -51991,7 +51959,6 @@ function findingsHeadline(findings) {
     const others = more.length === 0 ? '' : ` And ${(0,src_words/* plural */.L)(more.length, 'more error')}.`;
     return `${finding_report_placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 function findingsTable(findings) {
     if (findings.length === 0)
         return '';
@@ -52005,8 +51972,11 @@ function findingsTable(findings) {
     ]);
     const excerpts = findings
         .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,markdown/* codeBlock */.DV)(message.slice(firstLine(message).length + 1)));
+        .map((finding) => `${labelOf(finding)}\n\n${(0,markdown/* codeBlock */.DV)(finding.message.slice(firstLine(finding.message).length + 1))}`);
     return [(0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function labelOf(finding) {
+    return `${(0,markdown/* code */.aY)(finding_report_placeOf(finding))} ${(0,markdown/* escapeMarkdown */.FV)(firstLine(finding.message))}`;
 }
 function firstLine(text) {
     return text.split('\n', 1)[0] ?? '';
@@ -52023,7 +51993,7 @@ function reportOf(outcome, inputs, mode) {
     const annotation = (level) => ({ line, message, help }) => ({
         level,
         title: level === 'error' ? outcome.status : 'sentry-alerts',
-        message: visible(`${message} ${help}`.trim()),
+        message: (0,visible/* visible */.R)(`${message} ${help}`.trim()),
         ...(line === undefined ? {} : { file: inputs.file, line }),
     });
     return {
@@ -52047,12 +52017,12 @@ function headlineOf({ status, problems }) {
     if (first === undefined)
         return `Sentry and the file: ${status}.`;
     const others = more.length === 0 ? '' : ` And ${(0,src_words/* plural */.L)(more.length, 'more problem')}.`;
-    return visible(`${`${first.message} ${first.help}`.trim()}${others}`);
+    return (0,visible/* visible */.R)(`${`${first.message} ${first.help}`.trim()}${others}`);
 }
 /** The file itself is wrong: nobody was asked. */
 function fileReport(problems, inputs, mode) {
     const outcome = { status: 'invalid', plan: undefined, applied: undefined, problems: [], warnings: [] };
-    const headline = visible(findingsHeadline(problems) ?? `'${inputs.file}' is invalid.`);
+    const headline = (0,visible/* visible */.R)(findingsHeadline(problems) ?? `'${inputs.file}' is invalid.`);
     return {
         status: 'invalid',
         headline,
@@ -55135,11 +55105,7 @@ var words = __nccwpck_require__(1498);
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -55157,13 +55123,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -55310,13 +55275,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -55325,12 +55288,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -55445,7 +55406,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -55467,7 +55427,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -55497,16 +55456,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -55514,10 +55467,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -55531,8 +55481,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -55650,21 +55601,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -55683,17 +55629,16 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -55722,6 +55667,8 @@ function escapePipes(text) {
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -55731,18 +55678,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -55752,7 +55697,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -55764,7 +55709,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -55789,21 +55733,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -55821,7 +55765,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -55831,7 +55774,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -55874,8 +55816,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -55892,6 +55834,22 @@ function base64Forms(secret) {
         const inner = text.slice(start, end);
         return inner.length < SHORTEST_BASE64 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
     });
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 

@@ -129,7 +129,6 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
-/** Statuses that are read as "there is no such thing". */
 const ABSENT = [404, 410, 422];
 /** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
 function refuseStrange(url, request, status, bytes) {
@@ -195,7 +194,6 @@ function checked(schema, data, what) {
         return result.output;
     throw new github_errors/* GitHubError */.y_('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
 }
-/** Holds the text of an answer to `schema`. */
 function judgeOf(schema, what) {
     return (text) => {
         const result = dist/* safeParse */.xLC(schema, JSON.parse(text));
@@ -217,12 +215,10 @@ function placeOf([issue]) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -293,7 +289,6 @@ function createGitHub(options) {
         usage,
     };
 }
-/** `GITHUB_REPOSITORY` in its two parts. */
 function repositoryOf(env) {
     const repository = repositoryIn(env);
     if (repository === undefined) {

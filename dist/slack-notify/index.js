@@ -39300,7 +39300,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 649:
+/***/ 5611:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.r(__webpack_exports__);
@@ -39312,7 +39312,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2892);
+/* harmony import */ var _subject_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(357);
 
 
 
@@ -39344,7 +39344,7 @@ const RunsSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
         head_repository: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })), undefined),
     })),
 });
-/** Asks `github`; what it does not tell is said in the log once and is undefined, because a message without it is better than none. */
+/** What GitHub does not tell is logged once and is undefined: a message without it is better than none. */
 function createGitHubFacts(github, where, log) {
     const told = new Set();
     async function ask(what, question) {
@@ -39378,7 +39378,7 @@ function createGitHubFacts(github, where, log) {
                 name,
                 url: html_url,
                 conclusion: conclusion ?? null,
-                failedStep: steps?.find((step) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__/* .resultOf */ .Bg)(step.conclusion) === 'failure')?.name,
+                failedStep: steps?.find((step) => (0,_subject_status_js__WEBPACK_IMPORTED_MODULE_1__/* .resultOf */ .Bg)(step.conclusion) === 'failure')?.name,
             }));
         }),
         runs: (workflow, branch) => ask('how the runs before ended', async () => {
@@ -39412,14 +39412,11 @@ function orElse(question) {
 function isJobNamed(name, id) {
     return name === id || name.startsWith(`${id} (`) || name.startsWith(`${id} / `);
 }
-/**
- * How the jobs that matter ended: those of `ids`; where their names tell nothing (a job with a `name:` of its own), all but
- * this one, because a notification that failed must not pass for a deployment that failed.
- */
+/** Where names tell nothing (a job with its own `name:`), all but this one: its failure is no failed deployment. */
 function resultOfJobs(jobs, ids, ownName) {
     const named = jobs.filter(({ name }) => ids.some((id) => isJobNamed(name, id)));
     const chosen = named.length > 0 ? named : jobs.filter(({ name }) => name !== ownName);
-    return (0,_status_js__WEBPACK_IMPORTED_MODULE_1__/* .worstOf */ .hm)(chosen.map(({ conclusion }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__/* .resultOf */ .Bg)(conclusion)));
+    return (0,_subject_status_js__WEBPACK_IMPORTED_MODULE_1__/* .worstOf */ .hm)(chosen.map(({ conclusion }) => (0,_subject_status_js__WEBPACK_IMPORTED_MODULE_1__/* .resultOf */ .Bg)(conclusion)));
 }
 
 
@@ -39434,7 +39431,7 @@ function resultOfJobs(jobs, ids, ownName) {
 /* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6562);
 /* harmony import */ var _message_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8064);
 /* harmony import */ var _message_mentions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2861);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2892);
+/* harmony import */ var _subject_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(357);
 
 
 
@@ -39443,12 +39440,8 @@ function resultOfJobs(jobs, ids, ownName) {
 const SHORTEST_HOOK = 16;
 /** More than two screens of fields is a report, not an alert. */
 const MOST_FIELDS = 20;
-/**
- * Reads and checks every input.
- * @throws ActionError that names every bad input
- */
 function readInputs({ inputs, mask }) {
-    const needs = inputs.parsed('needs', _status_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNeeds */ .jJ) ?? [];
+    const needs = inputs.parsed('needs', _subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNeeds */ .jJ) ?? [];
     const lacking = [];
     const values = {
         lacking,
@@ -39487,19 +39480,18 @@ function readInputs({ inputs, mask }) {
     inputs.finish();
     return values;
 }
-/** What nobody knows is told as a failure: in doubt somebody looks, and an alert is not lost over its word. */
+/** An unknown word is reported as a failure: an alert is not lost over its word. */
 function readStatus(inputs, hasNeeds, lacking) {
     const given = inputs.text('status').toLowerCase();
-    const alias = Object.entries(_status_js__WEBPACK_IMPORTED_MODULE_3__/* .ALIASES */ .rY).find(([name]) => name === given);
-    const status = _status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.find((one) => one === given) ?? alias?.[1];
+    const alias = Object.entries(_subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .ALIASES */ .rY).find(([name]) => name === given);
+    const status = _subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.find((one) => one === given) ?? alias?.[1];
     if (status !== undefined)
         return status;
     if (hasNeeds)
         return 'success';
-    lacking.push({ input: 'status', why: `one of ${_status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.map((one) => `'${one}'`).join(', ')}` });
+    lacking.push({ input: 'status', why: `one of ${_subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.map((one) => `'${one}'`).join(', ')}` });
     return 'failure';
 }
-/** What no input can tell alone. */
 function checkTogether(inputs, { token, channels, webhookUrl, threadTs, updateTs, deadlineMs, dryRun }) {
     if (token !== '' && channels.length === 0 && !dryRun)
         inputs.problem('channel', undefined, "a channel ID or #name, because 'token' is given");
@@ -39600,7 +39592,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3775);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9252);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9430);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9503);
 
 
 
@@ -39620,8 +39612,8 @@ __webpack_async_result__();
 /* harmony export */   U2: () => (/* binding */ blockProblems),
 /* harmony export */   w_: () => (/* binding */ fillBlocks)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9249);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4258);
+/* harmony import */ var _slack_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2352);
+/* harmony import */ var _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3835);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2612);
 
 
@@ -39644,8 +39636,8 @@ const TYPES = [
     'video',
 ];
 /**
- * Reads the user's own blocks: an array, or what the Block Kit Builder copies (`{"blocks": […]}`).
- * @throws Error with everything that is wrong, for an input problem
+ * An array, or what the Block Kit Builder copies (`{"blocks": […]}`).
+ * @throws Error with everything that is wrong
  */
 function parseBlocks(json) {
     let value;
@@ -39667,11 +39659,11 @@ function blockProblems(blocks) {
     if (!isBlocks(blocks) || blocks.length === 0)
         return ['an array of at least one object with a "type"'];
     const problems = [];
-    if (blocks.length > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks)
-        problems.push(`at most ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks} blocks, found ${blocks.length}`);
+    if (blocks.length > _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks)
+        problems.push(`at most ${_slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks} blocks, found ${blocks.length}`);
     const total = JSON.stringify(blocks).length;
-    if (total > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal)
-        problems.push(`at most ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal} characters in all, found ${total}`);
+    if (total > _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal)
+        problems.push(`at most ${_slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal} characters in all, found ${total}`);
     blocks.forEach((block, index) => {
         const at = `/${index}`;
         if (!TYPES.includes(block.type))
@@ -39680,12 +39672,12 @@ function blockProblems(blocks) {
             problems.push(`${at}: a section needs "text" or "fields"`);
         if (block.type === 'header' && !(isRecord(block.text) && block.text.type === 'plain_text'))
             problems.push(`${at}/text: a header needs a plain_text object`);
-        checkList(block, 'fields', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.fields, at, problems);
+        checkList(block, 'fields', _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.fields, at, problems);
         if (block.type === 'context')
-            checkList(block, 'elements', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.contextElements, at, problems);
+            checkList(block, 'elements', _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.contextElements, at, problems);
         if (block.type === 'actions')
-            checkList(block, 'elements', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.actionElements, at, problems);
-        checkTexts(block, at, block.type === 'header' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.header : _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.section, problems);
+            checkList(block, 'elements', _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.actionElements, at, problems);
+        checkTexts(block, at, block.type === 'header' ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.header : _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.section, problems);
     });
     return problems;
 }
@@ -39697,16 +39689,16 @@ function checkList(block, name, most, at, problems) {
         problems.push(`${at}/${name}: 1 to ${most} entries`);
 }
 const STRING_LIMITS = {
-    url: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
-    image_url: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
-    value: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.value,
-    alt_text: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.altText,
-    block_id: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
-    action_id: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
+    url: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
+    image_url: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
+    value: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.value,
+    alt_text: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.altText,
+    block_id: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
+    action_id: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
 };
 function checkTexts(value, at, limit, problems) {
     if (Array.isArray(value)) {
-        const inner = at.endsWith('/fields') ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.field : limit;
+        const inner = at.endsWith('/fields') ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.field : limit;
         value.forEach((item, index) => {
             checkTexts(item, `${at}/${index}`, inner, problems);
         });
@@ -39715,7 +39707,7 @@ function checkTexts(value, at, limit, problems) {
     if (!isRecord(value))
         return;
     const isText = value.type === 'mrkdwn' || value.type === 'plain_text';
-    const most = value.type === 'markdown' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.markdown : limit;
+    const most = value.type === 'markdown' ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.markdown : limit;
     if (isText && typeof value.text !== 'string')
         problems.push(`${at}/text: a string`);
     if (typeof value.text === 'string' &&
@@ -39727,18 +39719,18 @@ function checkTexts(value, at, limit, problems) {
         const max = STRING_LIMITS[name];
         if (max !== undefined && typeof item === 'string' && item.length > max)
             problems.push(`${at}/${name}: at most ${max} characters, found ${item.length}`);
-        checkTexts(item, `${at}/${name}`, value.type === 'button' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.buttonText : limit, problems);
+        checkTexts(item, `${at}/${name}`, value.type === 'button' ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.buttonText : limit, problems);
     }
 }
-/** Fills `{placeholders}` in the user's blocks; each value is escaped for the place where it stands. */
+/** Each value is escaped for the place where it stands. */
 function fillBlocks(blocks, values) {
     return blocks.map((block) => ({ ...fillRecord(block, values), type: block.type }));
 }
 function fillRecord(record, values) {
     const escapeText = (value, placeholder) => {
         if (record.type !== 'mrkdwn' && record.type !== 'markdown')
-            return (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(value);
-        return placeholder.endsWith('-url') ? ((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)(value) ?? '') : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .mrkdwn */ .kJ)(value);
+            return (0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(value);
+        return placeholder.endsWith('-url') ? ((0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)(value) ?? '') : (0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .mrkdwn */ .kJ)(value);
     };
     return Object.fromEntries(Object.entries(record).map(([name, value]) => {
         if (typeof value !== 'string')
@@ -39751,7 +39743,7 @@ function fillRecord(record, values) {
 /** A URL that is one placeholder takes the value whole; inside a longer URL it is one component. */
 function fillUrl(url, values) {
     if (/^\{[a-z-]+\}$/.test(url))
-        return ((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)((0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values)) ?? url).replaceAll('&amp;', '&');
+        return ((0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)((0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values)) ?? url).replaceAll('&amp;', '&');
     return (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values, (value) => encodeURIComponent(value.toWellFormed()));
 }
 function fillValue(value, values) {
@@ -39763,153 +39755,6 @@ function fillValue(value, values) {
 
 /***/ }),
 
-/***/ 9249:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cm: () => (/* binding */ linkTarget),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   kJ: () => (/* binding */ mrkdwn),
-/* harmony export */   n8: () => (/* binding */ line),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   pj: () => (/* binding */ plain)
-/* harmony export */ });
-/* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4258);
-
-
-/** More of a text is never looked at: no place in a message holds so much. */
-const MOST_SHOWN = 2 * _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.text;
-/** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
-const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** The colon of `:tada:`, which would become a picture; times such as 12:30:45 stay. */
-const EMOJI_NAME = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi;
-/** What Slack would read as formatting, and the character that looks like it and is none. */
-const LOOKALIKES = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
-/**
- * Outside text for a `mrkdwn` text object or the top-level `text`: shown as itself. It cannot ping, link, format or quote;
- * lines stay lines. Slack has no escape for formatting characters (docs "Formatting message text"), so those that would
- * format are replaced by look-alikes; an underscore or tilde inside a word stays, because Slack leaves it alone there.
- */
-function mrkdwn(text) {
-    return oneLineEach(text)
-        .replace(/^>/gm, '\u203a')
-        .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
-        .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
-        .replace(EMOJI_NAME, '\u2236');
-}
-/**
- * Outside text for a `plain_text` object: as it is, because Slack reads no mentions, links or entities there. The beginning
- * of what would be one elsewhere is replaced all the same, so that nothing that copies the text makes one of it.
- */
-function plain(text) {
-    return line(text)
-        .replace(/<(?=[!@#]|[a-z][a-z0-9+.-]*:)/gi, '\u2039')
-        .replace(EMOJI_NAME, '\u2236');
-}
-/** On one line, with single spaces. */
-function line(text) {
-    return oneLineEach(text).replace(/\s+/g, ' ').trim();
-}
-function oneLineEach(text) {
-    return (0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
-        .slice(0, MOST_SHOWN)
-        .toWellFormed()
-        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-        .split('\n')
-        .map((part) => part.replace(/\t/g, ' ').replace(HIDDEN, '\ufffd'))
-        .join('\n');
-}
-/** A link whose label is outside text; the bare label when `url` is none that a browser should open. */
-function link(url, label) {
-    const shown = mrkdwn(line(label)).replaceAll('|', '\u00a6');
-    const target = linkTarget(url);
-    return target === undefined ? shown : `<${target}|${shown}>`;
-}
-/** `url` as it may stand inside `<url|label>`; undefined when it is not http(s) or is too long. */
-function linkTarget(url) {
-    const parsed = URL.parse(url ?? '');
-    if (parsed === null || !/^https?:$/.test(parsed.protocol))
-        return undefined;
-    const target = parsed.href
-        .replaceAll('|', '%7C')
-        .replaceAll('>', '%3E')
-        .replaceAll('<', '%3C')
-        .replaceAll('&', '&amp;');
-    return target.length > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url ? undefined : target;
-}
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** The longest "character" that is kept whole; a longer one is a stack of combining marks made to hurt. */
-const LONGEST_GRAPHEME = 64;
-/**
- * Cuts escaped text to `max` UTF-16 units and ends it with `…`. Never inside an entity such as `&amp;`, never inside a
- * surrogate pair, and not inside an emoji of several code points.
- */
-function cut(escaped, max) {
-    if (escaped.length <= max)
-        return escaped;
-    let end = Math.max(0, max - 1);
-    const whole = graphemes.segment(escaped).containing(end)?.index ?? end;
-    if (end - whole <= LONGEST_GRAPHEME)
-        end = whole;
-    const entity = escaped.lastIndexOf('&', end - 1);
-    if (entity >= 0 && /^&(?:amp|lt|gt);/.test(escaped.slice(entity)) && escaped.indexOf(';', entity) >= end)
-        end = entity;
-    const kept = escaped.slice(0, end);
-    return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
-}
-
-
-/***/ }),
-
-/***/ 4258:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ LIMITS),
-/* harmony export */   d: () => (/* binding */ PARTS)
-/* harmony export */ });
-/**
- * Slack's limits, in UTF-16 units unless said otherwise. Sources: docs.slack.dev, "Block Kit reference",
- * "chat.postMessage", "chat.update"; the total is not documented and was found by others (slackapi/bolt-js#2509).
- */
-const LIMITS = {
-    /** `text`: chat.postMessage takes 40,000, but chat.update refuses more than 4,000 (`msg_too_long`). */
-    text: 4_000,
-    blocks: 50,
-    /** All blocks together as JSON; `msg_blocks_too_long` was seen at about 13,200. */
-    blocksTotal: 12_000,
-    header: 150,
-    section: 3_000,
-    field: 2_000,
-    fields: 10,
-    contextElements: 10,
-    actionElements: 25,
-    buttonText: 75,
-    altText: 2_000,
-    url: 3_000,
-    value: 2_000,
-    id: 255,
-    markdown: 12_000,
-    /** Bytes of JSON; Slack's own limit is not documented (`metadata_too_large`). */
-    metadata: 2_000,
-};
-/** How many characters each part of our own message may have, so that a normal one never comes near the limits. */
-const PARTS = {
-    title: 120,
-    name: 80,
-    commit: 200,
-    step: 120,
-    jobs: 10,
-    message: 2_900,
-    fieldName: 100,
-    fieldValue: 500,
-};
-
-
-/***/ }),
-
 /***/ 2861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39917,12 +39762,8 @@ const PARTS = {
 /* harmony export */   W: () => (/* binding */ parseMention),
 /* harmony export */   Y: () => (/* binding */ renderMentions)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9249);
+/* harmony import */ var _slack_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2352);
 
-/**
- * Reads one entry of the input `mention`.
- * @returns undefined when it is none
- */
 function parseMention(text) {
     const bare = text.replace(/^@/, '');
     if (bare === 'here' || bare === 'channel')
@@ -39936,8 +39777,8 @@ function parseMention(text) {
     return undefined;
 }
 /**
- * The mentions as mrkdwn. An address that Slack does not know is shown without a ping: the alert itself matters more.
- * @param slack undefined where there is only a webhook, which cannot look anybody up
+ * An address that Slack does not know is shown without a ping: the alert itself matters more.
+ * @param slack undefined where there is only a webhook
  */
 async function renderMentions(mentions, slack, log) {
     return Promise.all(mentions.map(async (mention) => {
@@ -39956,7 +39797,7 @@ async function renderMentions(mentions, slack, log) {
                 ? 'Slack gave no ID'
                 : found.reason;
         log.info(`Nobody is pinged for ${mention.email}: ${why}.`);
-        return (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .mrkdwn */ .kJ)(mention.email);
+        return (0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .mrkdwn */ .kJ)(mention.email);
     }));
 }
 
@@ -39970,7 +39811,7 @@ async function renderMentions(mentions, slack, log) {
 /* harmony export */   G: () => (/* binding */ fill)
 /* harmony export */ });
 /* unused harmony export PLACEHOLDERS */
-/** The names that `title`, `message`, `fields` and `blocks` may use in braces, and what they mean; the docs list them. */
+/** What `title`, `message`, `fields` and `blocks` may use in braces; the docs list their meaning. */
 const PLACEHOLDERS = [
     'actor',
     'attempt',
@@ -39993,10 +39834,7 @@ const PLACEHOLDERS = [
     'version',
     'workflow',
 ];
-/**
- * Replaces `{name}`. What a value brings in is not looked at again, and a name in braces that is none of ours stays, so
- * that JSON or code in a message is kept.
- */
+/** What a value brings in is not replaced again; unknown names in braces stay, so JSON and code are kept. */
 function fill(template, values, escapeValue = (value) => value) {
     return template.replace(/\{([a-z-]+)\}/g, (whole, name) => {
         const known = PLACEHOLDERS.find((placeholder) => placeholder === name);
@@ -40027,7 +39865,6 @@ var markdown = __nccwpck_require__(6746);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/summary.ts
 
 const TITLE = '### Slack notification';
-/** One row for each channel, and the message itself where it is lost. */
 function renderSummary(results, problem, message) {
     const rows = results.map(({ channel, channelId, decision, delivered, permalink, reason, error }) => [
         (0,markdown/* code */.aY)(channelId !== '' && channelId !== channel ? `${channel} (${channelId})` : channel),
@@ -40052,9 +39889,7 @@ const NO_MESSAGE = {
     'previous-status': '',
     'state-source': 'none',
 };
-/** What is true before anything was sent. */
 const NOTHING_SENT = { delivered: 'false', decision: 'skipped', ...NO_MESSAGE };
-/** Nothing was sent, on purpose; the reader is told why. */
 function skippedReport(status, reason) {
     const level = status === 'no-secret' ? 'notice' : 'warning';
     return {
@@ -40065,7 +39900,7 @@ function skippedReport(status, reason) {
         summary: `${TITLE}\n\n${(0,markdown/* escapeMarkdown */.FV)(reason)}`,
     };
 }
-/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
+/** One payload for each channel, or that of the webhook. */
 function dryRunReport(payloads, log) {
     const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
     log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
@@ -40077,7 +39912,6 @@ function dryRunReport(payloads, log) {
         summary: `${TITLE}: dry run\n\nNothing was sent. It would be:\n\n${text.map((one) => (0,markdown/* codeBlock */.DV)(one, 'json')).join('\n\n')}`,
     };
 }
-/** The one report of a run that had something to decide. */
 function reportOf(results, { onError, status, subject, message }) {
     const api = results.filter(({ via }) => via === 'api');
     const rescue = api.length === 1 ? results.find(({ via, delivered }) => via === 'webhook' && delivered) : undefined;
@@ -40113,7 +39947,7 @@ function outputsOf(first, delivered) {
         'state-source': first?.stateSource ?? 'none',
     };
 }
-/** What is true when the run ends while some channels are not done: those that are have their message. */
+/** Channels that are done have their message. */
 function knownSoFar(results) {
     const done = results.filter((one) => one !== undefined);
     const delivered = results.length > 0 && results.every((one) => one?.delivered === true);
@@ -40140,7 +39974,7 @@ function annotationsOf(results, undelivered, onError, problem) {
     });
     return [...second, ...blind];
 }
-/** Says what the message had to go without. */
+/** What the message had to go without. */
 function withLacking(report, lacking) {
     const annotations = lacking.map(({ input, why }) => ({
         level: 'warning',
@@ -40149,7 +39983,6 @@ function withLacking(report, lacking) {
     }));
     return { ...report, annotations: [...report.annotations, ...annotations] };
 }
-/** Says that 'channel' was of no use without a token. */
 function withTokenWarning(report) {
     const message = "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";
     return {
@@ -40161,7 +39994,7 @@ function withTokenWarning(report) {
 
 /***/ }),
 
-/***/ 9430:
+/***/ 9503:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40178,9 +40011,8 @@ var failure = __nccwpck_require__(3885);
 
 
 /**
- * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
- * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
- * @throws ActionError when there is a file and it cannot be read
+ * Unchecked; `{}` where the runner names no file.
+ * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
  */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
@@ -40230,314 +40062,35 @@ function whySecretsAreWithheld(env, payload, secretSource) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/mentions.ts
-var message_mentions = __nccwpck_require__(2861);
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
-// EXTERNAL MODULE: ./actions/slack-notify/src/status.ts
-var src_status = __nccwpck_require__(2892);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
-var message_blocks = __nccwpck_require__(8064);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/escape.ts
-var message_escape = __nccwpck_require__(9249);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/limits.ts
-var limits = __nccwpck_require__(4258);
-// EXTERNAL MODULE: ./packages/common/src/words.ts
-var words = __nccwpck_require__(1498);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/lines.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/github/connect.ts
 
-
-
-
-const WORDS = {
-    success: { icon: '\u2705', verb: 'succeeded' },
-    recovered: { icon: '\u2705', verb: 'recovered' },
-    failure: { icon: '\u{1f534}', verb: 'failed' },
-    cancelled: { icon: '\u{1f7e0}', verb: 'was cancelled' },
-    started: { icon: '\u{1f680}', verb: 'started' },
-    skipped: { icon: '\u23ed\ufe0f', verb: 'was skipped' },
-    neutral: { icon: '\u26aa', verb: 'ended without a verdict' },
-};
-const wordsOf = ({ status, recovers }) => WORDS[recovers ? 'recovered' : status];
-const failedJobs = ({ jobs }) => jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
-/** The jobs, those that did not pass first and with the step that failed. */
-function jobLines(content, limit) {
-    const bad = failedJobs(content);
-    const shown = [...bad, ...content.jobs.filter((job) => !bad.includes(job))];
-    const lines = shown.slice(0, limits/* PARTS */.d.jobs).map(({ name, result, url, failedStep }) => {
-        const label = (0,message_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(limits/* PARTS */.d.name)));
-        const step = failedStep === undefined ? '' : ` at step \u201c${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(failedStep)), limit(limits/* PARTS */.d.step))}\u201d`;
-        const verb = result === 'failure'
-            ? 'failed'
-            : result === 'cancelled'
-                ? 'was cancelled'
-                : result === 'success'
-                    ? 'passed'
-                    : 'was skipped';
-        return `\u2022 ${label} ${verb}${step}`;
-    });
-    if (shown.length > limits/* PARTS */.d.jobs)
-        lines.push(`\u2022 and ${shown.length - limits/* PARTS */.d.jobs} more, see ${(0,message_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
-    return lines;
-}
-/** What was deployed: commit, title, author, pull request. */
-function changeLine({ subject }, limit) {
-    const { commit, pullRequest: pull } = subject;
-    if (commit.sha === '')
-        return '';
-    const title = commit.title === undefined ? '' : ` ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.title)), limit(limits/* PARTS */.d.commit))}`;
-    const author = commit.author === undefined ? '' : ` \u2014 ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.author)), limit(limits/* PARTS */.d.name))}`;
-    const request = pull === undefined ? '' : ` (${(0,message_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
-    return `*Change:* ${(0,message_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
-}
-/** How long and how often, as a person says it. Times are UTC, because the channel may be read anywhere. */
-function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
-    const runs = (0,words/* plural */.L)(failures, 'failing run');
-    const lasted = (0,durations/* formatDuration */.a3)(Math.max(0, nowSeconds - since) * 1_000);
-    if (recovers)
-        return `${lasted}, ${runs}`;
-    return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;
-}
-/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
-const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
-/** Whole lines, as many as fit: a cut inside a link would break it. */
-function fitLines(lines) {
-    let room = limits/* LIMITS */.b.section - 2;
-    const kept = lines.filter((one) => {
-        room -= one.length + 1;
-        return room >= 0;
-    });
-    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
-}
-const cutPlain = (text, max) => (0,message_escape/* cut */.Jj)((0,message_escape/* line */.n8)(text), max);
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/placeholders.ts
-
-
-/** The values for `{placeholders}`: outside text, not escaped yet. */
-function placeholdersOf(content) {
-    const { subject } = content;
-    return {
-        actor: subject.actor,
-        attempt: String(subject.run.attempt),
-        author: subject.commit.author ?? '',
-        branch: subject.branch,
-        'commit-title': subject.commit.title ?? '',
-        'commit-url': subject.commit.url,
-        duration: content.durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(content.durationMs),
-        environment: content.environment,
-        event: subject.event,
-        'failed-jobs': failedJobs(content)
-            .map(({ name }) => name)
-            .join(', '),
-        'job-url': subject.jobUrl ?? subject.runUrl,
-        'pull-request': subject.pullRequest === undefined ? '' : `#${subject.pullRequest.number}`,
-        repository: subject.repository,
-        'run-number': String(subject.run.number),
-        'run-url': subject.runUrl,
-        sha: subject.commit.sha,
-        'short-sha': subject.commit.sha.slice(0, 7),
-        status: content.recovers ? 'recovered' : content.status,
-        version: content.version,
-        workflow: subject.workflow,
-    };
-}
-
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
-var template = __nccwpck_require__(2612);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/message.ts
-
-
-
-
-
-
-
-
-/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
-function buildMessage(content) {
-    const values = placeholdersOf(content);
-    const title = titleOf(content, values);
-    const text = fallbackText(content, title);
-    if (content.blocks !== undefined) {
-        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, limits/* PARTS */.d.title)]));
-        const own = (0,message_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
-        const mentions = mentionBlock(content);
-        const blocks = mentions === undefined ? own : [mentions, ...own];
-        // What the placeholders brought in may have made them too long: our own layout is better than no message.
-        if ((0,message_blocks/* blockProblems */.U2)(blocks).length === 0)
-            return { text, blocks };
-    }
-    for (const scale of [1, 0.5, 0.25, 0.1]) {
-        const blocks = layout(content, title, values, scale);
-        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
-            return { text, blocks };
-    }
-    return { text, blocks: [header(title)] };
-}
-function layout(content, title, values, scale) {
-    const limit = (max) => Math.max(20, Math.floor(max * scale));
-    const blocks = [
-        header(title),
-        mentionBlock(content),
-        section(fitLines(jobLines(content, limit))),
-        section(runbookLine(content)),
-        section(changeLine(content, limit)),
-        section((0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
-        ...fieldBlocks(content, values, limit),
-        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
-    ];
-    return blocks.filter((block) => block !== undefined);
-}
-function titleOf(content, values) {
-    const { icon, verb } = wordsOf(content);
-    const { subject, environment } = content;
-    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
-    const usual = `${(0,message_escape/* line */.n8)(subject.workflow) || 'The workflow'} ${verb}${(0,message_escape/* line */.n8)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
-    return (0,message_escape/* cut */.Jj)(`${icon} ${(0,message_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, limits/* PARTS */.d.title);
-}
-/** Also what a phone shows, so the whole story in one line. */
-function fallbackText(content, title) {
-    const { subject } = content;
-    const jobs = failedJobs(content).map(({ name }) => name);
-    const parts = [
-        content.mentions.join(' '),
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(title), limits/* PARTS */.d.title),
-        jobs.length === 0 ? '' : `Failed: ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(jobs.join(', '))), limits/* PARTS */.d.commit)}.`,
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), limits/* PARTS */.d.commit),
-        `${(0,message_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,message_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
-    ];
-    return (0,message_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
-}
-function fieldBlocks(content, values, limit) {
-    const { environment, version, subject, incident } = content;
-    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
-    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
-    const all = [
-        { name: 'Environment', value: environment },
-        { name: 'Where', value: subject.where },
-        { name: 'Version', value: version },
-        { name: content.recovers ? 'Was failing' : 'Since', value: since },
-        ...given,
-    ].filter(({ value }) => (0,message_escape/* line */.n8)(value) !== '');
-    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
-    const blocks = [];
-    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
-        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
-    return blocks;
-}
-function contextLine({ subject, durationMs }, limit) {
-    const name = cutPlain(subject.workflow, limit(limits/* PARTS */.d.name));
-    const parts = [
-        (0,message_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
-            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
-        subject.jobUrl === undefined ? '' : (0,message_escape/* link */.nf)(subject.jobUrl, 'this job'),
-        (0,message_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(limits/* PARTS */.d.name))}`}`),
-        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
-    ];
-    return parts.filter((part) => part !== '').join('  \u00b7  ');
-}
-/** What to do about it, for whoever is woken up. */
-function runbookLine({ status, runbookUrl }) {
-    return (0,src_status/* isBad */.e2)(status) && runbookUrl !== '' ? `*Runbook:* ${(0,message_escape/* link */.nf)(runbookUrl, runbookUrl)}` : '';
-}
-const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
-const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
-const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/reply.ts
-
-
-
-/** A line for the thread of an incident: what this run adds to it. */
-function buildReply(content) {
-    const { subject, incident } = content;
-    const { icon, verb } = wordsOf(content);
-    const limit = (max) => max;
-    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
-    const run = `${(0,message_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, limits/* PARTS */.d.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
-    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
-    const lines = [
-        `${icon} ${run} ${verb}${again}${after}`,
-        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
-        ...(content.recovers ? [] : jobLines(content, limit)),
-        changeLine(content, limit),
-    ].filter((part) => part !== '');
-    const text = (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(`${icon} ${(0,message_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
-    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/state.ts
-
-
-
-/** `event_type` of the metadata by which our messages are found again. */
-const EVENT_TYPE = 'stability_slack_notify';
-const PayloadSchema = dist/* object */.Ikc({
-    key: dist/* string */.YjP(),
-    kind: dist/* picklist */.KIO(['root', 'again', 'recovery']),
-    status: dist/* picklist */.KIO(src_status/* STATUSES */.f),
-    run_id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d+$/)),
-    run_number: dist/* number */.aig(),
-    attempt: dist/* number */.aig(),
-    workflow: dist/* string */.YjP(),
-    since: dist/* number */.aig(),
-    failures: dist/* number */.aig(),
-    first_run: dist/* number */.aig(),
-    nonce: dist/* string */.YjP(),
-});
-const MetadataSchema = dist/* object */.Ikc({ event_type: dist/* literal */.euz(EVENT_TYPE), event_payload: PayloadSchema });
-const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 32);
-/** The nonce of a message: two runs of the action that would say the same thing have the same. */
-function nonceOf(key, run, status, kind) {
-    return hash(JSON.stringify([key, run.id, run.attempt, status, kind]));
-}
-/** As Slack's `metadata` argument. */
-function toMetadata(key, memory) {
-    const { run, firstRun, ...rest } = memory;
-    return {
-        event_type: EVENT_TYPE,
-        event_payload: {
-            ...rest,
-            key: hash(key),
-            run_id: run.id,
-            run_number: run.number,
-            attempt: run.attempt,
-            first_run: firstRun,
-        },
-    };
-}
-/** What a message remembers, if it is ours and of this key. */
-function fromMetadata(key, metadata) {
-    const parsed = dist/* safeParse */.xLC(MetadataSchema, metadata);
-    if (!parsed.success || parsed.output.event_payload.key !== hash(key))
+/** GitHub only adds to the message, so it never takes more than this part of the time. */
+const GITHUB_SHARE = 1 / 4;
+const GITHUB_MOST_MS = 10_000;
+/** The client is big, so it is loaded only where there is a token to use it with. */
+async function connectGitHub({ githubToken, deadlineMs }, { clock, env, log, signal }) {
+    if (githubToken === '')
         return undefined;
-    const { run_id, run_number, attempt, first_run, key: _, ...rest } = parsed.output.event_payload;
-    return { ...rest, firstRun: first_run, run: { id: run_id, number: run_number, attempt } };
-}
-/** Negative when `a` is the older run or attempt. Run numbers count within one workflow; across workflows the IDs grow with time. */
-function compareRuns(a, b) {
-    if (a.run.id === b.run.id)
-        return a.run.attempt - b.run.attempt;
-    if (a.workflow === b.workflow && a.run.number !== b.run.number)
-        return a.run.number - b.run.number;
-    return BigInt(a.run.id) < BigInt(b.run.id) ? -1 : 1;
-}
-/** The newest message of the key that tells how a run ended. */
-function latestOutcome(messages) {
-    return messages
-        .filter(endsRun)
-        .reduce((best, one) => (best === undefined || one.ts > best.ts ? one : best), undefined);
-}
-function endsRun(message) {
-    return message.memory.kind === 'root' && (0,src_status/* isVerdict */._f)(message.memory.status);
+    const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8425)),
+        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5611)),
+    ]);
+    const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
+    const github = createGitHub({
+        token: githubToken,
+        env,
+        clock,
+        deadline: new retry/* Deadline */.B2(clock, share),
+        log,
+        signal,
+        retries: 1,
+    });
+    return createGitHubFacts(github, repositoryOf(env), log);
 }
 
+// EXTERNAL MODULE: ./actions/slack-notify/src/subject/status.ts
+var subject_status = __nccwpck_require__(357);
 ;// CONCATENATED MODULE: ./packages/common/src/github-identity.ts
-/** The run in which this job runs, from its environment and its event; its time is not among them. */
 function ownIdentity(env, payload) {
     const { pull_request: pull, merge_group: group, release } = payload;
     const repository = env.GITHUB_REPOSITORY ?? '';
@@ -40556,7 +40109,6 @@ function ownIdentity(env, payload) {
         createdAt: undefined,
     };
 }
-/** A run of the API or of the event `workflow_run`. */
 function identityOfRun(run) {
     const createdAt = Date.parse(run.created_at ?? '');
     return {
@@ -40581,10 +40133,7 @@ function workflowFileOf(path) {
 function shortRef(ref) {
     return ref.replace(/^refs\/(?:heads|tags)\//, '');
 }
-/**
- * Runs of which one can repair what another broke. A dispatch by hand repeats a push; a nightly run, a pull request or a
- * merge group repeats nothing but itself.
- */
+/** A dispatch by hand repeats a push; a nightly run, a pull request or a merge group repeats nothing but itself. */
 function eventClassOf(event) {
     if (event === 'workflow_dispatch')
         return 'push';
@@ -40611,7 +40160,6 @@ function lineOf(run, repository, isTag = false) {
     const kind = eventClassOf(run.event);
     return kind === 'push' || kind === '' ? branch : `${branch} (${kind})`;
 }
-/** Whether the line is that of a merge queue, whose groups are cancelled whenever one before them leaves. */
 function isQueue(run) {
     return run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX);
 }
@@ -40620,10 +40168,7 @@ const QUEUE_PREFIX = 'gh-readonly-queue/';
 function queueBaseOf(ref) {
     return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref)?.[1] ?? ref;
 }
-/**
- * What `theirs` is to `ours` as a run of one workflow on one line: only `newer` and `older` may say that something was
- * broken or repaired. What GitHub does not tell is `other`.
- */
+/** Only `newer` and `older` say that something was broken or repaired. What GitHub does not tell is `other`. */
 function lineRelation(ours, theirs) {
     if (ours.id !== '' && ours.id === theirs.id) {
         return theirs.attempt === ours.attempt ? 'same run' : theirs.attempt > ours.attempt ? 'newer' : 'older';
@@ -40647,7 +40192,9 @@ function isSameRepository(a, b) {
     return isKnownAndEqual(a.toLowerCase(), b.toLowerCase());
 }
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/event.ts
+// EXTERNAL MODULE: ./actions/slack-notify/src/subject/clean-text.ts
+var clean_text = __nccwpck_require__(9012);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/subject/event.ts
 
 /** A field of the wrong type counts as absent: the event decides about words in a message, never about its delivery. */
 const event_text = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
@@ -40655,7 +40202,6 @@ const number = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* number */.ai
 const flag = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* boolean */.zMY()), undefined);
 const part = (entries) => dist/* fallback */.NpB(dist/* optional */.lqM(dist/* object */.Ikc(entries)), undefined);
 const commit = part({ id: event_text, message: event_text, author: part({ name: event_text, username: event_text }) });
-/** The parts of GitHub's event payloads that say what a run is about (docs "Webhook events and payloads"). */
 const EventSchema = dist/* object */.Ikc({
     ref: event_text,
     deleted: flag,
@@ -40689,24 +40235,20 @@ const EventSchema = dist/* object */.Ikc({
     release: part({ tag_name: event_text }),
     deployment: part({ ref: event_text, sha: event_text, environment: event_text }),
 });
-/** Reads an event payload; whatever is not as documented is absent. */
 function readEvent(payload) {
     const parsed = dist/* safeParse */.xLC(EventSchema, payload);
     return parsed.success ? parsed.output : dist/* parse */.qgA(EventSchema, {});
 }
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/subject.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/subject/subject.ts
 
 
 
 /**
- * Reads the surroundings of a step.
- * @param event the parsed event file, unchecked
  * @param jobId the check run ID of this job, or ''
- * @param ownFailure whether this run itself failed: on `workflow_run` the run that is reported is the one that triggered
- * this, unless that one passed and this one failed
+ * @param ofItself on `workflow_run`, this run is reported instead of a triggering run that passed
  */
-function readSubject(env, rawEvent, jobId, ownFailure) {
+function readSubject(env, rawEvent, jobId, ofItself) {
     const event = readEvent(rawEvent);
     const server = env.GITHUB_SERVER_URL || 'https://github.com';
     const repository = env.GITHUB_REPOSITORY ?? '';
@@ -40716,7 +40258,7 @@ function readSubject(env, rawEvent, jobId, ownFailure) {
     const identity = identityOf(env, event, place.branch, repository);
     const line = lineOf(identity, repository, place.isTag);
     const { workflow_run: other } = event;
-    const reportsOther = other?.id !== undefined && !(ownFailure && other.conclusion === 'success');
+    const reportsOther = other?.id !== undefined && !(ofItself && other.conclusion === 'success');
     const run = reportsOther ? runOf(String(other.id), String(other.run_number), String(other.run_attempt ?? 1)) : ownRun;
     const ownWorkflow = workflowFileOf(env.GITHUB_WORKFLOW_REF ?? '') || (env.GITHUB_WORKFLOW ?? '');
     const otherWorkflow = workflowFileOf(other?.path ?? event.workflow?.path ?? '') || (other?.name ?? '');
@@ -40811,26 +40353,454 @@ function commitOf(env, event) {
 }
 /** First line of a commit message; also of one that begins with empty lines. */
 function firstLine(message) {
-    return (0,message_escape/* line */.n8)(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
+    return (0,clean_text/* line */.n)(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
 }
-/**
- * The identity of an incident.
- * @param key the user's own, or ''
- */
 function incidentKey(key, subject, environment) {
     return key !== '' ? key : [subject.repository, subject.listener, subject.line, environment].join('\n');
 }
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/announcement.ts
+// EXTERNAL MODULE: ./actions/slack-notify/src/github/questions.ts
+var questions = __nccwpck_require__(5611);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/github/previous.ts
 
 
 
-
-
+/** Runs that are looked at for a verdict; skipped ones have none, nor those that a newer run replaced. */
+const LOOK_BACK = 5;
 /**
- * Puts together what is told.
- * @param slack undefined where there is only a webhook
+ * In the attempt before, else in the newest older run. A notification that failed makes a run's own conclusion
+ * `failure`.
  */
+async function previousResult(facts, { run, runs, jobIds, ownName, regroups }) {
+    const attempt = run.attempt > 1 ? [{ ...run, attempt: run.attempt - 1 }] : [];
+    const older = runs?.filter((one) => one.completed && one.run.number < run.number).map((one) => one.run) ?? [];
+    for (const candidate of [...attempt, ...older].slice(0, LOOK_BACK)) {
+        const jobs = await facts.jobs(candidate);
+        if (jobs === undefined)
+            return undefined;
+        const result = (0,questions.resultOfJobs)(jobs, jobIds, ownName);
+        if (result === 'success' || result === 'failure')
+            return result;
+        if (result === 'cancelled' && !regroups && !wasReplaced(candidate, runs ?? []))
+            return 'failure';
+    }
+    return runs === undefined ? undefined : 'none';
+}
+/** By its jobs: a run in which they were skipped, or whose notification failed, says nothing of them. */
+async function newerRun(facts, { run, runs, jobIds, ownName }) {
+    const newer = runs?.filter((one) => one.run.number > run.number && one.run.id !== run.id) ?? [];
+    const ended = newer.filter(({ completed, conclusion }) => completed && (0,subject_status/* resultOf */.Bg)(conclusion) !== 'skipped');
+    for (const one of ended.slice(0, LOOK_BACK)) {
+        const jobs = await facts.jobs(one.run);
+        if (jobs === undefined)
+            continue;
+        const result = jobs.length === 0 ? (0,subject_status/* resultOf */.Bg)(one.conclusion) : (0,questions.resultOfJobs)(jobs, jobIds, ownName);
+        if (result === 'success')
+            return 'passed';
+    }
+    return newer.length > 0 ? 'exists' : undefined;
+}
+/** The runs that can repair what this one broke: not those of a fork or of another kind of event, as far as GitHub tells. */
+function replaceable({ runEvent, headRepository, line }, environment, runs) {
+    return runs?.filter((one) => {
+        if (one.headRepository !== undefined &&
+            headRepository !== '' &&
+            !isSameRepository(one.headRepository, headRepository))
+            return false;
+        if (one.event === undefined || runEvent === '' || line === 'tags')
+            return true;
+        // A dispatch chooses its environment by hand, and GitHub does not tell which.
+        if (environment !== '' && one.event !== runEvent && one.event.endsWith('_dispatch'))
+            return false;
+        return eventClassOf(one.event) === eventClassOf(runEvent);
+    });
+}
+/** A run that a newer one replaced was cancelled for it; any other cancelled run was reported as a failure. */
+function wasReplaced(run, runs) {
+    const ended = runs.find((one) => one.run.id === run.id)?.updatedAt ?? '';
+    return (ended === '' || runs.some((one) => one.run.number > run.number && one.createdAt !== '' && one.createdAt <= ended));
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/github/facts.ts
+
+
+
+
+async function gatherFacts(subject, { needs, jobId, environment }, status, facts) {
+    const jobsMatter = (0,subject_status/* isBad */.e2)(status) || (needs.length > 0 && status !== 'started');
+    const [run, jobs] = await Promise.all([facts?.run(subject.run), jobsMatter ? facts?.jobs(subject.run) : undefined]);
+    const own = ownAmong(jobs, jobId, subject.job);
+    const branch = run?.branch ?? subject.branch;
+    const workflow = run?.workflowId ?? subject.workflowFile;
+    let runs;
+    const runsOnce = async () => {
+        if (facts === undefined || workflow === undefined || branch === '')
+            return undefined;
+        runs ??= facts.runs(workflow, branch);
+        return replaceable(subject, environment || subject.environment, await runs);
+    };
+    const before = async (known) => {
+        const ownName = (own ?? ownAmong(await known.jobs(subject.run), jobId, subject.job))?.name;
+        const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
+        const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
+        return { run: subject.run, runs: await runsOnce(), jobIds, ownName, regroups: subject.inQueue };
+    };
+    const commit = { ...subject.commit };
+    if (commit.title === undefined && run?.commit !== undefined) {
+        commit.title = firstLine(run.commit.message);
+        commit.author ??= run.commit.author;
+    }
+    return {
+        subject: { ...subject, commit },
+        jobs: shownJobs(subject, needs, status, jobs ?? [], own),
+        startedAt: subject.triggeredBy?.startedAt ?? run?.startedAt,
+        newerRun: async () => (facts === undefined ? undefined : newerRun(facts, await before(facts))),
+        previousResult: async () => (facts === undefined ? undefined : previousResult(facts, await before(facts))),
+    };
+}
+/** This job: by its ID, else by its name in the workflow file. */
+function ownAmong(jobs, jobId, name) {
+    return jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find((job) => (0,questions.isJobNamed)(job.name, name));
+}
+const isBadResult = (result) => result === 'failure' || result === 'cancelled';
+/** Without `needs`: the failed jobs of the run, this one among them. */
+function shownJobs(subject, needs, status, jobs, own) {
+    const shown = ({ name, url, conclusion, failedStep }) => ({
+        name,
+        url,
+        failedStep,
+        result: (0,subject_status/* resultOf */.Bg)(conclusion),
+    });
+    if (needs.length > 0) {
+        const isNeeded = (name) => needs.some(({ id }) => (0,questions.isJobNamed)(name, id));
+        // A job with a `name:` of its own cannot be matched with its ID: then what failed besides is what is meant.
+        const strangers = jobs
+            .map(shown)
+            .filter((job) => isBadResult(job.result) && job.name !== own?.name && !isNeeded(job.name));
+        const listed = needs.flatMap(({ id, result }) => {
+            const alike = jobs.map(shown).filter((job) => (0,questions.isJobNamed)(job.name, id) && job.result === result);
+            return alike.length > 0 || (isBadResult(result) && strangers.length > 0) ? alike : [{ name: id, result }];
+        });
+        return needs.some(({ id, result }) => isBadResult(result) && !listed.some(({ name }) => (0,questions.isJobNamed)(name, id)))
+            ? [...listed, ...strangers]
+            : listed;
+    }
+    if (!(0,subject_status/* isBad */.e2)(status))
+        return [];
+    const failed = jobs.filter(({ conclusion }) => (0,subject_status/* resultOf */.Bg)(conclusion) === 'failure').map(shown);
+    if (subject.triggeredBy !== undefined)
+        return failed;
+    // This job still runs, so GitHub has no conclusion for it, but its steps have.
+    const result = status === 'failure' ? 'failure' : 'cancelled';
+    const url = own?.url ?? subject.jobUrl;
+    const self = subject.job === '' ? [] : [{ name: own?.name ?? subject.job, result, url, failedStep: own?.failedStep }];
+    return [...self, ...failed.filter(({ name }) => name !== own?.name)];
+}
+
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/mentions.ts
+var message_mentions = __nccwpck_require__(2861);
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./actions/slack-notify/src/slack/escape.ts
+var slack_escape = __nccwpck_require__(2352);
+// EXTERNAL MODULE: ./actions/slack-notify/src/slack/limits.ts
+var limits = __nccwpck_require__(3835);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
+var message_blocks = __nccwpck_require__(8064);
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/parts.ts
+/** How many characters each part of our own message may have, so that a normal one never comes near the limits. */
+const PARTS = {
+    title: 120,
+    name: 80,
+    commit: 200,
+    step: 120,
+    jobs: 10,
+    message: 2_900,
+    fieldName: 100,
+    fieldValue: 500,
+};
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/lines.ts
+
+
+
+
+
+
+const WORDS = {
+    success: { icon: '\u2705', verb: 'succeeded' },
+    recovered: { icon: '\u2705', verb: 'recovered' },
+    failure: { icon: '\u{1f534}', verb: 'failed' },
+    cancelled: { icon: '\u{1f7e0}', verb: 'was cancelled' },
+    started: { icon: '\u{1f680}', verb: 'started' },
+    skipped: { icon: '\u23ed\ufe0f', verb: 'was skipped' },
+    neutral: { icon: '\u26aa', verb: 'ended without a verdict' },
+};
+const wordsOf = ({ status, recovers }) => WORDS[recovers ? 'recovered' : status];
+const failedJobs = ({ jobs }) => jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
+function jobLines(content, limit) {
+    const bad = failedJobs(content);
+    const shown = [...bad, ...content.jobs.filter((job) => !bad.includes(job))];
+    const lines = shown.slice(0, PARTS.jobs).map(({ name, result, url, failedStep }) => {
+        const label = (0,slack_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(PARTS.name)));
+        const step = failedStep === undefined ? '' : ` at step \u201c${(0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)((0,clean_text/* line */.n)(failedStep)), limit(PARTS.step))}\u201d`;
+        const verb = result === 'failure'
+            ? 'failed'
+            : result === 'cancelled'
+                ? 'was cancelled'
+                : result === 'success'
+                    ? 'passed'
+                    : 'was skipped';
+        return `\u2022 ${label} ${verb}${step}`;
+    });
+    if (shown.length > PARTS.jobs)
+        lines.push(`\u2022 and ${shown.length - PARTS.jobs} more, see ${(0,slack_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
+    return lines;
+}
+function changeLine({ subject }, limit) {
+    const { commit, pullRequest: pull } = subject;
+    if (commit.sha === '')
+        return '';
+    const title = commit.title === undefined ? '' : ` ${(0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)((0,clean_text/* line */.n)(commit.title)), limit(PARTS.commit))}`;
+    const author = commit.author === undefined ? '' : ` \u2014 ${(0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)((0,clean_text/* line */.n)(commit.author)), limit(PARTS.name))}`;
+    const request = pull === undefined ? '' : ` (${(0,slack_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
+    return `*Change:* ${(0,slack_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
+}
+/** How long and how often, as a person says it. Times are UTC, because the channel may be read anywhere. */
+function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
+    const runs = (0,words/* plural */.L)(failures, 'failing run');
+    const lasted = (0,durations/* formatDuration */.a3)(Math.max(0, nowSeconds - since) * 1_000);
+    if (recovers)
+        return `${lasted}, ${runs}`;
+    return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;
+}
+/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
+const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
+/** Whole lines, as many as fit: a cut inside a link would break it. */
+function fitLines(lines) {
+    let room = limits/* LIMITS */.b.section - 2;
+    const kept = lines.filter((one) => {
+        room -= one.length + 1;
+        return room >= 0;
+    });
+    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
+}
+const cutPlain = (text, max) => (0,slack_escape/* cut */.Jj)((0,clean_text/* line */.n)(text), max);
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/placeholders.ts
+
+
+function placeholdersOf(content) {
+    const { subject } = content;
+    return {
+        actor: subject.actor,
+        attempt: String(subject.run.attempt),
+        author: subject.commit.author ?? '',
+        branch: subject.branch,
+        'commit-title': subject.commit.title ?? '',
+        'commit-url': subject.commit.url,
+        duration: content.durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(content.durationMs),
+        environment: content.environment,
+        event: subject.event,
+        'failed-jobs': failedJobs(content)
+            .map(({ name }) => name)
+            .join(', '),
+        'job-url': subject.jobUrl ?? subject.runUrl,
+        'pull-request': subject.pullRequest === undefined ? '' : `#${subject.pullRequest.number}`,
+        repository: subject.repository,
+        'run-number': String(subject.run.number),
+        'run-url': subject.runUrl,
+        sha: subject.commit.sha,
+        'short-sha': subject.commit.sha.slice(0, 7),
+        status: content.recovers ? 'recovered' : content.status,
+        version: content.version,
+        workflow: subject.workflow,
+    };
+}
+
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
+var template = __nccwpck_require__(2612);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/message.ts
+
+
+
+
+
+
+
+
+
+
+function buildMessage(content) {
+    const values = placeholdersOf(content);
+    const title = titleOf(content, values);
+    const text = fallbackText(content, title);
+    if (content.blocks !== undefined) {
+        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, PARTS.title)]));
+        const own = (0,message_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
+        const mentions = mentionBlock(content);
+        const blocks = mentions === undefined ? own : [mentions, ...own];
+        // What the placeholders brought in may have made them too long: our own layout is better than no message.
+        if ((0,message_blocks/* blockProblems */.U2)(blocks).length === 0)
+            return { text, blocks };
+    }
+    for (const scale of [1, 0.5, 0.25, 0.1]) {
+        const blocks = layout(content, title, values, scale);
+        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
+            return { text, blocks };
+    }
+    return { text, blocks: [header(title)] };
+}
+function layout(content, title, values, scale) {
+    const limit = (max) => Math.max(20, Math.floor(max * scale));
+    const blocks = [
+        header(title),
+        mentionBlock(content),
+        section(fitLines(jobLines(content, limit))),
+        section(runbookLine(content)),
+        section(changeLine(content, limit)),
+        section((0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(PARTS.message))),
+        ...fieldBlocks(content, values, limit),
+        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
+    ];
+    return blocks.filter((block) => block !== undefined);
+}
+function titleOf(content, values) {
+    const { icon, verb } = wordsOf(content);
+    const { subject, environment } = content;
+    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
+    const usual = `${(0,clean_text/* line */.n)(subject.workflow) || 'The workflow'} ${verb}${(0,clean_text/* line */.n)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
+    return (0,slack_escape/* cut */.Jj)(`${icon} ${(0,slack_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, PARTS.title);
+}
+/** Also what a phone shows, so the whole story in one line. */
+function fallbackText(content, title) {
+    const { subject } = content;
+    const jobs = failedJobs(content).map(({ name }) => name);
+    const parts = [
+        content.mentions.join(' '),
+        (0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)(title), PARTS.title),
+        jobs.length === 0 ? '' : `Failed: ${(0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)((0,clean_text/* line */.n)(jobs.join(', '))), PARTS.commit)}.`,
+        (0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)((0,clean_text/* line */.n)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), PARTS.commit),
+        `${(0,slack_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,slack_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
+    ];
+    return (0,slack_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
+}
+function fieldBlocks(content, values, limit) {
+    const { environment, version, subject, incident } = content;
+    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
+    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
+    const all = [
+        { name: 'Environment', value: environment },
+        { name: 'Where', value: subject.where },
+        { name: 'Version', value: version },
+        { name: content.recovers ? 'Was failing' : 'Since', value: since },
+        ...given,
+    ].filter(({ value }) => (0,clean_text/* line */.n)(value) !== '');
+    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)((0,clean_text/* line */.n)(name)), limit(PARTS.fieldName))}*\n${(0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)(value), limit(PARTS.fieldValue))}`));
+    const blocks = [];
+    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
+        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
+    return blocks;
+}
+function contextLine({ subject, durationMs }, limit) {
+    const name = cutPlain(subject.workflow, limit(PARTS.name));
+    const parts = [
+        (0,slack_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
+            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
+        subject.jobUrl === undefined ? '' : (0,slack_escape/* link */.nf)(subject.jobUrl, 'this job'),
+        (0,slack_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(PARTS.name))}`}`),
+        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
+        (0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
+    ];
+    return parts.filter((part) => part !== '').join('  \u00b7  ');
+}
+function runbookLine({ status, runbookUrl }) {
+    return (0,subject_status/* isBad */.e2)(status) && runbookUrl !== '' ? `*Runbook:* ${(0,slack_escape/* link */.nf)(runbookUrl, runbookUrl)}` : '';
+}
+const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
+const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
+const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/reply.ts
+
+
+
+
+
+function buildReply(content) {
+    const { subject, incident } = content;
+    const { icon, verb } = wordsOf(content);
+    const limit = (max) => max;
+    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
+    const run = `${(0,slack_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, PARTS.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
+    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
+    const lines = [
+        `${icon} ${run} ${verb}${again}${after}`,
+        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
+        ...(content.recovers ? [] : jobLines(content, limit)),
+        changeLine(content, limit),
+    ].filter((part) => part !== '');
+    const text = (0,slack_escape/* cut */.Jj)((0,slack_escape/* mrkdwn */.kJ)(`${icon} ${(0,clean_text/* line */.n)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
+    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/memory.ts
+
+
+
+/** `event_type` of the metadata by which our messages are found again. */
+const EVENT_TYPE = 'stability_slack_notify';
+const PayloadSchema = dist/* object */.Ikc({
+    key: dist/* string */.YjP(),
+    kind: dist/* picklist */.KIO(['root', 'again', 'recovery']),
+    status: dist/* picklist */.KIO(subject_status/* STATUSES */.f),
+    run_id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d+$/)),
+    run_number: dist/* number */.aig(),
+    attempt: dist/* number */.aig(),
+    workflow: dist/* string */.YjP(),
+    since: dist/* number */.aig(),
+    failures: dist/* number */.aig(),
+    first_run: dist/* number */.aig(),
+    nonce: dist/* string */.YjP(),
+});
+const MetadataSchema = dist/* object */.Ikc({ event_type: dist/* literal */.euz(EVENT_TYPE), event_payload: PayloadSchema });
+const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 32);
+function nonceOf(key, run, status, kind) {
+    return hash(JSON.stringify([key, run.id, run.attempt, status, kind]));
+}
+function toMetadata(key, memory) {
+    const { run, firstRun, ...rest } = memory;
+    return {
+        event_type: EVENT_TYPE,
+        event_payload: {
+            ...rest,
+            key: hash(key),
+            run_id: run.id,
+            run_number: run.number,
+            attempt: run.attempt,
+            first_run: firstRun,
+        },
+    };
+}
+function fromMetadata(key, metadata) {
+    const parsed = dist/* safeParse */.xLC(MetadataSchema, metadata);
+    if (!parsed.success || parsed.output.event_payload.key !== hash(key))
+        return undefined;
+    const { run_id, run_number, attempt, first_run, key: _, ...rest } = parsed.output.event_payload;
+    return { ...rest, firstRun: first_run, run: { id: run_id, number: run_number, attempt } };
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/incident/announcement.ts
+
+
+
+
+
+/** @param slack undefined where there is only a webhook */
 function announcementOf(inputs, status, facts, environment, slack, { clock, log }) {
     const { subject, jobs, startedAt } = facts;
     const nowSeconds = Math.floor(clock.wallMs() / 1_000);
@@ -40862,7 +40832,7 @@ function announcementOf(inputs, status, facts, environment, slack, { clock, log 
         threadTs: inputs.threadTs,
         updateTs: inputs.updateTs,
         pings: inputs.mentions.length > 0,
-        github: facts.github,
+        previousResult: facts.previousResult,
         newerRun: facts.newerRun,
         async write(memory, { recovers, alarm, reply }) {
             const mentions = alarm ? await (0,message_mentions/* renderMentions */.Y)(inputs.mentions, slack, log) : [];
@@ -40875,14 +40845,34 @@ function announcementOf(inputs, status, facts, environment, slack, { clock, log 
     };
 }
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/announcer.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/incident/order.ts
+
+/** Negative when `a` is the older run or attempt. Run numbers count within one workflow; across workflows the IDs grow with time. */
+function compareRuns(a, b) {
+    if (a.run.id === b.run.id)
+        return a.run.attempt - b.run.attempt;
+    if (a.workflow === b.workflow && a.run.number !== b.run.number)
+        return a.run.number - b.run.number;
+    return BigInt(a.run.id) < BigInt(b.run.id) ? -1 : 1;
+}
+/** The newest message of the key that tells how a run ended. */
+function latestOutcome(messages) {
+    return messages
+        .filter(endsRun)
+        .reduce((best, one) => (best === undefined || one.ts > best.ts ? one : best), undefined);
+}
+function endsRun(message) {
+    return message.memory.kind === 'root' && (0,subject_status/* isVerdict */._f)(message.memory.status);
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/incident/announcer.ts
+
 
 
 /** Codes that say that the message to be edited cannot be, so that a new one is needed. */
 const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
 /** Codes that say that there is no such thread. */
 const GONE = ['message_not_found', 'thread_not_found'];
-/** Carries a plan out in one channel. */
 class Announcer {
     #slack;
     #channel;
@@ -40891,7 +40881,7 @@ class Announcer {
     #known;
     #log;
     #onSent;
-    /** @param onSent is told at once, because what comes after it may be cut off */
+    /** @param onSent called at once, because what comes after it may be cut off */
     constructor(slack, channel, readable, announcement, known, log, onSent) {
         this.#slack = slack;
         this.#channel = channel;
@@ -40906,11 +40896,11 @@ class Announcer {
         if (plan.action === 'post' && explicit === '')
             return { outcome: await this.#postRoot(plan), edited: false };
         const ts = explicit !== '' || plan.action === 'post' ? explicit : plan.ts;
-        // An edit notifies nobody, so a new failure that is told by an edit pings in the thread.
+        // An edit notifies nobody, so a new failure that an edit reports pings in the thread.
         const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#announcement.pings ? 'quiet' : 'none';
         const matters = reply === 'broadcast' || (reply === 'quiet' && plan.alarm);
         if (matters) {
-            // Before the edit: were the edit first and this lost, the next run would find nothing left to tell.
+            // Before the edit: were this lost after it, the next run would find nothing left to report.
             const replied = await this.#reply(ts, plan, reply === 'broadcast');
             const gone = replied?.kind === 'failed' && GONE.includes(replied.code);
             if (replied !== undefined && replied.kind !== 'ok' && !gone)
@@ -40936,10 +40926,7 @@ class Announcer {
             this.#onSent(posted.value, false);
         return posted.kind === 'ok' && this.#readable ? this.#settle(posted) : posted;
     }
-    /**
-     * Two jobs that fail at the same moment both find nothing and both post; and a request that seemed lost may still be
-     * carried out. Then the first message stays and ours goes.
-     */
+    /** Two jobs that fail at the same moment both find nothing and both post: the first message stays and ours goes. */
     async #settle(posted) {
         const { key, threadTs, now, mode } = this.#announcement;
         // Half of an answer may lack both.
@@ -40949,7 +40936,7 @@ class Announcer {
             return posted;
         const nonce = nonceOf(key, now.run, now.status, 'root');
         const known = this.#known.message?.ts ?? '';
-        const openNow = ({ ts, memory }) => mode === 'change' && (0,src_status/* isBad */.e2)(now.status) && ts > known && memory.kind === 'root' && (0,src_status/* isBad */.e2)(memory.status);
+        const openNow = ({ ts, memory }) => mode === 'change' && (0,subject_status/* isBad */.e2)(now.status) && ts > known && memory.kind === 'root' && (0,subject_status/* isBad */.e2)(memory.status);
         const rivals = found.value.remembered
             .filter((one) => one.memory.nonce === nonce || openNow(one))
             .map(({ ts }) => ts)
@@ -40962,7 +40949,7 @@ class Announcer {
         }
         return { ...posted, value: { channel, ts: first } };
     }
-    /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
+    /** A run removes only what it wrote itself, or what nobody but it can have written. */
     #isOurs(ts, posted, found) {
         if (ts === posted.value.ts)
             return true;
@@ -40997,7 +40984,6 @@ class Announcer {
             this.#onSent(edited.value, true);
         return edited;
     }
-    /** Looks for the nonce; undefined where the channel cannot be read. */
     #verify(threadTs, nonce) {
         if (!this.#readable)
             return undefined;
@@ -41010,9 +40996,8 @@ class Announcer {
         };
     }
 }
-/** What a message will remember, given what the incident's message remembers now. */
 function memoryOf(kind, before, { key, now, nowSeconds }) {
-    const bad = (0,src_status/* isBad */.e2)(now.status);
+    const bad = (0,subject_status/* isBad */.e2)(now.status);
     const counted = before !== undefined && before.failures > 0;
     const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
     return {
@@ -41027,193 +41012,20 @@ function memoryOf(kind, before, { key, now, nowSeconds }) {
     };
 }
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/connect.ts
-
-/** GitHub only adds to the message, so it never takes more than this part of the time. */
-const GITHUB_SHARE = 1 / 4;
-const GITHUB_MOST_MS = 10_000;
-/** The client is big, so it is loaded only where there is a token to use it with. */
-async function connectGitHub({ githubToken, deadlineMs }, { clock, env, log, signal }) {
-    if (githubToken === '')
-        return undefined;
-    const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8425)),
-        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 649)),
-    ]);
-    const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
-    const github = createGitHub({
-        token: githubToken,
-        env,
-        clock,
-        deadline: new retry/* Deadline */.B2(clock, share),
-        log,
-        signal,
-        retries: 1,
-    });
-    return createGitHubFacts(github, repositoryOf(env), log);
-}
-
-// EXTERNAL MODULE: ./actions/slack-notify/src/github.ts
-var github = __nccwpck_require__(649);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/previous.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/incident/decide.ts
 
 
-
-/** Runs that are looked at for a verdict; skipped ones have none, nor those that a newer run replaced. */
-const LOOK_BACK = 5;
-/**
- * How the same jobs ended the last time they had a verdict: in the attempt before, else in the newest older run. The run's
- * own conclusion is not used, because a notification that failed makes it `failure`.
- */
-async function previousResult(facts, { run, runs, jobIds, ownName, regroups }) {
-    const attempt = run.attempt > 1 ? [{ ...run, attempt: run.attempt - 1 }] : [];
-    const older = runs?.filter((one) => one.completed && one.run.number < run.number).map((one) => one.run) ?? [];
-    for (const candidate of [...attempt, ...older].slice(0, LOOK_BACK)) {
-        const jobs = await facts.jobs(candidate);
-        if (jobs === undefined)
-            return undefined;
-        const result = (0,github.resultOfJobs)(jobs, jobIds, ownName);
-        if (result === 'success' || result === 'failure')
-            return result;
-        if (result === 'cancelled' && !regroups && !wasReplaced(candidate, runs ?? []))
-            return 'failure';
-    }
-    return runs === undefined ? undefined : 'none';
-}
-/**
- * Whether a newer run of ours exists, and whether one has passed: by its jobs, because a run in which they were skipped, or
- * whose notification failed, says nothing of them.
- */
-async function newerRun(facts, { run, runs, jobIds, ownName }) {
-    const newer = runs?.filter((one) => one.run.number > run.number && one.run.id !== run.id) ?? [];
-    const ended = newer.filter(({ completed, conclusion }) => completed && (0,src_status/* resultOf */.Bg)(conclusion) !== 'skipped');
-    for (const one of ended.slice(0, LOOK_BACK)) {
-        const jobs = await facts.jobs(one.run);
-        if (jobs === undefined)
-            continue;
-        const result = jobs.length === 0 ? (0,src_status/* resultOf */.Bg)(one.conclusion) : (0,github.resultOfJobs)(jobs, jobIds, ownName);
-        if (result === 'success')
-            return 'passed';
-    }
-    return newer.length > 0 ? 'exists' : undefined;
-}
-/** The runs that can repair what this one broke: not those of a fork or of another kind of event, as far as GitHub tells. */
-function replaceable({ runEvent, headRepository, line }, environment, runs) {
-    return runs?.filter((one) => {
-        if (one.headRepository !== undefined &&
-            headRepository !== '' &&
-            !isSameRepository(one.headRepository, headRepository))
-            return false;
-        if (one.event === undefined || runEvent === '' || line === 'tags')
-            return true;
-        // A dispatch chooses its environment by hand, and GitHub does not tell which.
-        if (environment !== '' && one.event !== runEvent && one.event.endsWith('_dispatch'))
-            return false;
-        return eventClassOf(one.event) === eventClassOf(runEvent);
-    });
-}
-/** Whether a newer run was there when this one ended: then it was cancelled for that one, else it was told as a failure. */
-function wasReplaced(run, runs) {
-    const ended = runs.find((one) => one.run.id === run.id)?.updatedAt ?? '';
-    return (ended === '' || runs.some((one) => one.run.number > run.number && one.createdAt !== '' && one.createdAt <= ended));
-}
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/facts.ts
-
-
-
-
-/** Asks GitHub about the run that is reported; every answer may be missing. */
-async function gatherFacts(subject, { needs, jobId, environment }, status, facts) {
-    const jobsMatter = (0,src_status/* isBad */.e2)(status) || (needs.length > 0 && status !== 'started');
-    const [run, jobs] = await Promise.all([facts?.run(subject.run), jobsMatter ? facts?.jobs(subject.run) : undefined]);
-    const own = ownAmong(jobs, jobId, subject.job);
-    const branch = run?.branch ?? subject.branch;
-    const workflow = run?.workflowId ?? subject.workflowFile;
-    let runs;
-    const runsOnce = async () => {
-        if (facts === undefined || workflow === undefined || branch === '')
-            return undefined;
-        runs ??= facts.runs(workflow, branch);
-        return replaceable(subject, environment || subject.environment, await runs);
-    };
-    const before = async (known) => {
-        const ownName = (own ?? ownAmong(await known.jobs(subject.run), jobId, subject.job))?.name;
-        const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
-        const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
-        return { run: subject.run, runs: await runsOnce(), jobIds, ownName, regroups: subject.inQueue };
-    };
-    const commit = { ...subject.commit };
-    if (commit.title === undefined && run?.commit !== undefined) {
-        commit.title = firstLine(run.commit.message);
-        commit.author ??= run.commit.author;
-    }
-    return {
-        subject: { ...subject, commit },
-        jobs: shownJobs(subject, needs, status, jobs ?? [], own),
-        startedAt: subject.triggeredBy?.startedAt ?? run?.startedAt,
-        newerRun: async () => (facts === undefined ? undefined : newerRun(facts, await before(facts))),
-        github: async () => {
-            if (facts === undefined)
-                return {};
-            return { github: await previousResult(facts, await before(facts)) };
-        },
-    };
-}
-/** This job: by its ID, else by its name in the workflow file. */
-function ownAmong(jobs, jobId, name) {
-    return jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find((job) => (0,github.isJobNamed)(job.name, name));
-}
-const isBadResult = (result) => result === 'failure' || result === 'cancelled';
-/** The jobs of `needs` with their links and failed steps; without `needs` the failed jobs of the run, this one among them. */
-function shownJobs(subject, needs, status, jobs, own) {
-    const shown = ({ name, url, conclusion, failedStep }) => ({
-        name,
-        url,
-        failedStep,
-        result: (0,src_status/* resultOf */.Bg)(conclusion),
-    });
-    if (needs.length > 0) {
-        const isNeeded = (name) => needs.some(({ id }) => (0,github.isJobNamed)(name, id));
-        // A job with a `name:` of its own cannot be matched with its ID: then what failed besides is what is meant.
-        const strangers = jobs
-            .map(shown)
-            .filter((job) => isBadResult(job.result) && job.name !== own?.name && !isNeeded(job.name));
-        const listed = needs.flatMap(({ id, result }) => {
-            const alike = jobs.map(shown).filter((job) => (0,github.isJobNamed)(job.name, id) && job.result === result);
-            return alike.length > 0 || (isBadResult(result) && strangers.length > 0) ? alike : [{ name: id, result }];
-        });
-        return needs.some(({ id, result }) => isBadResult(result) && !listed.some(({ name }) => (0,github.isJobNamed)(name, id)))
-            ? [...listed, ...strangers]
-            : listed;
-    }
-    if (!(0,src_status/* isBad */.e2)(status))
-        return [];
-    const failed = jobs.filter(({ conclusion }) => (0,src_status/* resultOf */.Bg)(conclusion) === 'failure').map(shown);
-    if (subject.triggeredBy !== undefined)
-        return failed;
-    // This job still runs, so GitHub has no conclusion for it, but its steps have.
-    const result = status === 'failure' ? 'failure' : 'cancelled';
-    const url = own?.url ?? subject.jobUrl;
-    const self = subject.job === '' ? [] : [{ name: own?.name ?? subject.job, result, url, failedStep: own?.failedStep }];
-    return [...self, ...failed.filter(({ name }) => name !== own?.name)];
-}
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/decide.ts
-
-
-/** Decides what to tell, from what is known. Pure. */
 function decide(mode, now, known) {
-    const bad = (0,src_status/* isBad */.e2)(now.status);
+    const bad = (0,subject_status/* isBad */.e2)(now.status);
     if (mode === 'failure' && !bad)
         return none(`notify-on is 'failure' and the status is '${now.status}'`);
-    if (mode === 'change' && !(0,src_status/* isVerdict */._f)(now.status))
+    if (mode === 'change' && !(0,subject_status/* isVerdict */._f)(now.status))
         return none(`'${now.status}' is no verdict and changes nothing (notify-on is 'change')`);
-    const open = known.message !== undefined && (0,src_status/* isBad */.e2)(known.message.memory.status);
+    const open = known.message !== undefined && (0,subject_status/* isBad */.e2)(known.message.memory.status);
     if (known.same !== undefined && mode !== 'change') {
         return edit(known.same.ts, 'the same was already told for this run and attempt; that message is brought up to date');
     }
-    // A failure after a failure is told, but is none that is new.
+    // A repeated failure is reported without an alarm.
     if (mode !== 'change')
         return { action: 'post', recovers: false, alarm: bad && !open, reason: `notify-on is '${mode}'` };
     if (now.status === 'cancelled' && now.regroups)
@@ -41228,13 +41040,13 @@ function decide(mode, now, known) {
     return decideByGitHub(bad, known);
 }
 function decideByMessage(now, { ts, memory }) {
-    const bad = (0,src_status/* isBad */.e2)(now.status);
+    const bad = (0,subject_status/* isBad */.e2)(now.status);
     const order = compareRuns(now, memory);
     const sameRun = now.run.id === memory.run.id;
     if (order < 0) {
         return none(`this ${sameRun ? 'attempt' : 'run'} is late: run #${memory.run.number} attempt ${memory.run.attempt} has told its status already`);
     }
-    if (bad && (0,src_status/* isBad */.e2)(memory.status)) {
+    if (bad && (0,subject_status/* isBad */.e2)(memory.status)) {
         return order === 0
             ? edit(ts, 'another failure in the same run and attempt: its message is brought up to date')
             : { ...edit(ts, 'the incident goes on: its message is edited in place'), reply: 'quiet' };
@@ -41248,7 +41060,7 @@ function decideByMessage(now, { ts, memory }) {
             }
             : { action: 'post', recovers: false, alarm: true, reason: `first failure after '${memory.status}'` };
     }
-    if (!(0,src_status/* isBad */.e2)(memory.status))
+    if (!(0,subject_status/* isBad */.e2)(memory.status))
         return none("passed, as before (notify-on is 'change')");
     if (order === 0)
         return none('passed, but another job of this very run and attempt has failed');
@@ -41281,12 +41093,12 @@ function decideByGitHub(bad, { searched, github }) {
 const none = (reason) => ({ action: 'none', reason });
 const edit = (ts, reason) => ({ action: 'edit', ts, recovers: false, alarm: false, reply: 'none', reason });
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/incident.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/incident/channel.ts
 
 
 
 
-/** Tells one channel through the API: looks what it knows, decides, sends. */
+
 async function announceInChannel(slack, channel, announcement, log, onResult) {
     const { id, history, blind } = await look(slack, channel, announcement);
     if (blind !== undefined)
@@ -41365,13 +41177,13 @@ async function whatIsKnown(announcement, history) {
     const message = latestOutcome(remembered);
     const same = remembered.find(({ memory }) => memory.nonce === nonce);
     const known = { message, same, searched: history?.complete ?? false };
-    if (mode !== 'change' || !(0,src_status/* isVerdict */._f)(now.status))
+    if (mode !== 'change' || !(0,subject_status/* isVerdict */._f)(now.status))
         return known;
     const cancelledOrNew = now.status === 'cancelled' ||
-        (now.status === 'failure' && (message === undefined || !(0,src_status/* isBad */.e2)(message.memory.status)));
+        (now.status === 'failure' && (message === undefined || !(0,subject_status/* isBad */.e2)(message.memory.status)));
     if (cancelledOrNew)
         known.newerRun = await announcement.newerRun();
-    return message === undefined ? { ...known, ...(await announcement.github()) } : known;
+    return message === undefined ? { ...known, github: await announcement.previousResult() } : known;
 }
 function stateOf({ message, github }) {
     if (message !== undefined)
@@ -41381,14 +41193,56 @@ function stateOf({ message, github }) {
     return { previousStatus: '', stateSource: github === undefined ? 'none' : 'github' };
 }
 
+;// CONCATENATED MODULE: ./actions/slack-notify/src/incident/webhook-channel.ts
+
+
+
+/**
+ * A webhook cannot be read or edited, so the state comes from GitHub alone.
+ * @param second after the API failed: it is decided that a message is sent
+ */
+async function announceByWebhook(send, announcement, log, second) {
+    const { mode, now, threadTs } = announcement;
+    const asks = mode === 'change' && (0,subject_status/* isVerdict */._f)(now.status) && !second;
+    const [github, newerRun] = asks
+        ? await Promise.all([announcement.previousResult(), announcement.newerRun()])
+        : [undefined, undefined];
+    const plan = second
+        ? {
+            action: 'post',
+            recovers: false,
+            alarm: (0,subject_status/* isBad */.e2)(now.status),
+            reason: "the API did not take it, so it goes through 'webhook-url'",
+        }
+        : decide(mode, now, { searched: false, github, newerRun });
+    log.info(`webhook: ${PLANNED[plan.action]}: ${plan.reason}.`);
+    const base = {
+        channel: 'webhook',
+        channelId: '',
+        ts: '',
+        threadTs,
+        permalink: '',
+        previousStatus: github === 'success' || github === 'failure' ? github : '',
+        stateSource: github === undefined ? 'none' : 'github',
+        via: 'webhook',
+        reason: plan.reason,
+    };
+    if (plan.action === 'none')
+        return { ...base, decision: 'suppressed', delivered: false };
+    const recovers = 'recovers' in plan && plan.recovers;
+    const message = await announcement.write(undefined, { recovers, alarm: plan.alarm, reply: false });
+    const sent = await send(message);
+    const decision = recovers ? 'recovered' : 'posted';
+    return sent.kind === 'ok'
+        ? { ...base, decision, delivered: true }
+        : { ...base, decision, delivered: false, error: sent.reason, unknown: sent.kind === 'unknown' };
+}
+
 // EXTERNAL MODULE: ./actions/slack-notify/src/report.ts + 1 modules
 var src_report = __nccwpck_require__(9252);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/missing-secret.ts
 
-/**
- * Neither a token with a channel nor a webhook: skipped where GitHub withholds secrets, else an error.
- * @param withheld why GitHub withholds them, or undefined when it does not
- */
+/** @param withheld why GitHub withholds secrets, or undefined when it does not */
 function missingSecretReport({ onMissingSecret, channels, token, webhookUrl }, withheld) {
     const missing = channels.length > 0 && webhookUrl === '' && token === ''
         ? "the input 'token' is empty"
@@ -41406,6 +41260,41 @@ function missingSecretReport({ onMissingSecret, channels, token, webhookUrl }, w
         headline: `Nothing can be sent: ${missing}. ${cause}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`,
         summary: '',
     };
+}
+
+// EXTERNAL MODULE: ./packages/common/src/http.ts + 1 modules
+var http = __nccwpck_require__(3538);
+// EXTERNAL MODULE: ./packages/common/src/network-errors.ts
+var network_errors = __nccwpck_require__(2673);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/call-result.ts
+
+
+
+function outcomeOfNetworkError(error) {
+    // A setting of the runner is wrong, e.g. the URL of the proxy.
+    if (error instanceof failure/* ActionError */.lZ)
+        return { kind: 'refused', code: 'setting', reason: error.message };
+    const reason = (0,network_errors/* networkReason */.d8)(error);
+    // A certificate does not become good by asking again.
+    if ((0,network_errors/* networkErrorKind */.h5)(error) === 'tls') {
+        const code = (0,network_errors/* networkErrorCode */.a0)(error) ?? 'tls';
+        return { kind: 'refused', code, reason: `the TLS connection failed: ${reason}` };
+    }
+    const sent = error instanceof http/* HttpError */.j ? error.sent : true;
+    return { kind: sent ? 'unsure' : 'not-sent', reason };
+}
+/** 429 carries the pause that Slack asks for, in seconds. */
+function outcomeOfStatus(status, retryAfter, said) {
+    const reason = `answer ${status}${said === '' ? '' : `, "${said}"`}`;
+    if (status === 429) {
+        const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
+        return { kind: 'not-sent', reason: `rate limited (429), asked to wait ${seconds} s`, pauseMs: seconds * 1_000 };
+    }
+    // Slack says yes with 200 alone: another good word is somebody else's.
+    const isStrange = status < 300 || status === 304;
+    return status >= 500 || status === 408 || isStrange
+        ? { kind: 'unsure', reason }
+        : { kind: 'refused', code: `http_${status}`, reason };
 }
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/errors.ts
@@ -41439,7 +41328,6 @@ const REMEDIES = {
     metadata_too_large: 'please report it: our metadata should always fit',
     users_not_found: 'nobody in the workspace has this e-mail address',
 };
-/** Slack's error `code` for a call of `method`, with what lacks and the fix, as the part of a sentence. */
 function explain(method, code, { needed, provided, details = [] }) {
     const said = details.length === 0 ? '' : ` (${details.join('; ')})`;
     if (code === 'missing_scope') {
@@ -41468,8 +41356,6 @@ function explainWebhook(status, code) {
     return `the webhook answered ${status} "${code}"${remedy === undefined ? '' : `: ${remedy}`}`;
 }
 
-// EXTERNAL MODULE: ./packages/common/src/http.ts + 1 modules
-var http = __nccwpck_require__(3538);
 // EXTERNAL MODULE: ./packages/common/src/redaction.ts
 var redaction = __nccwpck_require__(5166);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/http.ts
@@ -41515,40 +41401,6 @@ function excerpt(body) {
     return (0,redaction/* cut */.Jj)((0,redaction/* redact */.E$)(body).replace(/\s+/g, ' ').trim(), 80);
 }
 
-// EXTERNAL MODULE: ./packages/common/src/network-errors.ts
-var network_errors = __nccwpck_require__(2673);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/outcome.ts
-
-
-
-/** What a failed fetch means for the request that it carried. */
-function outcomeOfNetworkError(error) {
-    // A setting of the runner is wrong, e.g. the URL of the proxy.
-    if (error instanceof failure/* ActionError */.lZ)
-        return { kind: 'refused', code: 'setting', reason: error.message };
-    const reason = (0,network_errors/* networkReason */.d8)(error);
-    // A certificate does not become good by asking again.
-    if ((0,network_errors/* networkErrorKind */.h5)(error) === 'tls') {
-        const code = (0,network_errors/* networkErrorCode */.a0)(error) ?? 'tls';
-        return { kind: 'refused', code, reason: `the TLS connection failed: ${reason}` };
-    }
-    const sent = error instanceof http/* HttpError */.j ? error.sent : true;
-    return { kind: sent ? 'unsure' : 'not-sent', reason };
-}
-/** What an HTTP status other than 200 means; 429 carries the pause that Slack asks for, in seconds. */
-function outcomeOfStatus(status, retryAfter, said) {
-    const reason = `answer ${status}${said === '' ? '' : `, "${said}"`}`;
-    if (status === 429) {
-        const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
-        return { kind: 'not-sent', reason: `rate limited (429), asked to wait ${seconds} s`, pauseMs: seconds * 1_000 };
-    }
-    // Slack says yes with 200 alone: another good word is somebody else's.
-    const isStrange = status < 300 || status === 304;
-    return status >= 500 || status === 408 || isStrange
-        ? { kind: 'unsure', reason }
-        : { kind: 'refused', code: `http_${status}`, reason };
-}
-
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/api.ts
 
 
@@ -41561,10 +41413,7 @@ const AnswerSchema = dist/* looseObject */._H3({
     provided: dist/* optional */.lqM(dist/* string */.YjP()),
     response_metadata: dist/* optional */.lqM(dist/* looseObject */._H3({ messages: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())) })),
 });
-/**
- * Slack itself failed, so the message may be there all the same ("It's possible some aspect of the operation succeeded
- * before the error was raised", docs chat.postMessage, fatal_error).
- */
+/** The message may be there all the same (docs chat.postMessage, fatal_error). */
 const SLACK_FAILED = ['fatal_error', 'internal_error', 'service_unavailable'];
 const SENDING = ['chat.postMessage', 'chat.update'];
 /** Refused for the moment. */
@@ -41585,10 +41434,7 @@ const SILENT = {
     setName() { },
     getLevel: () => 'error',
 };
-/**
- * Slack's own client, loaded when it is needed, without its retries: it repeats a post whose answer was lost, which makes
- * a second message (slackapi/slack-github-action#654).
- */
+/** Without the client's retries: it repeats a post whose answer was lost (slackapi/slack-github-action#654). */
 async function createSlackApi(token, slackApiUrl, post, signal) {
     const { WebClient } = await __nccwpck_require__.e(/* import() */ 105).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5105, 23));
     return async (method, args, schema) => {
@@ -41660,9 +41506,8 @@ function readAnswer(method, body) {
 
 const BACKOFF = { first: 500, max: 8_000 };
 /**
- * Sends until it is accepted, refused, or the deadline leaves no room. After a try that may have been accepted it looks
- * first, and sends again only what is surely absent: never two messages.
- * @param verify looks whether it arrived; `'repeatable'` for what may be done twice (reads, edits); undefined where nobody can look
+ * After a try that may have been accepted it looks first, and sends again only what is surely absent.
+ * @param verify looks whether it arrived; `'repeatable'` for reads and edits; undefined where nobody can look
  */
 async function deliver(what, send, verify, { clock, deadline, log, signal }) {
     for (let tries = 1;; tries++) {
@@ -41725,7 +41570,6 @@ const ChannelsSchema = dist/* object */.Ikc({
 const PostedSchema = dist/* object */.Ikc({ ts: dist/* fallback */.NpB(dist/* string */.YjP(), ''), channel: dist/* fallback */.NpB(dist/* string */.YjP(), '') });
 /** No name or address in the text becomes a link or a ping. */
 const INERT = { parse: 'none', link_names: false };
-/** The arguments of chat.postMessage. */
 function postArguments(channel, message, { key, memory, threadTs, broadcast }) {
     return {
         channel,
@@ -41828,11 +41672,10 @@ async function channelNamed(name, types, read) {
 
 
 
-/** What a webhook is sent, before it becomes JSON. */
 function webhookBody(message, threadTs) {
     return { ...message, unfurl_links: false, unfurl_media: false, ...(threadTs !== '' && { thread_ts: threadTs }) };
 }
-/** Sends to an incoming webhook once. Accepted means 200 and the body `ok`; a login page in between says 200, too. */
+/** Accepted means 200 and the body `ok`: a login page in between says 200, too. */
 async function postToWebhook(post, url, message, threadTs, signal) {
     const body = JSON.stringify(webhookBody(message, threadTs));
     try {
@@ -41852,73 +41695,25 @@ async function postToWebhook(post, url, message, threadTs, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/verdict.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/subject/verdict.ts
 
-/**
- * What is reported: the worst of the jobs in `needs`, else of `status` and, on `workflow_run`, the conclusion of the run
- * that triggered this one. `nothing`: nothing was run, so there is nothing to tell.
- */
+/** The worst of `needs`, else of `status` and, on `workflow_run`, of the run that triggered this one. */
 function verdictOf(status, needs, subject) {
     if (needs.length === 0 && (status === 'skipped' || status === 'neutral'))
         return status;
-    const own = (0,src_status/* isVerdict */._f)(status) ? status : 'success';
+    const own = (0,subject_status/* isVerdict */._f)(status) ? status : 'success';
     const results = needs.length > 0 ? needs.map(({ result }) => result) : [own];
     const other = subject.triggeredBy;
-    const worst = (0,src_status/* worstOf */.hm)(results);
+    const worst = (0,subject_status/* worstOf */.hm)(results);
     if (worst === 'skipped')
         return 'nothing';
     if (other?.conclusion !== undefined && status !== 'started') {
-        const before = (0,src_status/* resultOf */.Bg)(other.conclusion);
-        return before === 'skipped' && worst === 'success' ? 'nothing' : withoutSkipped((0,src_status/* worstOf */.hm)([worst, before]));
+        const before = (0,subject_status/* resultOf */.Bg)(other.conclusion);
+        return before === 'skipped' && worst === 'success' ? 'nothing' : withoutSkipped((0,subject_status/* worstOf */.hm)([worst, before]));
     }
     return worst === 'success' && status === 'started' ? 'started' : withoutSkipped(worst);
 }
 const withoutSkipped = (result) => (result === 'skipped' ? 'success' : result);
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/webhook-channel.ts
-
-
-
-/**
- * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
- * @param second after the API failed: then it was decided already that something is to be told
- */
-async function announceByWebhook(send, announcement, log, second) {
-    const { mode, now, threadTs } = announcement;
-    const asks = mode === 'change' && (0,src_status/* isVerdict */._f)(now.status) && !second;
-    const [{ github }, newerRun] = asks
-        ? await Promise.all([announcement.github(), announcement.newerRun()])
-        : [{ github: undefined }, undefined];
-    const plan = second
-        ? {
-            action: 'post',
-            recovers: false,
-            alarm: (0,src_status/* isBad */.e2)(now.status),
-            reason: "the API did not take it, so it goes through 'webhook-url'",
-        }
-        : decide(mode, now, { searched: false, github, newerRun });
-    log.info(`webhook: ${PLANNED[plan.action]}: ${plan.reason}.`);
-    const base = {
-        channel: 'webhook',
-        channelId: '',
-        ts: '',
-        threadTs,
-        permalink: '',
-        previousStatus: github === 'success' || github === 'failure' ? github : '',
-        stateSource: github === undefined ? 'none' : 'github',
-        via: 'webhook',
-        reason: plan.reason,
-    };
-    if (plan.action === 'none')
-        return { ...base, decision: 'suppressed', delivered: false };
-    const recovers = 'recovers' in plan && plan.recovers;
-    const message = await announcement.write(undefined, { recovers, alarm: plan.alarm, reply: false });
-    const sent = await send(message);
-    const decision = recovers ? 'recovered' : 'posted';
-    return sent.kind === 'ok'
-        ? { ...base, decision, delivered: true }
-        : { ...base, decision, delivered: false, error: sent.reason, unknown: sent.kind === 'unknown' };
-}
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/run.ts
 
@@ -41940,16 +41735,16 @@ async function announceByWebhook(send, announcement, log, second) {
 
 
 
-/** From what happened to what the channel reads. */
 async function run(inputs, context) {
     const { clock, env, log, signal } = context;
     const deadline = new retry/* Deadline */.B2(clock, inputs.deadlineMs);
     const event = readEventFile(env, (reason) => log.info(`The event file cannot be read (${reason}); the message has less in it.`));
-    const ownFailure = inputs.needs.some(({ result }) => (0,src_status/* isBad */.e2)(result === 'skipped' ? 'success' : result)) || (0,src_status/* isBad */.e2)(inputs.status);
+    const ownFailure = inputs.needs.some(({ result }) => (0,subject_status/* isBad */.e2)(result === 'skipped' ? 'success' : result)) || (0,subject_status/* isBad */.e2)(inputs.status);
     for (const { input, why } of inputs.lacking) {
         log.info(`'${input}' is '${context.inputs.text(input)}', expected ${why}; it is told as a failure.`);
     }
-    const before = readSubject(env, event, inputs.jobId, ownFailure);
+    // `needs` are jobs of this run, so it speaks of itself when they are good, too.
+    const before = readSubject(env, event, inputs.jobId, ownFailure || inputs.needs.length > 0);
     const hasPath = inputs.webhookUrl !== '' || (inputs.token !== '' && inputs.channels.length > 0);
     if (!hasPath && !inputs.dryRun)
         return missingSecretReport(inputs, whySecretsAreWithheld(env, event, inputs.secretSource));
@@ -41988,7 +41783,7 @@ async function run(inputs, context) {
     return slack === undefined && inputs.channels.length > 0 ? (0,src_report/* withTokenWarning */.Ig)(report) : report;
 }
 async function dryRun({ channels, threadTs }, announcement, log) {
-    const alarm = (0,src_status/* isBad */.e2)(announcement.now.status);
+    const alarm = (0,subject_status/* isBad */.e2)(announcement.now.status);
     const message = await announcement.write(undefined, { recovers: false, alarm, reply: false });
     const to = { key: announcement.key, memory: memoryOf('root', undefined, announcement), threadTs, broadcast: false };
     const payloads = channels.map((channel) => postArguments(channel, message, to));
@@ -42004,7 +41799,149 @@ function nothingRan({ needs }, { triggeredBy }) {
 
 /***/ }),
 
-/***/ 2892:
+/***/ 2352:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ linkTarget),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   kJ: () => (/* binding */ mrkdwn),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+/* harmony import */ var _subject_clean_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9012);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3835);
+
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** The colon of `:tada:`, which would become a picture; times such as 12:30:45 stay. */
+const EMOJI_NAME = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi;
+/** What Slack would read as formatting, and the character that looks like it and is none. */
+const LOOKALIKES = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
+/**
+ * Text from outside for a `mrkdwn` object: it cannot ping, link, format or quote. Slack has no escape for formatting
+ * characters (docs "Formatting message text"), so those that would format are replaced by look-alikes.
+ */
+function mrkdwn(text) {
+    return (0,_subject_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLines */ .v)(text)
+        .replace(/^>/gm, '\u203a')
+        .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
+        .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
+        .replace(EMOJI_NAME, '\u2236');
+}
+/**
+ * Slack reads no mentions, links or entities in `plain_text`; their beginnings are replaced for whoever copies the
+ * text.
+ */
+function plain(text) {
+    return (0,_subject_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n)(text)
+        .replace(/<(?=[!@#]|[a-z][a-z0-9+.-]*:)/gi, '\u2039')
+        .replace(EMOJI_NAME, '\u2236');
+}
+/** A link whose label is outside text; the bare label when `url` is none that a browser should open. */
+function link(url, label) {
+    const shown = mrkdwn((0,_subject_clean_text_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n)(label)).replaceAll('|', '\u00a6');
+    const target = linkTarget(url);
+    return target === undefined ? shown : `<${target}|${shown}>`;
+}
+function linkTarget(url) {
+    const parsed = URL.parse(url ?? '');
+    if (parsed === null || !/^https?:$/.test(parsed.protocol))
+        return undefined;
+    const target = parsed.href
+        .replaceAll('|', '%7C')
+        .replaceAll('>', '%3E')
+        .replaceAll('<', '%3C')
+        .replaceAll('&', '&amp;');
+    return target.length > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url ? undefined : target;
+}
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** The longest "character" that is kept whole; a longer one is a stack of combining marks made to hurt. */
+const LONGEST_GRAPHEME = 64;
+/** Never cuts inside an entity such as `&amp;`, a surrogate pair or an emoji of several code points. */
+function cut(escaped, max) {
+    if (escaped.length <= max)
+        return escaped;
+    let end = Math.max(0, max - 1);
+    const whole = graphemes.segment(escaped).containing(end)?.index ?? end;
+    if (end - whole <= LONGEST_GRAPHEME)
+        end = whole;
+    const entity = escaped.lastIndexOf('&', end - 1);
+    if (entity >= 0 && /^&(?:amp|lt|gt);/.test(escaped.slice(entity)) && escaped.indexOf(';', entity) >= end)
+        end = entity;
+    const kept = escaped.slice(0, end);
+    return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 3835:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ LIMITS)
+/* harmony export */ });
+/**
+ * Slack's limits, in UTF-16 units unless said otherwise. Sources: docs.slack.dev, "Block Kit reference",
+ * "chat.postMessage", "chat.update"; the total is not documented and was found by others (slackapi/bolt-js#2509).
+ */
+const LIMITS = {
+    /** `text`: chat.postMessage takes 40,000, but chat.update refuses more than 4,000 (`msg_too_long`). */
+    text: 4_000,
+    blocks: 50,
+    /** All blocks together as JSON; `msg_blocks_too_long` was seen at about 13,200. */
+    blocksTotal: 12_000,
+    header: 150,
+    section: 3_000,
+    field: 2_000,
+    fields: 10,
+    contextElements: 10,
+    actionElements: 25,
+    buttonText: 75,
+    altText: 2_000,
+    url: 3_000,
+    value: 2_000,
+    id: 255,
+    markdown: 12_000,
+    /** Bytes of JSON; Slack's own limit is not documented (`metadata_too_large`). */
+    metadata: 2_000,
+};
+
+
+/***/ }),
+
+/***/ 9012:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ line),
+/* harmony export */   v: () => (/* binding */ cleanLines)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+
+/** More of a text is never looked at: no place in a message holds so much. */
+const MOST_SHOWN = 8_000;
+/** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
+const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+function line(text) {
+    return cleanLines(text).replace(/\s+/g, ' ').trim();
+}
+/** Without secrets, control characters and what turns the direction of text around. */
+function cleanLines(text) {
+    return (0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+        .slice(0, MOST_SHOWN)
+        .toWellFormed()
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .split('\n')
+        .map((part) => part.replace(/\t/g, ' ').replace(HIDDEN, '\ufffd'))
+        .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42018,7 +41955,6 @@ function nothingRan({ needs }, { triggeredBy }) {
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
 
-/** What is reported. */
 const STATUSES = ['success', 'failure', 'cancelled', 'started', 'skipped', 'neutral'];
 const isVerdict = (status) => status === 'success' || status === 'failure' || status === 'cancelled';
 /** The other conclusions that GitHub has (docs "Checks"), and the words of other systems, for workflows that pass one on. */
@@ -42040,10 +41976,7 @@ const ALIASES = {
 };
 const isBad = (status) => status === 'failure' || status === 'cancelled';
 const NeedsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ result: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['success', 'failure', 'cancelled', 'skipped']) }));
-/**
- * Reads `${{ toJSON(needs) }}`.
- * @throws Error with what is expected, for an input problem
- */
+/** @throws Error with what is expected */
 function parseNeeds(json) {
     if (json.trim() === '')
         return [];
@@ -42065,10 +41998,7 @@ const WORST_FIRST = ['failure', 'cancelled', 'success'];
 function worstOf(results) {
     return WORST_FIRST.find((result) => results.includes(result)) ?? 'skipped';
 }
-/**
- * The conclusion of a workflow run or job (docs "Checks", conclusions) as a result: what timed out or did not start has
- * failed; what never had a verdict is skipped.
- */
+/** Docs "Checks", conclusions: what timed out or did not start has failed; what never had a verdict is skipped. */
 function resultOf(conclusion) {
     if (conclusion === 'success' || conclusion === 'cancelled')
         return conclusion;
@@ -45049,11 +44979,7 @@ var words = __nccwpck_require__(1498);
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -45071,13 +44997,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -45224,13 +45149,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -45239,12 +45162,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -45359,7 +45280,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -45381,7 +45301,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -45411,16 +45330,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -45428,10 +45341,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -45445,8 +45355,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -45564,21 +45475,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -45613,10 +45519,9 @@ function codeOf(error) {
 
 
 
-/** GitHub did not give what was asked for; the message says what to do about it. */
 class GitHubError extends _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
     kind;
-    /** The HTTP status; undefined when there was no answer. */
+    /** Undefined when there was no answer. */
     status;
     constructor(kind, status, message) {
         super(message);
@@ -45645,10 +45550,7 @@ function neededPermission(method, path, accepted) {
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/**
- * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
- * @param nowMs wall time
- */
+/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__/* .RequestError */ .G))
         return error;
@@ -45763,7 +45665,6 @@ function pauseAskedFor(answer, refusals, nowMs) {
     }
     return undefined;
 }
-/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
 function isTransientStatus(status) {
     return status === 408 || (status >= 500 && status !== 501);
 }
@@ -45797,6 +45698,7 @@ const BARE_LIST = /^\/(?:pulls|commits|releases|branches|tags|deployments)$|^\/p
 const NAMED_LISTS = [
     [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
     [/^\/actions\/workflows$/, 'workflows'],
+    [/^\/actions\/artifacts$/, 'artifacts'],
     [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
     [/\/check-runs$/, 'check_runs'],
     [/^\/commits\/[^/]+\/status$/, 'statuses'],
@@ -45920,7 +45822,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -45946,7 +45847,6 @@ var time_limit = __nccwpck_require__(8124);
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -45975,7 +45875,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -45992,9 +45892,14 @@ async function sendHttp(url, request) {
         throw new HttpError((0,network_errors/* networkErrorKind */.h5)(error), (0,network_errors/* networkReason */.d8)(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -46002,6 +45907,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -46031,17 +45938,16 @@ function onSent(note) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -46070,6 +45976,8 @@ function escapePipes(text) {
 /* harmony export */ });
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -46079,18 +45987,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(url);
     if (!/^https?:\/\//i.test(target))
@@ -46100,7 +46006,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -46112,7 +46018,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -46144,11 +46049,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -46193,21 +46096,21 @@ function networkReason(error) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -46225,7 +46128,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -46235,7 +46137,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -46278,8 +46179,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -46309,7 +46210,6 @@ function base64Forms(secret) {
 /* harmony export */   GB: () => (/* binding */ pauseBefore)
 /* harmony export */ });
 /* unused harmony export retry */
-/** A point in time after which nothing new is started. */
 class Deadline {
     #clock;
     #end;
@@ -46318,7 +46218,6 @@ class Deadline {
         this.#clock = clock;
         this.#end = clock.now() + ms;
     }
-    /** Milliseconds left, never negative. */
     remaining() {
         return Math.max(0, this.#end - this.#clock.now());
     }
@@ -46334,10 +46233,7 @@ function pauseBefore(attempt, backoff, random = Math.random) {
     const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
     return full / 2 + (full / 2) * random();
 }
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 async function retry(operation, options) {
     const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
     for (let attempt = 0;; attempt++) {
@@ -46369,6 +46265,22 @@ async function retry(operation, options) {
 /** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
 function timeLimit(ms) {
     return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 

@@ -50530,7 +50530,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 2775:
+/***/ 76:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50543,287 +50543,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 var clock = __nccwpck_require__(5081);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./packages/common/src/run-environment.ts
-var run_environment = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/applied-by.ts
-
-
-/** Who applies: the URL of the workflow run and its attempt, or user@host outside of one. */
-function appliedBy(env) {
-    return (0,run_environment/* runUrl */.V)(env) ?? `${(0,external_node_os_.userInfo)().username}@${(0,external_node_os_.hostname)()}`;
-}
-/** PostgreSQL keeps this many bytes of an application_name (NAMEDATALEN - 1). */
-const LONGEST_NAME = 63;
-/** How the session shows in pg_stat_activity. */
-function applicationName(env) {
-    const run = env.GITHUB_RUN_ID
-        ? `run ${env.GITHUB_RUN_ID} ${env.GITHUB_REPOSITORY}`
-        : `${(0,external_node_os_.userInfo)().username}@${(0,external_node_os_.hostname)()}`;
-    return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/apply/applied-by.ts
+var applied_by = __nccwpck_require__(307);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/common/src/finding-report.ts + 1 modules
 var finding_report = __nccwpck_require__(9584);
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/announce.ts
+var announce = __nccwpck_require__(5996);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
 var folder_version = __nccwpck_require__(1352);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
-var lib = __nccwpck_require__(3273);
-;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
-// ESM wrapper for pg
-
-
-// Re-export all the properties
-const Client = lib.Client
-const Pool = lib.Pool
-const Connection = lib.Connection
-const types = lib.types
-const Query = lib.Query
-const DatabaseError = lib.DatabaseError
-const escapeIdentifier = lib.escapeIdentifier
-const escapeLiteral = lib.escapeLiteral
-const Result = lib.Result
-const TypeOverrides = lib.TypeOverrides
-
-// Also export the defaults
-const defaults = lib.defaults
-
-// Re-export the default
-/* harmony default export */ const esm = (lib);
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
-
-
-
-/** An error that the server reported for one of the statements that were sent together. */
-class StatementError extends Error {
-    name = 'StatementError';
-    /** SQLSTATE. */
-    code;
-    server;
-    /** How many statements before it are done. */
-    completed;
-    constructor(server, completed) {
-        super(server.message);
-        this.server = server;
-        this.code = server.code ?? 'XX000';
-        this.completed = completed;
-    }
-}
-/** The session is gone: what the last statements did is not known from here. */
-class LostConnection extends Error {
-    name = 'LostConnection';
-    /** SQLSTATE, where the server said why. */
-    code;
-    constructor(message, code) {
-        super(message);
-        this.code = code;
-    }
-}
-/** What the driver tells of a connection that is gone. */
-function lostConnection(error) {
-    return new LostConnection(error.message, error instanceof esm.DatabaseError ? error.code : undefined);
-}
-/**
- * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
- * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
- */
-function endsSession({ code, severity }) {
-    if (severity === 'ERROR')
-        return false;
-    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
-}
-const COPY_CHUNK_BYTES = 64 * 1024;
-/**
- * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
- * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
- */
-class Exchange {
-    done;
-    results = [];
-    #columns = [];
-    #rows = [];
-    /** Nothing more that is sent will be looked at. */
-    #over = false;
-    #resolve = () => { };
-    #reject = () => { };
-    constructor() {
-        this.done = new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-        });
-    }
-    handleRowDescription(message) {
-        this.#columns = message.fields.map(({ name }) => name);
-    }
-    handleDataRow(message) {
-        // Rows whose columns were not asked for are not wanted.
-        if (this.#columns.length === 0)
-            return;
-        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
-    }
-    handleCommandComplete(message) {
-        this.results.push({ command: message.text, rows: this.#rows });
-        this.#rows = [];
-        this.#columns = [];
-    }
-    handleEmptyQuery() { }
-    /** The rows of a COPY … TO stdout are not wanted. */
-    handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
-    handleError(error, connection) {
-        this.#over = true;
-        if (!(error instanceof esm.DatabaseError) || endsSession(error)) {
-            this.#reject(lostConnection(error));
-            return;
-        }
-        // The driver forgets a query that failed; only then does the server take the next.
-        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
-    }
-    handleReadyForQuery() {
-        this.#resolve(this.results);
-    }
-    /**
-     * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
-     * @param rows undefined when there are none to send, which fails the COPY
-     */
-    async sendRows(connection, rows) {
-        if (rows === undefined) {
-            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-            return;
-        }
-        const { stream } = connection;
-        try {
-            for (const piece of rows.pieces()) {
-                // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-                for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
-                    if (this.#over || stream.destroyed)
-                        return;
-                    connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
-                    if (stream.writableNeedDrain)
-                        await drained(stream);
-                }
-            }
-            connection.endCopyFrom();
-        }
-        catch (error) {
-            connection.sendCopyFail((0,failure/* messageOf */.bD)(error));
-        }
-    }
-}
-/** Until the server has taken what was written, or is gone. */
-async function drained(stream) {
-    const over = new AbortController();
-    const { signal } = over;
-    stream.uncork();
-    await Promise.race([(0,external_node_events_.once)(stream, 'drain', { signal }), (0,external_node_events_.once)(stream, 'close', { signal })]).catch(() => { });
-    over.abort();
-    stream.cork();
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = {
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
-    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
-    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
-    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
-    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
-    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
-    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
-    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
-    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
-    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
-    '42601': 'Correct the SQL and run again.',
-    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
-    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
-    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
-    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
-    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
-    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
-    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
-    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
-    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
-    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
-    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
-    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
-    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
-    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
-    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
-    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
-    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
-    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
-    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
-    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
-    '53100': "The server's disk is full: free or add space, then run again.",
-    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
-    '54000': 'The statement is too large or too complex for the server: split it.',
-    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-};
-/** By the first two characters, where all of a class have one remedy. */
-const CLASSES = {
-    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    '0A': 'This server cannot do that: use what its version and its extensions offer.',
-    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
-    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
-    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
-    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
-    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
-    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
-    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
-    '26': 'The prepared statement is not there: PREPARE it in the same file.',
-    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
-    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
-    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
-    '2F': 'A function did what it may not: correct the function or the file, and run again.',
-    '34': 'The cursor is not there: DECLARE it in the same transaction.',
-    '38': 'A function of an extension failed: look at its message and its documentation.',
-    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
-    '3B': 'The savepoint is not there: correct its name in the file.',
-    '3D': 'The database is not there: correct its name, or create it first.',
-    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '40': 'Another transaction was in the way: run again.',
-    '42': 'Correct the name or the SQL in the file, and run again.',
-    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
-    '54': 'The statement is beyond a limit of the server: split or simplify it.',
-    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
-    '72': 'The snapshot is too old: run again when there is less to do on the server.',
-    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
-    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
-    '08': 'Check the network between the runner and the server, then run again.',
-    '22': 'Correct the value in the file, or the data that it meets, and run again.',
-    '23': 'Correct the data, in this file before the constraint, and run again.',
-    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
-    '53': 'The server lacks resources: look into its log, then run again.',
-    '57': 'Somebody intervened on the server: run again when it is ready.',
-    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
-    F0: "The server's configuration is broken: look into its log.",
-    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-};
-const OTHERWISE = 'Correct the file and run again.';
-function remedyFor(code) {
-    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/exchange.ts
+var exchange = __nccwpck_require__(4126);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+var sqlstate = __nccwpck_require__(4526);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/parse.ts + 1 modules
 var parse = __nccwpck_require__(2222);
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/outcome.ts
@@ -50843,7 +50578,6 @@ function withApplied(state, { path, name, version }, durationMs) {
         current: current === undefined || (0,folder_version/* compareVersions */.Zy)(version, current) > 0 ? version : current,
     };
 }
-/** The state with findings that were not known before. */
 function withFindings(state, more) {
     const known = new Set(state.findings.map((finding) => JSON.stringify(finding)));
     return { ...state, findings: [...state.findings, ...more.filter((finding) => !known.has(JSON.stringify(finding)))] };
@@ -50870,12 +50604,16 @@ function describeState({ applied, pending }) {
 var folder_inventory = __nccwpck_require__(3048);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 3 modules
 var check = __nccwpck_require__(1746);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
+var non_transactional_statement = __nccwpck_require__(2562);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
 var psql_meta_command = __nccwpck_require__(2111);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 46 modules
-var rules = __nccwpck_require__(3144);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 45 modules
+var rules = __nccwpck_require__(1662);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
 var suppression = __nccwpck_require__(8904);
+// EXTERNAL MODULE: ./packages/migrations/src/execute/next-batch.ts
+var next_batch = __nccwpck_require__(3987);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
 var transaction_control = __nccwpck_require__(6705);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
@@ -50884,9 +50622,8 @@ var lexer = __nccwpck_require__(8526);
 
 const CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
 /**
- * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
- * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
- * END of a function.
+ * Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC … END of a
+ * function.
  */
 function hiddenControl(sql) {
     let words = [];
@@ -50894,7 +50631,7 @@ function hiddenControl(sql) {
     let parentheses = 0;
     let blocks = 0;
     for (let at = 0; at < sql.length;) {
-        const { kind, end } = (0,lexer/* tokenAt */.B)(sql, at);
+        const { kind, end } = (0,lexer/* tokenAt */.BN)(sql, at);
         const text = sql.slice(at, end);
         if (kind === 'word') {
             if (words.length === 0)
@@ -50940,6 +50677,7 @@ function isControl(words) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight-rules.ts
 
 
+
 /** Outside a transaction statements are sent one by one, so they must be known. */
 const notUnderstood = {
     id: 'syntax-error',
@@ -50980,7 +50718,7 @@ const ownTransaction = {
 const noTransactionInAll = {
     id: 'no-transaction-in-all',
     severity: 'error',
-    what: 'A file must run outside a transaction, and the run is one transaction.',
+    what: 'Before apply-ordered-migrations runs anything: a file must run outside a transaction, and the run is one transaction.',
     why: 'The two exclude each other.',
     fix: 'Use `transaction: per-file`.',
     example: '`-- migrations: no-transaction` with `transaction: all`',
@@ -50996,8 +50734,29 @@ const noTransactionInAll = {
         ]
         : [],
 };
+/** @param pending all that share the transaction, in order */
+function newSessionInAll(pending) {
+    return {
+        id: 'new-session-in-all',
+        severity: 'error',
+        what: 'Before apply-ordered-migrations runs anything: a file sets what new sessions begin with, others follow, and the run is one transaction.',
+        why: 'With one file a run they would be applied under the new settings, a `search_path`, say; in one transaction they cannot be.',
+        fix: 'Use `transaction: per-file`.',
+        example: '`ALTER DATABASE … SET search_path` with `transaction: all`, and a file after it',
+        checkFile: ({ path, parsed }) => path !== pending.at(-1)?.path && (0,next_batch/* changesNewSessions */.p)({ parsed })
+            ? [
+                {
+                    path,
+                    message: "The file sets what new sessions begin with (ALTER DATABASE or ALTER ROLE … SET), and the files after it would not be applied under that, because the input 'transaction' is 'all'.",
+                    help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+                },
+            ]
+            : [],
+    };
+}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight.ts
+
 
 
 
@@ -51012,17 +50771,14 @@ function checkBeforeApply(inventory) {
         concerns: (text) => (0,rules/* mayConcernApply */.CR)(text, inventory.layout),
     }).filter(({ rule }) => [...rules/* APPLY_FOLDER_RULES */.GO, ...rules/* APPLY_FILE_RULES */._D].some(({ id }) => id === rule));
 }
-/**
- * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
- * grammar, and a syntax error changes nothing.
- */
+/** Syntax is not among it: the server may be newer than our grammar, and a syntax error changes nothing. */
 function checkPending(pending, { transaction, client }, parse) {
     const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), migrations: [...pending] };
     const fileRules = [
         ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
         ownTransaction,
         notUnderstood,
-        ...(transaction === 'all' ? [noTransactionInAll] : []),
+        ...(transaction === 'all' ? [noTransactionInAll, newSessionInAll(pending)] : []),
     ];
     return (0,check/* checkMigrations */.w)(inventory, {
         folderRules: [],
@@ -51032,2269 +50788,32 @@ function checkPending(pending, { transaction, client }, parse) {
             ['psql-meta-command', 'error'],
             ['empty-migration', 'warning'],
         ]),
-    }).filter(({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== suppression/* ignoreWithoutReason */.jV.id));
+    })
+        .map((finding) => transaction === 'all' && finding.rule === non_transactional_statement/* nonTransactionalStatement */.e.id
+        ? { ...finding, help: `${finding.help} And set 'transaction' to 'per-file'.` }
+        : finding)
+        .filter(({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== suppression/* ignoreWithoutReason */.jV.id));
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
-/** A file could not be applied; the server is out of its transaction again. */
-class MigrationFailure extends Error {
-    name = 'MigrationFailure';
-    file;
-    /** SQLSTATE. */
-    code;
-    report;
-    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
-    statementsDone;
-    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
-    remedy;
-    constructor(file, code, report, more = {}) {
-        super(report.summary);
-        this.file = file;
-        this.code = code;
-        this.report = report;
-        this.statementsDone = more.statementsDone;
-        this.remedy = more.remedy;
-    }
-}
-
-// EXTERNAL MODULE: ./packages/common/src/retry.ts
-var retry = __nccwpck_require__(8125);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
-var folder_placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/execute/migration-failure.ts
+var migration_failure = __nccwpck_require__(4872);
+// EXTERNAL MODULE: ./packages/migrations/src/execute/pending.ts + 15 modules
+var pending = __nccwpck_require__(7494);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
 var parse_migration = __nccwpck_require__(5658);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
-var source_text = __nccwpck_require__(5355);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
-var running_text = __nccwpck_require__(7395);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/quoting.ts
-
-/** A string constant, safe whatever `standard_conforming_strings` is. */
-const literal = esm.escapeLiteral;
-const identifier = esm.escapeIdentifier;
-/**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
- * @throws Error that says what is expected
- */
-function parseQualifiedName(text) {
-    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
-    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
-    if (schema === undefined || table === undefined)
-        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
-    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
-}
-function foldIdentifier(text) {
-    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
-}
-/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
-function qualified({ schema, table }) {
-    return `${identifier(schema)}.${identifier(table)}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
-
-
-/** The statements that create the history table; the comments are for whoever finds the table in the database. */
-function createHistorySql(name, { withSchema }) {
-    const table = qualified(name);
-    const comments = Object.entries({
-        version: 'Version as written in the file name',
-        name: 'Name of the migration: the file name without version and extension',
-        file: 'Path of the file in the repository',
-        checksum: 'SHA-256 of the text of the file, line ends as LF',
-        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
-        applied_at: 'When the file was applied',
-        duration_ms: 'How long it took, in milliseconds',
-        applied_by: 'URL of the workflow run, or user@host',
-        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
-        statements_done: 'How many statements of the file are done',
-        statement_started: '1-based number of the statement that started outside a transaction and may or may not have finished',
-    });
-    return [
-        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${identifier(name.schema)};`] : []),
-        `CREATE TABLE IF NOT EXISTS ${table} (
-      version text PRIMARY KEY,
-      name text NOT NULL,
-      file text NOT NULL,
-      checksum text,
-      tree_checksum text,
-      applied_at timestamptz NOT NULL,
-      duration_ms bigint NOT NULL,
-      applied_by text NOT NULL,
-      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
-      statements_done integer NOT NULL,
-      statement_started integer
-    );`,
-        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
-        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${identifier(column)} IS ${literal(text)};`),
-    ].join('\n');
-}
-function readHistorySql(name) {
-    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${qualified(name)}`;
-}
-/** @throws Error when the table holds something that we never wrote */
-function parseHistory({ rows }) {
-    return rows.map((row) => {
-        const state = STATES.find((known) => known === row.state);
-        if (row.version == null || state === undefined) {
-            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
-        }
-        return {
-            version: (0,folder_version/* recordedVersion */.ZN)(row.version),
-            name: row.name ?? '',
-            file: row.file ?? '',
-            checksum: row.checksum ?? null,
-            treeChecksum: row.tree_checksum ?? null,
-            state,
-            statementsDone: Number(row.statements_done),
-            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
-            appliedBy: row.applied_by ?? '',
-        };
-    });
-}
-const STATES = ['applied', 'baseline', 'adopted', 'partial'];
-/**
- * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. It fails, and so undoes the file's transaction, where the version is recorded already
- * (primary key), and where the run lock is gone: then the version is NULL, and {@link whyNotRecorded} knows.
- * @param lockHeld a condition that holds as long as this run holds the run lock
- */
-function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
-}
-/** Records files that are not run. */
-function recordAllSql(name, entries) {
-    return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
-}
-/** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
-function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return proved(`${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
-ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
-  file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
-  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, 1);
-}
-/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
-function proved(insert, rows) {
-    return `WITH recorded AS (${insert} RETURNING h.duration_ms)
-SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
-}
-/** Why a file could not be recorded, where the server's words do not say it. */
-function whyNotRecorded(code, { table, column }, name) {
-    if (table !== undefined && table !== name.table)
-        return undefined;
-    const meanwhile = 'another run has recorded this version meanwhile';
-    if (code === '22012')
-        return {
-            summary: `the history table ${qualified(name)} did not take the row of the file`,
-            remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
-        };
-    if (code === '23505' || (code === '23502' && column === 'name'))
-        return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
-    if (code === '23502' && column === 'version')
-        return {
-            summary: 'the run lock of this database is no longer held, and another run has taken it',
-            remedy: 'Take out of the files what releases advisory locks or ends sessions, wait for the other run, and run again.',
-        };
-    return undefined;
-}
-function insertSql(name, rows) {
-    return `INSERT INTO ${qualified(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
-VALUES ${rows.join(',\n')}`;
-}
-function valuesOf(entry, durationMs, lockHeld) {
-    const text = (value) => (value === null ? 'NULL' : literal(value));
-    const values = [
-        lockHeld === 'true' ? text(entry.version) : `CASE WHEN ${lockHeld} THEN ${text(entry.version)} END`,
-        text(entry.name),
-        text(entry.file),
-        text(entry.checksum),
-        text(entry.treeChecksum),
-        'pg_catalog.clock_timestamp()',
-        durationMs,
-        text(entry.appliedBy),
-        text(entry.state),
-        String(entry.statementsDone),
-        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
-    ];
-    return `(${values.join(', ')})`;
-}
-function elapsedMs(name, from) {
-    if (from.start === 'none')
-        return '0';
-    const since = from.start === 'transaction'
-        ? 'pg_catalog.transaction_timestamp()'
-        : `(SELECT applied_at FROM ${qualified(name)} WHERE version OPERATOR(pg_catalog.=) ${literal(from.version)})`;
-    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
-var rows = __nccwpck_require__(5479);
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
-
-
-/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
-const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
-function reportSqlError({ server }, where) {
-    const row = rowNumber(server, where);
-    const offset = row === undefined ? errorOffset(where) : row.offset;
-    const { sql, file = { text: sql, offsetOf: (at) => at } } = where;
-    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(file.text, file.offsetOf(offset));
-    // The rows are blank in what the server reads as SQL.
-    const shown = (at) => (row === undefined ? (0,source_text/* excerpt */.Kb)(file.text, at) : (0,source_text/* excerptOf */.zU)((0,rows/* lineOf */.cA)(row.rows, row.line), at));
-    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
-    return {
-        summary: `${server.message} (SQLSTATE ${server.code})`,
-        place,
-        statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
-        details: [
-            ...(place === undefined ? [] : [shown(place)]),
-            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
-        ],
-    };
-}
-function rowNumber({ where: context = '' }, { sql, rows: inline }) {
-    const [, row] = (inline === undefined ? null : ROW.exec(context)) ?? [];
-    if (inline === undefined || row === undefined)
-        return undefined;
-    return { line: Number(row), rows: inline.rows, offset: startOfLine(sql, inline.start, Number(row)) };
-}
-function errorOffset({ sql, character, statement }) {
-    if (character === undefined)
-        return statement?.start;
-    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
-    return character >= 0 && offset <= sql.length ? offset : undefined;
-}
-/** Line number `line` from `start` on. */
-function startOfLine(text, start, line) {
-    let found = start;
-    for (let at = 1; at < line; at++)
-        found = text.indexOf('\n', found) + 1 || text.length;
-    return found;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-failure.ts
-
-
-
-
-
-
-
-
-/**
- * What the server said, with the place in the file.
- * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
- */
-function reportFileError(error, file, sent) {
-    const { parsed, placeholders } = file;
-    const { sql } = parsed;
-    const { position } = error.server;
-    const statement = sent === 'whole file' ? undefined : sent;
-    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
-    const { source, replacements } = (0,running_text/* runningText */.L)(file);
-    const report = reportSqlError(error, {
-        sql,
-        file: replacements.length === 0
-            ? undefined
-            : { text: source, offsetOf: (offset) => (0,folder_placeholders/* sourceOffset */.V7)(replacements, offset) },
-        character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
-        statement,
-        rows: statement?.rows,
-    });
-    return {
-        ...report,
-        summary: (0,folder_placeholders/* hideValues */.X8)(report.summary, placeholders),
-        statement: report.statement && (0,folder_placeholders/* hideValues */.X8)(report.statement, placeholders),
-        details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
-    };
-}
-/** The file's statements are done, and its row could not be written. */
-function recordFailure(file, error, historyTable, more = {}) {
-    const { code, server } = error;
-    const known = historyTable === undefined ? undefined : whyNotRecorded(code, server, historyTable);
-    const report = reportFileError(error, file, undefined);
-    return new MigrationFailure(file, code, known === undefined
-        ? { ...report, summary: `the file could not be recorded in the history: ${report.summary}` }
-        : { ...report, summary: `${known.summary} (SQLSTATE ${code})`, details: [] }, { ...more, remedy: known?.remedy ?? RECORD_REMEDIES[code] });
-}
-const RECORD_REMEDIES = {
-    '25006': 'The server only reads, or the file has made its transaction read-only: connect to the primary, or take that out of the file, and run again.',
-    '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
-};
-/** A failure of a statement that also left an INVALID index behind. */
-function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
-    const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
-    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
-}
-/**
- * An earlier run died during a statement, and nothing tells how that ended.
- * @param number the statement's, from 1
- */
-function unknownEnd(file, number, historyTable) {
-    const { partial, version, path, parsed } = file;
-    const statement = parsed.statements[number - 1];
-    const update = (set) => `UPDATE ${qualified(historyTable)} SET ${set}statement_started = NULL WHERE version = ${literal((0,folder_version/* recordedAs */.DR)(version))}`;
-    const report = {
-        summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
-        place: undefined,
-        details: [(0,folder_placeholders/* hideValues */.X8)(parsed.sql.slice(statement?.start, statement?.end).slice(0, 200), file.placeholders)],
-    };
-    return new MigrationFailure(file, '08007', report, {
-        statementsDone: number - 1,
-        remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-steps.ts
-
-
-
-
-
-/** The file's own steps; one simple query where its statements are not known. */
-function ownSteps(file) {
-    const { parsed } = file;
-    if (!(0,parse_migration/* isUnderstood */.U5)(file))
-        return [{ file, purpose: 'whole file', sql: parsed.sql }];
-    return parsed.statements.map((statement) => ownStep(file, statement));
-}
-function ownStep(file, statement) {
-    const { parsed } = file;
-    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
-}
-function copyOf({ node, rows }) {
-    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-    return fromStdin ? { copy: { rows: rows?.rows } } : {};
-}
-/**
- * Sends steps, as few round trips as there can be, and rolls back when one fails.
- * @returns why it stopped; undefined when all are done
- * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
- */
-async function sendSteps(connection, steps, listener) {
-    let count = 0;
-    const onDone = (step, result) => {
-        count += 1;
-        if (step?.purpose === 'commit' && result.command !== 'COMMIT')
-            notCommitted = result.command;
-        else if (step !== undefined)
-            listener.done(step, result);
-        listener.at(steps, count);
-    };
-    let notCommitted;
-    try {
-        while (count < steps.length) {
-            listener.at(steps, count);
-            const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
-            const step = steps[count];
-            if (step !== undefined && whole === count) {
-                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
-                await connection.query(step.sql, rows);
-                onDone(step, { command: '', rows: [] });
-            }
-            else {
-                const end = whole < 0 ? steps.length : whole;
-                await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
-                if (count !== end)
-                    throw new Error(`the server answered ${count} of ${end} steps without an error`);
-            }
-        }
-    }
-    catch (error) {
-        const step = steps[count];
-        if (!(error instanceof StatementError) || step === undefined)
-            throw error;
-        await connection.rollback();
-        return stepFailure(step, error);
-    }
-    if (notCommitted !== undefined)
-        throw new Error(`the server answered '${notCommitted}' to COMMIT`);
-    return undefined;
-}
-function stepFailure(step, error) {
-    const { file, purpose, statement } = step;
-    if (purpose === 'record')
-        return recordFailure(file, error, step.historyTable);
-    const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
-    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose) });
-}
-/** What fails after the file's own statements. */
-function remedyOf(purpose) {
-    if (purpose === 'constraints')
-        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
-    return purpose === 'constraints of all'
-        ? 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.'
-        : undefined;
-}
-/**
- * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
- * @param ahead the steps that may be under way, in order
- * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
- */
-function describePlace(ahead, query) {
-    const shown = query
-        ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
-        : undefined;
-    const step = shown ?? ahead[0];
-    if (step === undefined)
-        return '';
-    const { file, purpose, statement } = step;
-    if (purpose?.startsWith('constraints'))
-        return `${file.path}, checking deferred constraints`;
-    if (statement === undefined)
-        return file.path;
-    const { sql, statements } = file.parsed;
-    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
-    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/checksums.ts
-var checksums = __nccwpck_require__(3688);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/entry.ts
-
-
-
-/** An entry as it will be read. */
-function rowOf(entry) {
-    return { ...entry, version: (0,folder_version/* recordedVersion */.ZN)(entry.version) };
-}
-/**
- * What the history says of a file.
- * @param done how many of its statements are done
- * @param tree where entries of the same file follow each other
- */
-function historyEntry(file, appliedBy, state, done, tree = new checksums/* TreeChecksum */.iL(file.parsed)) {
-    return {
-        version: (0,folder_version/* recordedAs */.DR)(file.version),
-        name: file.name,
-        file: file.path,
-        checksum: (0,checksums/* fileChecksum */.Cs)(file.content),
-        treeChecksum: (0,parse_migration/* isUnderstood */.U5)(file) ? tree.of(done) : null,
-        appliedBy,
-        state,
-        statementsDone: done,
-        statementStarted: null,
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
-
-/**
- * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
- * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
- * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
- * log show the one that runs.
- */
-class Pipeline extends Exchange {
-    #steps;
-    #onDone;
-    /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
-    constructor(steps, onDone) {
-        super();
-        this.#steps = steps;
-        this.#onDone = onDone;
-    }
-    submit(connection) {
-        void this.#send(connection);
-    }
-    async #send(connection) {
-        connection.stream.cork();
-        for (const { sql, copy, returns, tell } of this.#steps) {
-            connection.parse({ name: '', text: sql, types: [] }, true);
-            connection.bind({}, true);
-            if (returns)
-                connection.describe({ type: 'P' }, true);
-            connection.execute({}, true);
-            // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
-            if (copy !== undefined)
-                await this.sendRows(connection, copy.rows);
-            if (tell)
-                connection.flush();
-        }
-        connection.sync();
-        connection.stream.uncork();
-    }
-    includes(beginning) {
-        return this.#steps.some(({ sql }) => sql.startsWith(beginning));
-    }
-    handleCommandComplete(message) {
-        super.handleCommandComplete(message);
-        const result = this.results.at(-1);
-        if (result !== undefined)
-            this.#onDone(result);
-    }
-    /** A statement that holds nothing but comments counts as a step, too. */
-    handleEmptyQuery() {
-        this.handleCommandComplete({ text: '' });
-    }
-    /** They are sent already. */
-    handleCopyInResponse() { }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
-
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query").
- */
-class SimpleQuery extends Exchange {
-    #sql;
-    #copyData;
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-    constructor(sql, copyData = []) {
-        super();
-        this.#sql = sql;
-        this.#copyData = [...copyData];
-    }
-    submit(connection) {
-        connection.query(this.#sql);
-    }
-    includes(beginning) {
-        return this.#sql.startsWith(beginning);
-    }
-    handleCopyInResponse(connection) {
-        void this.sendRows(connection, this.#copyData.shift());
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection.ts
-
-
-
-
-
-
-/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
-const ANSWER_LIMIT_MS = 10_000;
-/** How long the farewell may take, in ms. */
-const CLOSE_LIMIT_MS = 1_000;
-/** A peer that is silent for this long, in ms, is asked whether it is still there. */
-const KEEP_ALIVE_AFTER_MS = 10_000;
-/**
- * A connection as `config` says, without further tries.
- * @throws whatever the driver or the server says; the signal's reason
- */
-async function openOnce(config, { signal }) {
-    const client = new esm.Client({
-        ...config,
-        connectionTimeoutMillis: config.connectionTimeoutMillis ?? ANSWER_LIMIT_MS,
-        keepAlive: true,
-        keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
-    });
-    // Without options the driver takes PGOPTIONS; PgBouncer before 1.20 refuses the parameter even when it is blank.
-    Object.assign(Reflect.get(client, 'connectionParameters'), { options: config.options });
-    let broken;
-    let giveUp = () => { };
-    client.on('error', (error) => {
-        broken ??= lostConnection(error);
-        giveUp(broken);
-    });
-    await untilAborted(client.connect(), signal, () => client.connection.stream.destroy());
-    const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-    let outstanding;
-    const send = async (exchange) => {
-        if (broken !== undefined)
-            throw broken;
-        const abandoned = new Promise((_, reject) => {
-            giveUp = reject;
-        });
-        abandoned.catch(() => { });
-        outstanding = exchange;
-        client.query(exchange);
-        try {
-            return await Promise.race([exchange.done, abandoned]);
-        }
-        finally {
-            outstanding = undefined;
-        }
-    };
-    const connection = {
-        onNotice: undefined,
-        announcedPid,
-        query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
-        pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
-        outstanding: () => outstanding,
-        async rollback() {
-            const { onNotice } = connection;
-            connection.onNotice = undefined;
-            await send(new SimpleQuery('ROLLBACK'));
-            connection.onNotice = onNotice;
-        },
-        inTransaction: () => client.getTransactionStatus() !== 'I',
-        abandon(reason) {
-            broken ??= new LostConnection(reason);
-            giveUp(broken);
-            client.connection.stream.destroy();
-        },
-        async close() {
-            if (broken === undefined)
-                await Promise.race([client.end().catch(() => { }), (0,promises_.setTimeout)(CLOSE_LIMIT_MS, undefined, { ref: false })]);
-            client.connection.stream.destroy();
-        },
-    };
-    client.on('notice', ({ severity, message }) => connection.onNotice?.(`${severity}: ${message}`));
-    return connection;
-}
-async function untilAborted(work, signal, end) {
-    if (signal === undefined)
-        return work;
-    const over = new AbortController();
-    const aborted = new Promise((_, reject) => {
-        const onAbort = () => {
-            end();
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            onAbort();
-        else
-            signal.addEventListener('abort', onAbort, { once: true, signal: over.signal });
-    });
-    work.catch(() => { });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        over.abort();
-    }
-}
-/**
- * Does what the server answers at once; gives the connection up when it does not, or the signal is aborted.
- * @throws LostConnection
- */
-async function promptly(connection, clock, work, signal) {
-    const over = new AbortController();
-    signal?.addEventListener('abort', () => connection.abandon('cancelled'), { once: true, signal: over.signal });
-    const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
-    limit.then(() => connection.abandon(`the server did not answer within ${(0,durations/* formatDuration */.a3)(ANSWER_LIMIT_MS)}`), () => { });
-    try {
-        return await work();
-    }
-    finally {
-        over.abort();
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/run-lock.ts
-
-
-
-
-
-
-/**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
- */
-function lockKey(name) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(`ordered-migrations ${qualified(name)}`)
-        .digest()
-        .readBigInt64BE()
-        .toString();
-}
-/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
-function tryLock(name) {
-    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
-}
-/** A condition that holds while the session of `pid`, which may be another one, holds the lock of this database. */
-function lockHeldBy(pid, name) {
-    return `EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid OPERATOR(pg_catalog.=) ${pid} AND ${isRunLock(name)})`;
-}
-function isRunLock(name) {
-    return `l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.granted
-       AND l.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
-       AND ((l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8) OPERATOR(pg_catalog.=) ${literal(lockKey(name))}::pg_catalog.int8`;
-}
-/**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
- * @throws ActionError that names the run that holds it, after the time-out
- */
-async function takeRunLock(connection, name, options) {
-    const { clock, log, timeoutMs, signal } = options;
-    const deadline = new retry/* Deadline */.B2(clock, timeoutMs);
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        const ask = async () => {
-            const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
-            return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
-        };
-        const holder = await promptly(connection, clock, ask, signal);
-        if (holder === undefined)
-            return;
-        if (deadline.expired()) {
-            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${(0,durations/* formatDuration */.a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
-        }
-        if (attempt === 0)
-            log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(timeoutMs)} for another run: ${holder}`);
-        await clock.sleep(Math.min((0,retry/* pauseBefore */.GB)(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
-    }
-}
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
-async function lockHolder(connection, name) {
-    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
-     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
-     WHERE ${isRunLock(name)}`);
-    const row = result?.rows[0];
-    if (row === undefined)
-        return 'a session that has just ended';
-    const application = row.application_name ? ` '${row.application_name}'` : '';
-    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
-/** Assignments as in SET for one piece of work. */
-function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
-    return [
-        `lock_timeout = ${Math.round(lockTimeoutMs)}`,
-        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
-        ...settings,
-    ];
-}
-/**
- * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
- * "DISCARD"), and it refuses to run in a transaction.
- */
-const RESET_SESSION = [
-    'RESET SESSION AUTHORIZATION',
-    'RESET ROLE',
-    'RESET ALL',
-    'CLOSE ALL',
-    'UNLISTEN *',
-    'DEALLOCATE ALL',
-    'DISCARD TEMP',
-    'DISCARD SEQUENCES',
-];
-/**
- * Deferred constraints of temporary tables, checked now: with their triggers pending the tables could not be dropped (SQLSTATE
- * 55006). Those of other tables stay deferred.
- */
-const CHECK_TEMPORARY = `DO $check$ DECLARE name text; BEGIN
-  FOR name IN SELECT DISTINCT pg_catalog.format('pg_temp.%I', conname) FROM pg_catalog.pg_constraint
-    WHERE connamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema() AND condeferrable
-  LOOP EXECUTE 'SET CONSTRAINTS ' OPERATOR(pg_catalog.||) name OPERATOR(pg_catalog.||) ' IMMEDIATE'; END LOOP;
-END $check$`;
-/** A function may make a temporary table, too; what a file calls is in its text, what that does is not. */
-function mayLeaveTemporaryTables(sql) {
-    return /temp/i.test(sql);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
-
-/**
- * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
- * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
- * survive a RESET ALL in the text.
- */
-function transactionGuard() {
-    const [classId, objectId] = [(0,external_node_crypto_.randomInt)(2 ** 31), (0,external_node_crypto_.randomInt)(2 ** 31)];
-    return {
-        mark: `SELECT pg_catalog.pg_advisory_xact_lock(${classId}, ${objectId})`,
-        check: `DO $guard$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
-    AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
-    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
-  END IF;
-END $guard$`,
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
-
-
-
-
-
-
-
-/**
- * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
- * what stands before the failing file is committed, the rest is not looked at.
- * @returns why it stopped; undefined when all are committed
- * @throws LostConnection
- */
-async function applyBatch({ connection, settings }, files, options, listener) {
-    let durationMs = 0;
-    const steps = files.flatMap((file) => transaction({ settings }, file, options));
-    return sendSteps(connection, steps, {
-        at: listener.at,
-        done: ({ file, purpose }, { rows }) => {
-            if (purpose === 'record')
-                durationMs = Number(rows[0]?.duration_ms);
-            if (purpose === 'commit')
-                listener.committed({ file, durationMs });
-        },
-    });
-}
-/** BEGIN … COMMIT around a file and its history row. */
-function transaction(session, file, options) {
-    const guard = (0,parse_migration/* isUnderstood */.U5)(file) ? undefined : transactionGuard();
-    return [
-        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
-            file,
-            sql,
-        })),
-        ...ownSteps(file),
-        // Deferred constraints are checked under the settings of the file, before those are reset.
-        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
-        ...RESET_SESSION.map((sql) => ({ file, sql })),
-        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
-        recordStep(file, options, { start: 'transaction' }),
-        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
-    ];
-}
-function setLocal(session, options) {
-    return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
-}
-function recordStep(file, options, from) {
-    const sql = recordFile(file, options, tryLock(options.historyTable), from);
-    return { file, purpose: 'record', sql, returns: true, historyTable: options.historyTable };
-}
-/**
- * A file that once stood outside a transaction and did nothing there has a row already.
- * @param lockHeld see {@link recordSql}
- */
-function recordFile(file, { historyTable, appliedBy }, lockHeld, from) {
-    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
-    return file.partial === undefined
-        ? recordSql(historyTable, entry, lockHeld, from)
-        : recordProgressSql(historyTable, entry, lockHeld, from);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/next-batch.ts
-
-const MOST_FILES = 50;
-/** Bytes, so that what waits for the server does not fill the memory. */
-const MOST_TEXT = 1024 * 1024;
-/**
- * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
- * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
- * that our grammar does not know.
- * @param files read no further than needed
- */
-function nextBatch(files) {
-    const batch = [];
-    let length = 0;
-    for (const file of files) {
-        length += file.content.length;
-        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
-            break;
-        batch.push(file);
-        if (goesAlone(file) || changesNewSessions(file))
-            break;
-    }
-    return batch;
-}
-/**
- * ALTER DATABASE and ALTER ROLE … SET, plain or in a text that is executed: they count for sessions that begin later, and a
- * tool that opens one for each file, or for each deployment, goes on under them.
- */
-function changesNewSessions({ parsed }) {
-    return /\balter\s+(?:database|role|user|system)\b/i.test(parsed.sql) && /\b(?:re)?set\b/i.test(parsed.sql);
-}
-function goesAlone(file) {
-    const { parsed, partial } = file;
-    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !(0,parse_migration/* isUnderstood */.U5)(file);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/one-transaction.ts
-
-
-
-
-
-
-
-/**
- * Applies all files in one transaction: either every one is committed and recorded, or none.
- * @returns why it was rolled back; undefined when all are committed
- * @throws LostConnection; the signal's reason, with nothing committed
- */
-async function applyInOneTransaction(session, files, options, signal, listener) {
-    const { connection } = session;
-    const guard = files.every(parse_migration/* isUnderstood */.U5) ? undefined : transactionGuard();
-    await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
-    const applied = [];
-    for (let at = 0; at < files.length;) {
-        if (signal.aborted)
-            await connection.rollback();
-        signal.throwIfAborted();
-        const batch = nextBatch(files.slice(at));
-        const steps = batch.flatMap((file, index) => [
-            ...setLocal(session, options).map((sql) => ({ file, sql })),
-            ...ownSteps(file),
-            ...(mayLeaveTemporaryTables(file.parsed.sql)
-                ? [{ file, purpose: 'constraints', sql: CHECK_TEMPORARY }]
-                : []),
-            ...RESET_SESSION.map((sql) => ({ file, sql })),
-            record(file, files[at + index - 1], options),
-            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
-        ]);
-        at += batch.length;
-        const [last] = batch.slice(-1);
-        if (at === files.length && last !== undefined) {
-            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
-        }
-        const failure = await sendSteps(connection, steps, {
-            at: listener.at,
-            done: ({ file, purpose }, { rows }) => {
-                if (purpose === 'record')
-                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
-            },
-        });
-        if (failure !== undefined)
-            return failure;
-    }
-    for (const file of applied)
-        listener.committed(file);
-    return undefined;
-}
-function record(file, previous, options) {
-    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: (0,folder_version/* recordedAs */.DR)(previous.version) });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepared-file.ts
-
-/** The parser must be loaded. */
-function prepareFile(file, partial, parse = parse_migration/* parseMigration */.mo) {
-    return { ...file, parsed: parse(file), partial };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepare-queue.ts
-
-
-/**
- * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
- * file that is removed takes its tree along.
- */
-class PrepareQueue {
-    #files;
-    #prepared = [];
-    #next = 0;
-    #parse;
-    constructor(files, parse = parse_migration/* parseMigration */.mo) {
-        this.#parse = parse;
-        this.#files = files;
-    }
-    *[Symbol.iterator]() {
-        for (let index = 0;; index++) {
-            this.ahead(index + 1);
-            const file = this.#prepared[index];
-            if (file === undefined)
-                return;
-            yield file;
-        }
-    }
-    /** Prepares the first `count` files, as far as there are so many. */
-    ahead(count) {
-        while (this.#prepared.length < count) {
-            const pending = this.#files[this.#next];
-            if (pending === undefined)
-                return;
-            this.#next += 1;
-            this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
-        }
-    }
-    /** Takes the first `count` files away. */
-    remove(count) {
-        this.#prepared.splice(0, count);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-failure.ts
-
-
-
-/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
-const IN_SCRIPT = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/m;
-/** What psql itself says of a backslash command, e.g. `psql:1_a.sql:2: error: \gset …`. */
-const OF_PSQL = /^psql:(.*):(\d+): (?:error: )?(.+)$/m;
-const CONNECTING = /^psql: (?:error: )?(.*)$/m;
-/** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
-function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, why) {
-    const output = (0,folder_placeholders/* hideValues */.X8)(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
-    const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
-    const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
-    const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
-    const unrecorded = code === undefined || paths.has(path)
-        ? undefined
-        : whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
-    const summary = why ??
-        (unrecorded !== undefined
-            ? `${unrecorded.summary} (SQLSTATE ${code})`
-            : message !== undefined
-                ? `${message} (SQLSTATE ${code})`
-                : `psql ended with exit code ${exitCode}${other === undefined ? '' : `: ${other}`}`);
-    const place = line !== undefined && paths.get(path) === file ? { line: Number(line), column: 1 } : undefined;
-    const known = [...paths].reduce((text, [from, { path: to }]) => text.replaceAll(from, to), output);
-    const details = known.split('\n').filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
-    const more = file.parsed.noTransaction
-        ? {
-            statementsDone: 0,
-            remedy: 'psql does not tell which statements are done: look at the database before the next run.',
-        }
-        : { remedy: unrecorded?.remedy };
-    const shown = (0,folder_placeholders/* hideValues */.X8)(summary, file.placeholders);
-    return new MigrationFailure(file, code ?? 'XX000', { summary: shown, place, details }, more);
-}
-function tableOf(stderr) {
-    return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/common/src/exec.ts
-var exec = __nccwpck_require__(3402);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./packages/common/src/environment.ts
-var environment = __nccwpck_require__(9402);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
-
-
-/** Where Debian, Red Hat and Alpine keep the authorities that the system trusts. */
-const SYSTEM_AUTHORITIES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/cert.pem',
-];
-/**
- * The whole environment of psql: it connects to what the built-in driver connects to. Nothing stands in its arguments, which
- * every process of the machine can see.
- * @param passfile holds the passwords
- */
-function psqlEnvironment(target, passfile, env, applicationName) {
-    const { hosts, user, database, options, ssl, channelBinding, sessionAttrs, connectTimeoutMs } = target;
-    const addresses = hosts.map(({ address = '' }) => address).join(',');
-    const rootCert = rootCertificate(target);
-    return {
-        // No variable of libpq, which would win over the target.
-        ...(0,environment/* basicEnvironment */.gi)(env),
-        PGHOST: hosts.map(({ host }) => host).join(','),
-        ...(addresses.replaceAll(',', '') === '' ? {} : { PGHOSTADDR: addresses }),
-        PGPORT: hosts.map(({ port }) => String(port)).join(','),
-        PGUSER: user,
-        PGDATABASE: database,
-        PGPASSFILE: passfile,
-        PGAPPNAME: target.applicationName ?? applicationName,
-        PGCLIENTENCODING: 'UTF8',
-        PGGSSENCMODE: 'disable',
-        PGSSLMODE: ssl.mode,
-        PGCHANNELBINDING: channelBinding,
-        PGTARGETSESSIONATTRS: sessionAttrs,
-        ...(options === undefined ? {} : { PGOPTIONS: options }),
-        ...(connectTimeoutMs === undefined ? {} : { PGCONNECT_TIMEOUT: String(Math.ceil(connectTimeoutMs / 1_000)) }),
-        ...(rootCert === undefined ? {} : { PGSSLROOTCERT: rootCert }),
-        ...(ssl.cert === undefined ? {} : { PGSSLCERT: ssl.cert }),
-        ...(ssl.key === undefined ? {} : { PGSSLKEY: ssl.key }),
-        ...(ssl.crl === undefined ? {} : { PGSSLCRL: ssl.crl }),
-        ...(ssl.minVersion === undefined ? {} : { PGSSLMINPROTOCOLVERSION: ssl.minVersion }),
-        ...(ssl.maxVersion === undefined ? {} : { PGSSLMAXPROTOCOLVERSION: ssl.maxVersion }),
-        // libpq before 17 would not know it.
-        ...(ssl.negotiation === 'direct' ? { PGSSLNEGOTIATION: 'direct' } : {}),
-    };
-}
-/** psql before 16 does not know `system`, and without a file it trusts no authority. */
-function rootCertificate({ ssl }) {
-    if (ssl.rootCert !== undefined && ssl.rootCert !== 'system')
-        return ssl.rootCert;
-    if (ssl.rootCert === undefined && !ssl.mode.startsWith('verify'))
-        return undefined;
-    return SYSTEM_AUTHORITIES.find(external_node_fs_.existsSync);
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/connection-url.ts
-/** Why a connection URL cannot be used; the text holds nothing of the URL that could be a part of its password. */
-class ConnectionProblem extends Error {
-}
-const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
-/**
- * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
- * decoded; the lists of hosts and ports joined by commas.
- * @param isKnown whether a parameter of that name exists; an unknown one may be a part of a password
- * @throws ConnectionProblem
- */
-function parseConnectionUrl(url, isKnown) {
-    const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
-    if (rest === undefined)
-        throw new ConnectionProblem('it does not start with postgresql://');
-    const parameters = new Map();
-    const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
-    if (at > 0)
-        readCredentials(rest.slice(0, at - 1), parameters);
-    const [, authority = '', path = '', query] = /^([^/?]*)(?:\/([^?]*))?(?:\?([\s\S]*))?$/.exec(rest.slice(at)) ?? [];
-    // A password that is not encoded ends up behind the host that libpq would see.
-    if (authority.includes('@') || path.includes('@'))
-        throw new ConnectionProblem(NOT_ENCODED);
-    const pairs = readQuery(query ?? '');
-    if (query?.includes('@') && !pairs.every(([name]) => isKnown(name)))
-        throw new ConnectionProblem(NOT_ENCODED);
-    readHosts(authority, parameters);
-    if (path !== '')
-        parameters.set('dbname', decode(path));
-    for (const [name, value] of pairs)
-        parameters.set(name, value);
-    return parameters;
-}
-function readCredentials(text, parameters) {
-    const colon = text.indexOf(':');
-    const user = colon < 0 ? text : text.slice(0, colon);
-    if (/[?#]/.test(user))
-        throw new ConnectionProblem('its user must be percent-encoded: ? as %3F, # as %23');
-    if (user !== '')
-        parameters.set('user', decode(user));
-    if (colon >= 0)
-        parameters.set('password', decode(text.slice(colon + 1)));
-}
-function readHosts(authority, parameters) {
-    if (authority === '')
-        return;
-    const hosts = [];
-    const ports = [];
-    for (const one of authority.split(',')) {
-        const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
-            '',
-            undefined,
-            undefined,
-            'bad',
-        ];
-        if (port !== '' && !isPort(port))
-            throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
-        hosts.push(decode(bracketed ?? plain));
-        ports.push(port);
-    }
-    if (hosts.some((host) => host !== ''))
-        parameters.set('host', hosts.join(','));
-    if (ports.some((port) => port !== ''))
-        parameters.set('port', ports.join(','));
-}
-function isPort(text) {
-    return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
-}
-function readQuery(query) {
-    return query
-        .split('&')
-        .filter((pair) => pair !== '')
-        .map((pair) => {
-        const equals = pair.indexOf('=');
-        if (equals <= 0)
-            throw new ConnectionProblem(`a parameter after the ? has no name or no value; or ${NOT_ENCODED}`);
-        return [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
-    });
-}
-function decode(text) {
-    try {
-        const decoded = decodeURIComponent(text);
-        if (!decoded.includes('\0'))
-            return decoded;
-    }
-    catch {
-        // Told below, without the text.
-    }
-    throw new ConnectionProblem('it has a % that begins no character (a % itself is written %25)');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/passfile.ts
-
-/** libpq's word for a socket in its default folder. */
-const SOCKET = 'localhost';
-/** The password for a server (PostgreSQL docs, "The Password File"); undefined where there is none, or the file is not private. */
-function passwordFromFile(file, key) {
-    let text;
-    try {
-        const stat = (0,external_node_fs_.statSync)(file);
-        if (!stat.isFile() || (process.platform !== 'win32' && (stat.mode & 0o077) !== 0))
-            return undefined;
-        text = (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-    return findPassword(text, key);
-}
-/** A backslash takes the meaning from a colon or a backslash. */
-function findPassword(text, { host, port, database, user }) {
-    const wanted = [host, String(port), database, user];
-    for (const line of text.split(/\r?\n/)) {
-        if (line.startsWith('#'))
-            continue;
-        const fields = [...line.matchAll(/((?:\\.|[^\\:])*)(?::|$)/g)].map(([, field = '']) => field);
-        const matches = wanted.every((value, index) => {
-            const field = fields[index];
-            if (field === '*')
-                return true;
-            const plain = unescaped(field ?? '');
-            return field !== undefined && (plain === value || (index === 0 && host.startsWith('/') && plain === SOCKET));
-        });
-        if (!matches || fields.length < 5)
-            continue;
-        const [password = ''] = /^(?:(?:\\.|[^\\:])*:){4}([\s\S]*)$/.exec(line)?.slice(1) ?? [];
-        return unescaped(password);
-    }
-    return undefined;
-}
-/** One line of the file. */
-function passfileLine({ host, port, database, user }, password) {
-    return [host, String(port), database, user, password].map((field) => field.replace(/[\\:]/g, '\\$&')).join(':');
-}
-function unescaped(field) {
-    return field.replace(/\\([\s\S])/g, '$1');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/hosts.ts
-
-
-
-
-
-
-/** Debian's folder for the server's socket, and PostgreSQL's own. */
-const SOCKET_FOLDERS = ['/var/run/postgresql', '/tmp'];
-/**
- * The servers in the order in which they are tried (PostgreSQL docs, "Specifying Multiple Hosts").
- * @throws ConnectionProblem
- */
-function hosts_readHosts(parameters, { user, database }, env) {
-    const names = parameters.get('host')?.split(',');
-    const addresses = parameters.get('hostaddr')?.split(',');
-    const ports = parameters.get('port')?.split(',') ?? [''];
-    const count = Math.max(names?.length ?? 0, addresses?.length ?? 0, 1);
-    if (names !== undefined && addresses !== undefined && names.length !== addresses.length)
-        throw new ConnectionProblem(`it has ${names.length} hosts and ${addresses.length} addresses (hostaddr)`);
-    if (ports.length > 1 && ports.length !== count)
-        throw new ConnectionProblem(`it has ${count} hosts and ${ports.length} ports`);
-    const passfile = parameters.get('passfile') ?? (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.pgpass');
-    const hosts = Array.from({ length: count }, (_, index) => {
-        const text = (ports.length === 1 ? ports[0] : ports[index]) || '5432';
-        if (!isPort(text))
-            throw new ConnectionProblem('a port is no number from 1 to 65535');
-        const port = Number(text);
-        const address = addresses?.[index] || undefined;
-        if (address !== undefined && (0,external_node_net_.isIP)(address) === 0)
-            throw new ConnectionProblem('a hostaddr is no IP address');
-        const host = names?.[index] || address || defaultHost(port);
-        const key = { host, port, user, database };
-        return { host, address, port, password: parameters.get('password') || passwordFromFile(passfile, key) };
-    });
-    const [first, ...more] = hosts;
-    if (first === undefined)
-        throw new ConnectionProblem('it names no host');
-    return [first, ...more];
-}
-/** libpq's default is a socket; where there is none, the server of this machine is asked by TCP. */
-function defaultHost(port) {
-    return SOCKET_FOLDERS.find((folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, `.s.PGSQL.${port}`))) ?? 'localhost';
-}
-function isSocket({ host, address }) {
-    return address === undefined && host.startsWith('/');
-}
-/** Whether what is sent leaves the machine, or the network of its containers, whose names have no dot. */
-function isRemote(target) {
-    const reached = target.address ?? target.host;
-    if (isSocket(target) || /^(127\.|::1$|::ffff:127\.)/.test(reached))
-        return false;
-    return (0,external_node_net_.isIP)(reached) !== 0 || (reached.includes('.') && !reached.endsWith('.localhost'));
-}
-function describeHost(target) {
-    const { host, address, port } = target;
-    if (isSocket(target))
-        return `socket ${host}${port === 5432 ? '' : `:${port}`}`;
-    const shown = (0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host;
-    return `${shown}:${port}${address === undefined || address === host ? '' : ` (address ${address})`}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-script.ts
-
-
-
-/**
- * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
- * psql understands; undefined where that is the file as it stands.
- * @throws ActionError when an included name is not written out
- */
-function psqlText(file, cwd) {
-    const { text, source } = (0,running_text/* runningText */.L)(file);
-    const { sql, metaCommands, copyData } = file.parsed;
-    const replacements = [
-        ...metaCommands.map(({ offset }) => {
-            const end = endOfLine(text, offset);
-            return { start: offset, end, by: text.slice(offset, end) };
-        }),
-        ...copyData.map(({ start, end, rows }) => ({ start, end, by: rows })),
-        // The line that ends the rows is blank, too.
-        ...copyData
-            .filter(({ end }) => text.startsWith('\\.', end))
-            .map(({ end }) => ({ start: end, end: end + 2, by: '\\.' })),
-    ].sort((a, b) => a.start - b.start);
-    const asItStands = pieces(sql, replacements, (start, end) => text.slice(start, end));
-    if (asItStands.join('') === source)
-        return undefined;
-    const folder = (0,external_node_path_.dirname)((0,external_node_path_.isAbsolute)(file.path) ? file.path : (0,external_node_path_.join)(cwd, file.path));
-    return pieces(sql, replacements, (_start, _end, by) => typeof by === 'string' ? included(by, folder, file.path) : by);
-}
-function pieces(sql, replacements, replaced) {
-    const result = [];
-    let at = 0;
-    for (const { start, end, by } of replacements) {
-        if (start < at)
-            continue;
-        result.push(sql.slice(at, start), replaced(start, end, by));
-        at = end;
-    }
-    return [...result, sql.slice(at)];
-}
-const RELATIVE_INCLUDE = /^(\\(?:ir|include_relative)[ \t]+)(.*?)([ \t]*)$/;
-/** A command for a copy of the file that stands elsewhere: what it includes is still found. */
-function included(line, folder, path) {
-    const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
-    if (command === undefined)
-        return line;
-    const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
-    if (plain === undefined)
-        throw new failure/* ActionError */.lZ(`${path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`);
-    return `\\i ${psqlQuoted((0,external_node_path_.isAbsolute)(plain) ? plain : (0,external_node_path_.join)(folder, plain))}${rest}`;
-}
-/** An argument of a backslash command (psql docs, "Meta-Commands"). */
-function psqlQuoted(text) {
-    return `'${text.replace(/['\\]/g, '\\$&')}'`;
-}
-function endOfLine(text, from) {
-    const end = text.indexOf('\n', from);
-    const line = end < 0 ? text.length : end;
-    return text[line - 1] === '\r' ? line - 1 : line;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Characters of psql's output that are kept; its end says why it stopped. */
-const KEPT_OUTPUT = 256 * 1024;
-/**
- * Runs files in one session of psql that is proved to be one of the same database as `session`, while that holds the run lock.
- * @throws ActionError when psql is missing
- */
-async function runPsql(session, script, options, onNotice) {
-    const { target } = session;
-    if (target.ssl.password !== undefined)
-        throw new failure/* ActionError */.lZ("psql takes no 'sslpassword' from its environment. Use a key without a password, or the input 'client: pg'.");
-    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'psql-'));
-    try {
-        const marker = (0,external_node_crypto_.randomBytes)(9).toString('hex');
-        const passfile = (0,external_node_path_.join)(folder, 'passfile');
-        await (0,external_node_fs_promises_.writeFile)(passfile, passwords(target), { mode: 0o600 });
-        const { text, paths } = await writeScript(session, script, options, folder, marker);
-        const main = (0,external_node_path_.join)(folder, 'main.sql');
-        await (0,external_node_fs_promises_.writeFile)(main, text, { mode: 0o600 });
-        let at;
-        const onOutput = lines((stream, line) => {
-            const [, number] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+)$`).exec(line) ?? []) : [];
-            if (number !== undefined)
-                at = script.files[Number(number)]?.file;
-            const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
-            if (severity !== undefined)
-                onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
-        });
-        const { exitCode, stderr, stdout } = await (0,exec/* exec */.m)('psql', 
-        // What queries return is wanted by nobody, and may be endless.
-        ['--no-psqlrc', '--quiet', '--no-password', '--output=/dev/null', '--set=VERBOSITY=verbose', '-f', main], {
-            cwd: options.cwd,
-            env: psqlEnvironment(target, passfile, options.env, options.applicationName),
-            signal: options.signal,
-            keepLast: KEPT_OUTPUT,
-            onOutput,
-        });
-        return { exitCode, stderr: stderr || stdout.replaceAll(new RegExp(`^${marker} \\d+\n`, 'gm'), ''), at, paths };
-    }
-    finally {
-        await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
-const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/;
-async function writeScript(session, { before, files, after }, options, folder, marker) {
-    const paths = new Map();
-    const all = [...STRICT, proof(session, options), ...before];
-    for (const [index, one] of files.entries()) {
-        const own = psqlText(one.file, options.cwd);
-        let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
-        if (own !== undefined) {
-            path = (0,external_node_path_.join)(folder, `${index}.sql`);
-            await (0,external_node_fs_promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
-        }
-        paths.set(path, one.file);
-        all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
-    }
-    all.push(...after);
-    return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
-}
-function* bytesOf(parts) {
-    for (const part of parts) {
-        if (typeof part === 'string')
-            yield Buffer.from(part);
-        else
-            yield* part.pieces();
-    }
-}
-/** Also after a file that has switched it off. */
-const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
-/** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
-function proof(session, { historyTable }) {
-    const here = lockHeldBy(session.pid, historyTable);
-    return `DO ${literal(`BEGIN IF NOT (${here}) THEN RAISE EXCEPTION 'psql is connected to another database than the run, or the run lock is no longer held' USING ERRCODE = 'connection_exception'; END IF; END`)}`;
-}
-function passwords({ hosts, user }) {
-    return hosts
-        .flatMap((host) => {
-        if (!host.password)
-            return [];
-        // libpq looks a socket up as localhost; a file may connect to another database of the server.
-        const names = isSocket(host) ? [host.host, 'localhost'] : [host.host];
-        return names.map((name) => passfileLine({ host: name, port: host.port, database: '*', user }, host.password ?? ''));
-    })
-        .map((line) => `${line.replace(/[\r\n]/g, '')}\n`)
-        .join('');
-}
-/** Splits the output into lines; a longer one is cut. */
-function lines(onLine) {
-    const rest = { stdout: '', stderr: '' };
-    return (text, stream) => {
-        const parts = (rest[stream] + text).split('\n');
-        rest[stream] = (parts.pop() ?? '').slice(0, KEPT_OUTPUT);
-        for (const line of parts)
-            onLine(stream, line);
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-const MOST_NOTICES = 100;
-/**
- * Applies files with the program psql, which understands backslash commands, in one session of it: in one transaction with
- * their history rows, or, when the only file says so, outside one.
- * @returns why it stopped, with psql's own words; undefined when all are committed
- * @throws ActionError when psql is missing
- */
-async function applyWithPsql(session, files, options) {
-    const [first] = files;
-    if (first === undefined)
-        return undefined;
-    const { noTransaction } = first.parsed;
-    if (noTransaction)
-        await recordBegun(session, first, options);
-    let notices = 0;
-    const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
-    const end = await runPsql(session, script, options, (path, line, text) => {
-        notices += 1;
-        if (notices <= MOST_NOTICES)
-            options.log.info(`${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`);
-        if (notices === MOST_NOTICES + 1)
-            options.log.info('What else the server remarks on these files is left out');
-    });
-    options.signal.throwIfAborted();
-    // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
-    const missing = await notRecorded(session, files, options);
-    if (missing === undefined)
-        return undefined;
-    const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
-    return psqlFailure(end, end.at ?? missing, options, why);
-}
-function inTransaction(session, files, options) {
-    const guard = transactionGuard();
-    const held = lockHeldBy(session.pid, options.historyTable);
-    return {
-        before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
-        files: files.map((file) => ({
-            file,
-            before: setLocal(session, options),
-            after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
-        })),
-        after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
-    };
-}
-function outside(session, file, options) {
-    const { statements } = file.parsed;
-    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
-    const held = lockHeldBy(session.pid, options.historyTable);
-    const before = workSettings(session, options).map((setting) => `SET ${setting}`);
-    const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
-    return { before: [], files: [{ file, before, after }], after: [] };
-}
-/** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
-async function recordBegun({ connection }, file, options) {
-    const { historyTable } = options;
-    if (file.partial !== undefined) {
-        const table = qualified(historyTable);
-        const version = literal((0,folder_version/* recordedAs */.DR)(file.version));
-        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`);
-    }
-    const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
-    try {
-        await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
-    }
-    catch (error) {
-        throw error instanceof StatementError ? recordFailure(file, error, historyTable) : error;
-    }
-}
-async function notRecorded({ connection }, files, { historyTable }) {
-    const versions = files.map(({ version }) => literal((0,folder_version/* recordedAs */.DR)(version))).join(', ');
-    const [result] = await connection.query(`SELECT version FROM ${qualified(historyTable)} WHERE state OPERATOR(pg_catalog.=) 'applied' AND version OPERATOR(pg_catalog.=) ANY (ARRAY[${versions}])`);
-    const recorded = new Set(result?.rows.map(({ version }) => version));
-    return files.find(({ version }) => !recorded.has((0,folder_version/* recordedAs */.DR)(version)));
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
-var transactions = __nccwpck_require__(5675);
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
-
-
-
-function concurrentIndexBuild(node) {
-    if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
-        return undefined;
-    const { idxname, relation } = node.IndexStmt;
-    return relation === undefined ? undefined : { name: idxname || undefined, table: relationName(relation) };
-}
-function relationName({ schemaname, relname = '' }) {
-    return schemaname ? `${identifier(schemaname)}.${identifier(relname)}` : identifier(relname);
-}
-/** The index by its name on its table; undefined when there is none. */
-async function findIndex(connection, { name, table }) {
-    if (name === undefined)
-        return undefined;
-    const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${literal(name)}`);
-    return found[0];
-}
-/**
- * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
- * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
- */
-const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
-/**
- * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
- * those of the table that may be it.
- */
-function findLeft(connection, node) {
-    const build = concurrentIndexBuild(node);
-    if (build !== undefined) {
-        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${literal(build.name)}`;
-        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
-    }
-    const reindex = 'ReindexStmt' in node && (0,transactions/* refusesTransaction */._z)(node) === 'REINDEX … CONCURRENTLY' ? node.ReindexStmt : undefined;
-    if (reindex?.relation === undefined)
-        return Promise.resolve([]);
-    return findIndexes(connection, relationName(reindex.relation), REINDEX_LEFT);
-}
-/** @param relation the table, or one of its indexes */
-async function findIndexes(connection, relation, which) {
-    const oid = `pg_catalog.to_regclass(${literal(relation)})`;
-    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
-       (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
-          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
-          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity s WHERE s.pid OPERATOR(pg_catalog.=) l.pid AND s.backend_type OPERATOR(pg_catalog.=) 'autovacuum worker') LIMIT 1) AS builder
-     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
-    return (result?.rows ?? []).map(({ name, valid, builder }) => ({
-        name: name ?? '',
-        valid: valid === 't',
-        builder: builder == null ? undefined : Number(builder),
-    }));
-}
-/**
- * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
- * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
- * @returns names of the INVALID indexes that stay
- * @throws ActionError when somebody else is building it at this moment
- */
-async function dropInvalidIndexes({ connection }, node, file, log) {
-    const left = await findLeft(connection, node);
-    if (!nextTryDropsIt(node)) {
-        for (const { name, builder } of left) {
-            if (builder === undefined)
-                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`);
-        }
-        return left.map(({ name }) => name);
-    }
-    for (const { name, builder } of left) {
-        if (builder !== undefined) {
-            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
-        }
-        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
-        await connection.query(`${DROP} ${name}`);
-    }
-    return [];
-}
-const DROP = 'DROP INDEX CONCURRENTLY';
-/** Whether it is known which index is the statement's. */
-function nextTryDropsIt(node) {
-    const build = concurrentIndexBuild(node);
-    return build === undefined || build.name !== undefined;
-}
-/**
- * After a failed build: the INVALID index that it has left, and what to do about it.
- * @param before names of those that were there before it
- */
-async function invalidIndexLeft(connection, node, before) {
-    const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
-    if (name === undefined)
-        return undefined;
-    const remedy = nextTryDropsIt(node)
-        ? `Remove the cause and run again: the next run drops the invalid index ${name} and builds it anew.`
-        : `Remove the cause, run ${DROP} ${name}, and run again: an index without a name is not found again.`;
-    return { name, remedy };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/partition-detach.ts
-
-
-
-function concurrentDetach(node) {
-    if (!('AlterTableStmt' in node) || (0,transactions/* refusesTransaction */._z)(node) === undefined)
-        return undefined;
-    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
-    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
-    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
-    if (relation === undefined || partition === undefined)
-        return undefined;
-    return { parent: relationName(relation), partition: relationName(partition) };
-}
-/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
-function inherits({ parent, partition }, which = '') {
-    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(parent)})${which})`;
-}
-/** An SQL condition that holds until the statement is done; undefined for any other statement. */
-function notDetached(node) {
-    const detach = concurrentDetach(node);
-    return detach === undefined ? undefined : inherits(detach);
-}
-/**
- * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
- * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
- * @returns whether there was one, and it is finished now
- * @throws StatementError when it cannot be finished
- */
-async function finishDetach(connection, node) {
-    const detach = concurrentDetach(node);
-    if (detach === undefined)
-        return false;
-    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
-    const [result] = await connection.query(`SELECT ${pending} AS pending`);
-    if (result?.rows[0]?.pending !== 't')
-        return false;
-    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
-    return true;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/unfinished-statement.ts
-
-
-
-
-/**
- * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
- * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
- */
-async function wasItDone(connection, node) {
-    const build = concurrentIndexBuild(node);
-    if (build !== undefined) {
-        // PostgreSQL made the name up, so nothing tells this index from one that was there before.
-        if (build.name === undefined)
-            return 'unknown';
-        return (await findIndex(connection, build))?.valid === true ? 'yes' : 'no';
-    }
-    const probe = existence(node);
-    if (probe !== undefined) {
-        const [result] = await connection.query(`SELECT ${probe.exists} AS there`);
-        return (result?.rows[0]?.there === 't') === probe.doneWhenThere ? 'yes' : 'no';
-    }
-    return (0,transactions/* refusesTransaction */._z)(node) !== undefined && REPEATABLE.some((type) => type in node) ? 'no' : 'unknown';
-}
-const REPEATABLE = ['ReindexStmt', 'VacuumStmt', 'ClusterStmt', 'AlterSystemStmt', 'AlterDatabaseStmt', 'DiscardStmt'];
-/** An SQL condition that tells whether a statement that creates or drops something is done. */
-function existence(node) {
-    const inCatalog = (catalog, column, name = '') => `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} OPERATOR(pg_catalog.=) ${literal(name)})`;
-    if ('CreatedbStmt' in node)
-        return { exists: inCatalog('pg_database', 'datname', node.CreatedbStmt.dbname), doneWhenThere: true };
-    if ('DropdbStmt' in node)
-        return { exists: inCatalog('pg_database', 'datname', node.DropdbStmt.dbname), doneWhenThere: false };
-    if ('CreateTableSpaceStmt' in node)
-        return {
-            exists: inCatalog('pg_tablespace', 'spcname', node.CreateTableSpaceStmt.tablespacename),
-            doneWhenThere: true,
-        };
-    if ('DropTableSpaceStmt' in node)
-        return {
-            exists: inCatalog('pg_tablespace', 'spcname', node.DropTableSpaceStmt.tablespacename),
-            doneWhenThere: false,
-        };
-    if ('DropStmt' in node && node.DropStmt.concurrent) {
-        const name = (node.DropStmt.objects ?? []).map(listedName).at(0);
-        return name === undefined
-            ? undefined
-            : { exists: `pg_catalog.to_regclass(${literal(name)}) IS NOT NULL`, doneWhenThere: false };
-    }
-    const attached = notDetached(node);
-    if (attached !== undefined)
-        return { exists: attached, doneWhenThere: false };
-    return undefined;
-}
-/** A name in a list of the parse tree: one string for each part. */
-function listedName(node) {
-    if (!('List' in node))
-        return undefined;
-    const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
-    return parts.every((part) => part !== undefined) ? parts.map(identifier).join('.') : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/statements.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
-const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
-/**
- * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
- * not write the history; and how the history row is read.
- */
-const AS_CONNECTED = [
-    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
-    'SET LOCAL role TO DEFAULT',
-    "SET LOCAL client_encoding = 'UTF8'",
-    'SET LOCAL standard_conforming_strings = on',
-];
-/**
- * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
- * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
- * knows what to look for when this one dies.
- * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
- */
-async function applyStatements(session, file, options, log, { at }) {
-    const { statements } = file.parsed;
-    const run = new StatementRun(session, file, options, log);
-    await run.findTheTruth();
-    await run.restoreSession();
-    for (const [index, statement] of statements.entries()) {
-        if (index < run.done)
-            continue;
-        at([{ file, statement, sql: '' }], 0);
-        await run.apply(statement, index);
-    }
-    await run.finish();
-}
-class StatementRun {
-    /** How many statements are done and committed. */
-    done;
-    #session;
-    #file;
-    #options;
-    #log;
-    #tree;
-    #settings = '';
-    /** Where the transaction begins that the file itself has opened. */
-    #ownTransaction;
-    constructor(session, file, options, log) {
-        this.#session = session;
-        this.#file = file;
-        this.#options = options;
-        this.#log = log;
-        this.#tree = new checksums/* TreeChecksum */.iL(file.parsed);
-        this.done = file.partial?.statementsDone ?? 0;
-    }
-    /** An earlier run may have died while the server worked on. */
-    async findTheTruth() {
-        const started = this.#file.partial?.statementStarted ?? undefined;
-        if (this.done > 0)
-            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
-        const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
-        if (started === undefined || statement === undefined)
-            return;
-        const verdict = await wasItDone(this.#session.connection, statement.node);
-        if (verdict === 'unknown')
-            throw unknownEnd(this.#file, started, this.#options.historyTable);
-        this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
-        if (verdict === 'yes')
-            await this.#record(started);
-    }
-    /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
-    async restoreSession() {
-        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
-            if ((0,transactions/* setsSession */.wv)(statement.node))
-                await this.#send(statement);
-        }
-    }
-    async apply(statement, index) {
-        const { connection } = this.#session;
-        await this.#applySettings(statement);
-        const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
-        if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-            await this.#send(statement, { before: this.#recordSql(index + 1) });
-            this.#committed(index);
-            // COMMIT AND CHAIN
-            if (connection.inTransaction())
-                this.#ownTransaction = index;
-        }
-        else if (this.#ownTransaction !== undefined || ends !== undefined) {
-            await this.#send(statement);
-            if (connection.inTransaction())
-                this.#ownTransaction ??= index;
-            // Rolled back by the file itself: what stood in it is not done, and never will be.
-            else
-                await this.#record(index + 1);
-        }
-        else if ((0,transactions/* mayShareTransaction */.nM)(statement.node)) {
-            await this.#applyWithRecord(statement, index);
-        }
-        else {
-            await this.#applyAlone(statement, index);
-        }
-    }
-    async finish() {
-        if (this.#session.connection.inTransaction()) {
-            await this.#session.connection.rollback();
-            const report = {
-                summary: 'the file ends inside a transaction that it began and did not commit',
-                place: undefined,
-                details: [],
-            };
-            throw new MigrationFailure(this.#file, '25001', report, {
-                statementsDone: this.done,
-                remedy: 'Put the COMMIT at the end of the file and run again.',
-            });
-        }
-        await this.#session.connection.query(RESET_SESSION.join('; '));
-    }
-    async #applyWithRecord(statement, index) {
-        try {
-            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
-            this.#committed(index);
-        }
-        catch (error) {
-            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
-                throw error;
-            await this.#applyAlone(statement, index);
-        }
-    }
-    async #applyAlone(statement, index) {
-        const { connection } = this.#session;
-        let invalid;
-        try {
-            invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
-            if (await finishDetach(connection, statement.node)) {
-                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
-                return await this.#record(index + 1);
-            }
-        }
-        catch (error) {
-            throw this.#failure(error, statement);
-        }
-        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
-        try {
-            await this.#send(statement);
-        }
-        catch (error) {
-            if (!(error instanceof MigrationFailure))
-                throw error;
-            // The server has said how it ended.
-            await this.#record(this.done);
-            const left = await invalidIndexLeft(connection, statement.node, invalid);
-            throw left === undefined ? error : withInvalidIndex(error, left);
-        }
-        await this.#record(index + 1, { from: { start: 'version', version: (0,folder_version/* recordedAs */.DR)(this.#file.version) } });
-    }
-    /**
-     * Sends a statement by itself, or with others around it in one pipeline.
-     * @throws MigrationFailure, after the end of a transaction that is open
-     */
-    async #send(statement, { before = [], after = [] } = {}) {
-        const { connection } = this.#session;
-        const own = ownStep(this.#file, statement);
-        const steps = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
-        try {
-            if (steps.length === 1)
-                await connection.query(own.sql, [own.copy?.rows]);
-            else
-                await connection.pipeline(steps, () => { });
-        }
-        catch (error) {
-            await this.#afterError(error);
-            const itself = error instanceof StatementError && error.completed === before.length;
-            throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
-        }
-    }
-    async #afterError(error) {
-        if (!(error instanceof StatementError))
-            return;
-        // Outside a transaction it is only a warning.
-        await this.#session.connection.rollback();
-        this.#ownTransaction = undefined;
-        this.#settings = '';
-    }
-    /** @param statement the one that failed; undefined for one of ours */
-    #failure(error, statement) {
-        if (!(error instanceof StatementError))
-            return error;
-        const report = reportFileError(error, this.#file, statement);
-        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
-    }
-    #recordFailure(error) {
-        if (!(error instanceof StatementError))
-            return error;
-        const { historyTable } = this.#options;
-        return recordFailure(this.#file, error, historyTable, { statementsDone: this.done });
-    }
-    /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
-    async #applySettings(statement) {
-        // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
-        const concurrent = (0,transactions/* refusesTransaction */._z)(statement.node)?.includes('CONCURRENTLY') === true;
-        const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
-        const wanted = workSettings(this.#session, options)
-            .map((setting) => `SET ${setting};`)
-            .join(' ');
-        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
-            await this.#session.connection.query(wanted);
-            this.#settings = wanted;
-        }
-    }
-    #committed(index) {
-        this.done = index + 1;
-        this.#ownTransaction = undefined;
-    }
-    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
-        const { historyTable, appliedBy } = this.#options;
-        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = {
-            ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
-            statementStarted: started ?? null,
-        };
-        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
-    }
-    async #record(done, options = {}) {
-        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
-        try {
-            await this.#session.connection.pipeline(steps, () => { });
-        }
-        catch (error) {
-            await this.#afterError(error);
-            throw this.#recordFailure(error);
-        }
-        this.done = done;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/pending.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** A file may RAISE NOTICE in a loop. */
-const pending_MOST_NOTICES = 100;
-/** SQLSTATEs: lock_not_available, deadlock_detected. */
-const WORTH_A_RETRY = ['55P03', '40P01'];
-/**
- * Applies files in their order.
- * @returns `new session` when those that are left need one, because settings of the database or the role have changed
- * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
- */
-async function applyPending(session, monitor, files, options, progress) {
-    if (files.length === 0)
-        return 'done';
-    if (options.transaction === 'all') {
-        const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
-        await send(prepared, 0, (listener) => options.client === 'psql'
-            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
-            : applyInOneTransaction(session, prepared, options, options.signal, listener));
-        return 'done';
-    }
-    const queue = new PrepareQueue(files, options.parse);
-    for (let retries = 0;;) {
-        options.signal.throwIfAborted();
-        // psql gets one file at a time.
-        const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
-        if (batch.length === 0)
-            return 'done';
-        const committed = await send(batch, retries, (listener) => {
-            const work = applyOneBatch(session, batch, options, listener);
-            // The statements are out: parse while the server works.
-            queue.ahead(2 * batch.length);
-            return work;
-        });
-        // The next one failed after others of its batch, and is tried again as the first of another.
-        retries = committed < batch.length ? 1 : 0;
-        queue.remove(committed);
-        const last = batch[committed - 1];
-        const [next] = queue;
-        if (last !== undefined && next !== undefined && changesNewSessions(last))
-            return 'new session';
-    }
-    /**
-     * @param retries how many the first file has had
-     * @returns how many files were committed: fewer than were sent, when the next is worth another try
-     */
-    async function send(batch, retries, work) {
-        let committed = 0;
-        let ahead = () => [];
-        const listener = {
-            committed: (file) => {
-                committed += 1;
-                progress.committed(file);
-            },
-            at: (steps, count) => {
-                ahead = () => steps.slice(count);
-            },
-        };
-        let notices = 0;
-        session.connection.onNotice = (text) => {
-            notices += 1;
-            if (notices <= pending_MOST_NOTICES)
-                options.log.info(`${describePlace(ahead(), null)}: ${(0,folder_placeholders/* hideValues */.X8)(text, batch[0]?.placeholders)}`);
-            if (notices === pending_MOST_NOTICES + 1)
-                options.log.info('What else the server remarks on these files is left out');
-        };
-        progress.sending(batch);
-        await withRetries(monitor, options, retries, async () => {
-            const failure = await monitor.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
-            if (failure === undefined)
-                return;
-            if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
-                throw failure;
-            options.log.info(describeRetry(failure, monitor, `retry 1 of ${options.lockRetries}`));
-        });
-        session.connection.onNotice = undefined;
-        progress.sending([]);
-        return committed;
-    }
-}
-/** Where nobody tells how long each took, they share the time. */
-async function allCommitted(files, listener, work) {
-    const start = performance.now();
-    const failure = await work();
-    const durationMs = Math.round((performance.now() - start) / files.length);
-    if (failure === undefined)
-        for (const file of files)
-            listener.committed({ file, durationMs });
-    return failure;
-}
-/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
-async function applyOneBatch(session, batch, options, listener) {
-    const [file] = batch;
-    if (file === undefined)
-        return undefined;
-    const start = options.clock.now();
-    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
-        await applyStatements(session, file, options, options.log, listener);
-    }
-    else if (options.client === 'psql') {
-        return allCommitted([file], listener, () => applyWithPsql(session, [file], options));
-    }
-    else {
-        return applyBatch(session, batch, options, listener);
-    }
-    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
-    return undefined;
-}
-function withRetries(monitor, { clock, log, lockRetries, signal }, used, operation) {
-    return (0,retry/* retry */.L5)(operation, {
-        clock,
-        deadline: new retry/* Deadline */.B2(clock, Number.POSITIVE_INFINITY),
-        backoff: { first: 500, max: 30_000 },
-        retries: lockRetries - used,
-        signal,
-        shouldRetry: (error, { attempt, pauseMs }) => {
-            if (!isWorthARetry(error))
-                return false;
-            const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
-            log.info(describeRetry(error, monitor, which));
-            return true;
-        },
-    });
-}
-function describeRetry({ file, message }, { blockers }, which) {
-    const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
-    return `${file.path}: ${message}${by}; rolled back, ${which}`;
-}
-function isWorthARetry(error) {
-    // What stands outside a transaction is not undone, so it is not repeated.
-    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
-var rename = __nccwpck_require__(5180);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/plan.ts
-
-
-
-
-/** Compares the folder with the history; the parser must be loaded. */
-function planMigrations(inventory, history, options) {
-    const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
-    const placed = (0,folder_version/* placedIn */.T8)(inventory.migrations);
-    const latest = latestVersion(history, inventory);
-    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
-    for (const file of inventory.migrations) {
-        const key = (0,folder_version/* versionKey */._5)(file.version);
-        const row = rows.get(key);
-        rows.delete(key);
-        if (row === undefined) {
-            plan.pending.push(file);
-            const late = latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && !file.mayComeLate;
-            if (late && options.outOfOrder !== 'apply')
-                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
-        }
-        else if (row.state === 'partial') {
-            plan.pending.push(file);
-            plan.partial.set(file, row);
-            const obstacle = whyNotResumed(file, row);
-            if (obstacle !== undefined)
-                plan.findings.push(obstacle);
-        }
-        else {
-            const edit = edited(file, row);
-            if (edit !== undefined)
-                plan.findings.push(edit);
-        }
-    }
-    const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
-    for (const row of rows.values())
-        if (!skipped.has(ownName(row.file)))
-            plan.findings.push(gone(row));
-    const target = options.target && placed(options.target);
-    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
-    return plan;
-}
-/** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
-function ownName(path) {
-    return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
-}
-/** The highest version that is done; a file that is half done is not. */
-function latestVersion(history, { migrations } = { migrations: [] }) {
-    const placed = (0,folder_version/* placedIn */.T8)(migrations);
-    return history
-        .filter(({ state }) => state !== 'partial')
-        .map(({ version }) => placed(version))
-        .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
-}
-/** Without a checksum another tool recorded the file, and there is nothing to compare. */
-function edited(file, row) {
-    if (row.checksum === null || row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const parsed = (0,parse_migration/* parseMigration */.mo)(file);
-    const cosmetic = parsed.syntaxError === undefined && (0,checksums/* treeChecksum */.S$)(parsed) === row.treeChecksum;
-    return {
-        rule: 'edited-after-apply',
-        severity: cosmetic ? 'warning' : 'error',
-        file: file.path,
-        message: cosmetic
-            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
-            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
-        help: cosmetic
-            ? 'Nothing needs to be done.'
-            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
-    };
-}
-/** The rest of a file can only follow what was done of it. */
-function whyNotResumed(file, row) {
-    if (row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const parsed = (0,parse_migration/* parseMigration */.mo)(file);
-    const { statements, noTransaction, syntaxError } = parsed;
-    const done = row.statementsDone;
-    const begun = `Version ${file.version.text} is half applied: `;
-    const finding = (message, help) => ({
-        rule: 'edited-after-apply',
-        severity: 'error',
-        file: file.path,
-        message: `${begun}${message}`,
-        help,
-    });
-    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
-    if (row.statementStarted !== null) {
-        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
-    }
-    if (done > 0 && !noTransaction && syntaxError === undefined) {
-        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
-    }
-    if (done > 0 && (done > statements.length || (0,checksums/* treeChecksum */.S$)(parsed, done) !== row.treeChecksum)) {
-        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
-    }
-    return undefined;
-}
-function gone(row) {
-    return {
-        rule: 'removed-after-apply',
-        severity: 'error',
-        file: row.file,
-        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
-    };
-}
-function outOfOrder(file, latest, policy) {
-    return {
-        rule: 'out-of-order',
-        severity: policy === 'fail' ? 'error' : 'warning',
-        file: file.path,
-        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-        help: `${(0,rename/* newVersionAdvice */.lR)(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
-    };
-}
-function nextVersion(latest, file) {
-    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/history/entry.ts
+var entry = __nccwpck_require__(3160);
+// EXTERNAL MODULE: ./packages/migrations/src/history/history-changed.ts
+var history_changed = __nccwpck_require__(6265);
+// EXTERNAL MODULE: ./packages/migrations/src/history/known-history.ts
+var known_history = __nccwpck_require__(8106);
+// EXTERNAL MODULE: ./packages/migrations/src/history/plan.ts
+var history_plan = __nccwpck_require__(6977);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/reconcile.ts
 
 /**
- * Asks the history, which was read on a new connection.
  * @param sent the files that were on their way, in order
- * @param plan made of that history
+ * @param plan made of the history as it is now
  */
 function reconcile(sent, plan, history) {
     const pending = new Set(plan.pending.map(({ path }) => path));
@@ -53311,7 +50830,6 @@ function reconcile(sent, plan, history) {
         : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
     return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
 }
-/** For people: what was on its way. */
 function describeSent([first, ...rest]) {
     if (first === undefined)
         return 'the end of the last file';
@@ -53319,166 +50837,25 @@ function describeSent([first, ...rest]) {
     return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
-
-
-
-
-
-/** SQLSTATEs: undefined_table, invalid_schema_name. */
-const NOT_THERE = ['42P01', '3F000'];
-/** Rows in one INSERT; a row takes about 400 bytes. */
-const ROWS_AT_ONCE = 1_000;
-/**
- * Reads the history.
- * @returns undefined when there is no such table
- * @throws ActionError when the table may not be read, or is not ours
- */
-async function readHistory(connection, name) {
-    try {
-        const [rows] = await connection.query(readHistorySql(name));
-        return rows === undefined ? [] : parseHistory(rows);
-    }
-    catch (error) {
-        if (error instanceof StatementError && NOT_THERE.includes(error.code))
-            return undefined;
-        throw explained(error, explainRead(error, qualified(name)));
-    }
-}
-/**
- * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
- * @throws ActionError when the table may not be created
- */
-async function prepareHistory(connection, name, exists, entries) {
-    if (exists && entries.length === 0)
-        return;
-    const statements = [];
-    if (!exists) {
-        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${literal(identifier(name.schema))}) AS schema`);
-        // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
-    }
-    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
-    }
-    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
-    try {
-        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
-        if (before !== after)
-            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
-        await connection.query('COMMIT');
-    }
-    catch (error) {
-        if (error instanceof StatementError || error instanceof failure/* ActionError */.lZ)
-            await connection.rollback();
-        throw explained(error, explainCreate(error, name));
-    }
-}
-/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
-function movesTables({ schema }, before = '', after = '') {
-    return `Input 'history-table': its schema ${identifier(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
-}
-function explained(error, text) {
-    if (!(error instanceof StatementError))
-        return error;
-    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-}
-function explainRead(error, table) {
-    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
-        return error.code === '42501'
-            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
-    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
-}
-function explainCreate(error, name) {
-    const table = qualified(name);
-    if (error instanceof StatementError && error.code === '42501') {
-        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
-    }
-    if (error instanceof StatementError && error.code === '25006') {
-        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
-    }
-    const known = error instanceof StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
-    const remedy = error instanceof StatementError ? ` ${known?.remedy ?? remedyFor(error.code)}` : '';
-    return `The history table ${table} could not be written.${remedy}`;
-}
-
-// EXTERNAL MODULE: ./packages/common/src/words.ts
-var words = __nccwpck_require__(1498);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
-
-/** Finds the files that another tool's record means: by name without the extension, else by version. */
-function matchRecord(record, files, checksum) {
-    const known = new Map();
-    for (const file of files) {
-        known.set((0,folder_version/* versionKey */._5)(file.version), file);
-        for (const name of file.recordedAs ?? [file.fileName.replace(/\.sql$/, '')])
-            known.set(name, file);
-    }
-    const matched = new Set();
-    const missing = [];
-    const changed = [];
-    for (const recorded of record.done) {
-        const version = leadingVersion(recorded);
-        const file = known.get(recorded) ??
-            known.get(record.aliases?.get(recorded) ?? '') ??
-            (version === undefined ? undefined : known.get((0,folder_version/* versionKey */._5)(version)));
-        if (file === undefined) {
-            missing.push(recorded);
-            continue;
-        }
-        matched.add(file);
-        const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
-        if (then !== undefined && then !== '' && now !== undefined && then !== now)
-            changed.push(file);
-    }
-    for (const limit of record.upTo) {
-        const version = leadingVersion(limit);
-        if (version === undefined)
-            missing.push(limit);
-        else
-            for (const file of files)
-                if ((0,folder_version/* compareVersions */.Zy)(file.version, version) <= 0)
-                    matched.add(file);
-    }
-    return { files: files.filter((file) => matched.has(file)), missing, changed };
-}
-/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
-function leadingVersion(text) {
-    return (0,folder_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/tools.ts
-
-const TOOLS = new Map(layouts/* LAYOUT_NAMES */.kX.flatMap((name) => {
-    const { history } = layouts/* LAYOUTS */.my[name];
-    return history === undefined ? [] : [[name, history]];
-}));
-/** The tools whose history can be taken over. */
-const ADOPTABLE = [...TOOLS.keys()];
-/** @param tool one of {@link ADOPTABLE} */
-function historyOf(tool) {
-    const history = TOOLS.get(tool);
-    if (history === undefined)
-        throw new Error(`${tool} has no history`);
-    return history;
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/history/table.ts
+var table = __nccwpck_require__(5280);
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/match.ts
+var match = __nccwpck_require__(9284);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
+var tools = __nccwpck_require__(766);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
 
 
 
 
 /**
- * Reads what another tool recorded in this database.
- * @returns undefined when the database has nothing at all: there is nothing to take over
+ * @returns undefined when the database has nothing at all
  * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
 async function readToolRecord(connection, tool) {
-    const history = historyOf(tool);
+    const history = (0,tools/* historyOf */.o)(tool);
     const tables = await findTables(connection, history);
     const [table, second] = tables;
     if (table === undefined) {
@@ -53490,22 +50867,22 @@ async function readToolRecord(connection, tool) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
     }
     try {
-        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
+        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,quoting/* identifier */.Cv)(history.orderBy)}`);
         return history.interpret(result?.rows ?? []);
     }
     catch (error) {
-        if (!(error instanceof StatementError))
+        if (!(error instanceof exchange/* StatementError */.Mp))
             throw error;
         throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
     }
 }
 /** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
 async function findTables(connection, { table, schema, columns, not = [] }) {
-    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${literal(name)} AND NOT a.attisdropped)`;
+    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${(0,quoting/* literal */.eu)(name)} AND NOT a.attisdropped)`;
     const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND c.relname = ${literal(table)}
-       AND ${schema === undefined ? 'true' : `n.nspname = ${literal(schema)}`}
+     WHERE c.relkind IN ('r', 'p') AND c.relname = ${(0,quoting/* literal */.eu)(table)}
+       AND ${schema === undefined ? 'true' : `n.nspname = ${(0,quoting/* literal */.eu)(schema)}`}
        AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
      ORDER BY 1`);
     const rows = result?.rows ?? [];
@@ -53528,9 +50905,7 @@ async function isEmpty(connection) {
 
 
 
-
 /**
- * What goes into the history without being run, on a database that was migrated before.
  * @param history undefined where there is no history table
  * @throws ActionError when it contradicts the database or the folder
  */
@@ -53565,41 +50940,26 @@ async function adopted(connection, inventory, tool, appliedBy) {
     if (record.failed.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
     }
-    const skipped = matchRecord(record, inventory.migrations, historyOf(tool).checksum);
-    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
-    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
+    const { files, missing, changed, ahead } = (0,match/* matchFolder */.Y)(record, inventory, tool);
     if (missing.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
     }
-    if (skipped.changed.length > 0) {
-        const paths = skipped.changed.map(({ path }) => path);
+    if (changed.length > 0) {
+        const paths = changed.map(({ path }) => path);
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`);
     }
-    const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));
     if (ahead.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has the database at version ${list(ahead)}, but the folder ends at ${inventory.migrations.at(-1)?.version.text} or lacks that file: the database is ahead of the folder, and what is missing would run again when it arrives. Nothing was applied. Check out the commit that was deployed, or check that the input 'path' and the database belong together.`);
     }
     return {
-        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
-        notice: `Taken over from ${tool}: ${(0,words/* plural */.L)(skipped.files.length, 'file')}, without running`,
+        entries: await toEntries(files, appliedBy, 'adopted'),
+        notice: `Taken over from ${tool}: ${(0,words/* plural */.L)(files.length, 'file')}, without running`,
     };
-}
-/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
-function isAhead(text, tool, { migrations, skipped }) {
-    const version = (0,folder_version/* parseAnyVersion */.o)(text);
-    if (version === undefined)
-        return false;
-    const last = migrations.at(-1);
-    if (tool === 'flyway')
-        return last === undefined || (0,folder_version/* compareVersions */.Zy)(last.version, version) < 0;
-    const same = (other) => other !== undefined && (0,folder_version/* compareVersions */.Zy)(other, version) === 0;
-    const leftOut = skipped.map(({ path }) => (0,folder_version/* parseAnyVersion */.o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
-    return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
 }
 function toEntries(files, appliedBy, state) {
     return (0,parse/* withParser */.e1)(() => files.map((file) => {
         const parsed = (0,parse_migration/* parseMigration */.mo)(file);
-        return historyEntry({ ...file, parsed }, appliedBy, state, parsed.statements.length);
+        return (0,entry/* historyEntry */.x)({ ...file, parsed }, appliedBy, state, parsed.statements.length);
     }));
 }
 const LISTED = 10;
@@ -53610,7 +50970,6 @@ function list(names) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/failure.ts
 
-/** The failure of a file as a finding at its place. */
 function failureFinding(failure, blockers) {
     const { report, code, file } = failure;
     const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
@@ -53639,451 +50998,15 @@ function failureHeadline(failure, blockers, progress) {
     return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${progress}${blocked} ${failureRemedy(failure)}`;
 }
 function failureRemedy({ remedy, code }) {
-    return remedy ?? remedyFor(code);
+    return remedy ?? (0,sqlstate/* remedyFor */.w)(code);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
-
-
-/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
-function isStartingUp(error) {
-    const code = (0,failure/* codeOf */.$N)(error);
-    if (code !== undefined)
-        return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
-    if (error instanceof AggregateError)
-        return error.errors.every(isStartingUp);
-    return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
-}
-function connectionError(error, target, waitMs) {
-    const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
-    const noPassword = /^SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a (?:non-empty )?string/.test((0,failure/* messageOf */.bD)(error));
-    if (noPassword)
-        return new failure/* ActionError */.lZ(`No connection to ${target.description}: the server asks for a password, and there is none. Put it into the connection URL, PGPASSWORD or a password file that only its owner can read.`);
-    const remedy = (code === undefined ? undefined : connection_error_REMEDIES[code]) ??
-        (isStartingUp(error)
-            ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
-            : 'Check the connection URL.');
-    return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error).replace(/\.$/, '')}. ${remedy}`);
-}
-const connection_error_REMEDIES = {
-    '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
-    '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
-    '3D000': 'Correct the database name in the connection URL, or create the database first.',
-    '42501': 'Grant the user of the connection CONNECT on the database.',
-    '53300': "All of the server's connections are taken: end idle ones, raise max_connections, or connect through a pooler in session mode.",
-    ENOTFOUND: 'Correct the host name in the connection URL.',
-    ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
-    EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/hosts-in-turn.ts
-
-
-
-/**
- * Opens a session of the first server that has one and is what `target_session_attrs` asks for (PostgreSQL docs, "Specifying
- * Multiple Hosts").
- * @throws the first server's error
- */
-async function openAny(target, options) {
-    // The second round of prefer-standby takes any.
-    const rounds = target.sessionAttrs === 'prefer-standby' ? ['standby', 'any'] : [target.sessionAttrs];
-    let firstError;
-    for (const attrs of rounds) {
-        for (const host of target.hosts) {
-            try {
-                return await openSuitable(target, host, attrs, options);
-            }
-            catch (error) {
-                options.signal?.throwIfAborted();
-                firstError ??= error;
-                // The server is there and refuses us; another one would do the same.
-                if (/^(28|3D)/.test((0,failure/* codeOf */.$N)(error) ?? ''))
-                    throw error;
-            }
-        }
-    }
-    throw firstError;
-}
-async function openSuitable(target, host, attrs, options) {
-    const connection = await openByMode(target, host, options);
-    if (attrs === 'any')
-        return connection;
-    try {
-        const [result] = await promptly(connection, options.clock, () => connection.query("SELECT pg_catalog.pg_is_in_recovery() AS standby, pg_catalog.current_setting('transaction_read_only') AS read_only"));
-        const standby = result?.rows[0]?.standby === 't';
-        const readOnly = standby || result?.rows[0]?.read_only === 'on';
-        const fits = { 'read-write': !readOnly, 'read-only': readOnly, primary: !standby, standby, 'prefer-standby': true };
-        if (fits[attrs])
-            return connection;
-        throw new failure/* ActionError */.lZ(`${describeHost(host)} is not what target_session_attrs=${attrs} asks for`);
-    }
-    catch (error) {
-        await connection.close();
-        throw error;
-    }
-}
-/** The ways to connect that libpq tries for an sslmode, in order. */
-const WAYS = {
-    disable: ['plain'],
-    allow: ['plain', 'tls'],
-    prefer: ['tls', 'plain'],
-};
-async function openByMode(target, host, options) {
-    const [first = 'tls', second] = isSocket(host) ? ['plain'] : (WAYS[target.ssl.mode] ?? ['tls']);
-    try {
-        return await openBound(target, host, first, options);
-    }
-    catch (error) {
-        if (second === undefined || !(noTls(error) || (0,failure/* codeOf */.$N)(error) === '28000'))
-            throw error;
-        return openBound(target, host, second, options);
-    }
-}
-/** The driver cannot bind to every certificate, and `prefer` means to do without, then. */
-async function openBound(target, host, way, options) {
-    const { channelBinding } = target;
-    if (channelBinding === 'require' && way === 'plain')
-        throw new failure/* ActionError */.lZ('channel_binding=require needs TLS, and this connection has none');
-    const config = clientConfig(target, host, way, options);
-    try {
-        return await openOnce({ ...config, enableChannelBinding: channelBinding !== 'disable' && way === 'tls' }, options);
-    }
-    catch (error) {
-        if (channelBinding !== 'prefer' || !/^SASL channel binding: /.test((0,failure/* messageOf */.bD)(error)))
-            throw error;
-        return openOnce({ ...config, enableChannelBinding: false }, options);
-    }
-}
-/** Everything is said, because the driver takes what is left open from the environment. */
-function clientConfig({ user, database, options: settings, tls, ssl, connectTimeoutMs, applicationName }, { host, address, port, password = '' }, way, options) {
-    return {
-        host: address ?? host,
-        port,
-        user,
-        database,
-        password: () => password,
-        ...(settings === undefined ? {} : { options: settings }),
-        ssl: way === 'plain' || tls === false ? false : { ...tls, ...serverName(host, address) },
-        ...(way === 'tls' && ssl.negotiation === 'direct' ? { sslnegotiation: 'direct' } : { sslnegotiation: 'postgres' }),
-        application_name: applicationName ?? options.applicationName,
-        client_encoding: 'UTF8',
-        ...(connectTimeoutMs === undefined ? {} : { connectionTimeoutMillis: connectTimeoutMs }),
-    };
-}
-/** The certificate is the host's, however it is reached. */
-function serverName(host, address) {
-    return address === undefined || address === host ? {} : { host, servername: host };
-}
-function noTls(error) {
-    return error instanceof Error && /server does not support SSL/i.test(error.message);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connect.ts
-
-
-
-
-
-/**
- * Opens a session, and keeps trying while the server is not up yet.
- * @throws ActionError with the cause and the remedy
- */
-async function connect(target, options) {
-    const { clock, log, signal, waitMs } = options;
-    const deadline = new retry/* Deadline */.B2(clock, waitMs);
-    let told = false;
-    try {
-        return await (0,retry/* retry */.L5)(() => openAny(target, options), {
-            clock,
-            deadline,
-            backoff: { first: 200, max: 2_000 },
-            ...(signal === undefined ? {} : { signal }),
-            shouldRetry: (error) => {
-                if (!isStartingUp(error))
-                    return false;
-                if (!told)
-                    log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(waitMs)} for ${target.description}: ${(0,failure/* messageOf */.bD)(error)}`);
-                told = true;
-                return true;
-            },
-        });
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw connectionError(error, target, waitMs);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
-/** An SQL expression; a balancer may send each connection to another server. */
-const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
-/**
- * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
- * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
- * there only to be compared.
- */
-function activitySql(pid) {
-    return `SELECT ${SERVER_STARTED} AS server_started, a.pid, a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
-    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
-         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
-    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
-        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
-        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
-      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
-    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
-  FROM (SELECT 1) AS always LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = ${pid} LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid`;
-}
-/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
-function describeBlockers({ blockers, blocking_pids: pids }) {
-    if (!pids)
-        return undefined;
-    return `process ${blockers || pids}`;
-}
-function describeActivity(row) {
-    const blockers = describeBlockers(row);
-    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
-    return ([
-        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
-        blockers === undefined ? undefined : `blocked by ${blockers}`,
-        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
-    ]
-        .filter((part) => part !== undefined)
-        .join(', ') || 'running');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/monitor.ts
-
-
-
-
-/** The first look at a statement, and the longest pause between two, in ms. */
-const FIRST_LOOK_MS = 2_000;
-const LONGEST_PAUSE_MS = 15_000;
-/** An answer that the server has sent arrives within this time, in ms. */
-const ANSWER_ON_ITS_WAY_MS = 2_000;
-/** Looks at the work of a session from another one, which is opened when something takes long. */
-class SessionMonitor {
-    /** Who was seen to block the last work, in words. */
-    blockers;
-    #session;
-    #options;
-    #side;
-    #opening;
-    #closed = false;
-    constructor(session, options) {
-        this.#session = session;
-        this.#options = options;
-    }
-    /**
-     * Runs `work`; while it lasts, says now and then what the server does.
-     * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
-     * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
-     */
-    async during(label, work) {
-        this.blockers = undefined;
-        const over = new AbortController();
-        void this.#look(label, over.signal);
-        try {
-            return await work();
-        }
-        finally {
-            over.abort();
-        }
-    }
-    /** Asks the server to end what the session is doing. Never throws. */
-    async cancel() {
-        const side = await this.#sideSession();
-        await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => { });
-    }
-    async close() {
-        this.#closed = true;
-        await this.#side?.close();
-    }
-    async #look(label, over) {
-        const { clock, lockTimeoutMs, log } = this.#options;
-        const start = clock.now();
-        const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
-        let suspect;
-        try {
-            for (let pause = firstLook;;) {
-                await clock.sleep(pause, over);
-                if (clock.now() - start >= FIRST_LOOK_MS)
-                    pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
-                const row = await this.#activity();
-                if (over.aborted)
-                    return;
-                const tookMs = clock.now() - start;
-                const tell = (what) => {
-                    if (tookMs >= FIRST_LOOK_MS)
-                        log.info(`${label(row?.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${what}`);
-                };
-                if (row === undefined) {
-                    tell('and there is no second connection to be had to see what the server does');
-                    continue;
-                }
-                const exchange = this.#answerIsDue(row);
-                if (exchange === undefined || exchange !== suspect?.exchange)
-                    suspect = { exchange, since: clock.now() };
-                // At the first look it may be under way.
-                else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
-                    return this.#session.connection.abandon('the server is done and its answer did not arrive');
-                }
-                this.blockers = describeBlockers(row) ?? this.blockers;
-                tell(describeActivity(row));
-            }
-        }
-        catch {
-            // The work is over.
-        }
-    }
-    /**
-     * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
-     * a message the server shows the statement before it.
-     */
-    #answerIsDue({ server_started, pid, state, query }) {
-        const exchange = this.#session.connection.outstanding();
-        if (server_started !== this.#session.serverStarted)
-            return undefined;
-        const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
-        return idle ? exchange : undefined;
-    }
-    /** What the server says of the session; undefined when it cannot be asked. */
-    async #activity() {
-        try {
-            const side = await this.#sideSession();
-            if (side === undefined)
-                return undefined;
-            const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
-            return result?.rows[0];
-        }
-        catch {
-            await this.#side?.close();
-            this.#side = undefined;
-            return undefined;
-        }
-    }
-    #sideSession() {
-        this.#opening ??= this.#openSide().finally(() => {
-            this.#opening = undefined;
-        });
-        return this.#opening;
-    }
-    async #openSide() {
-        if (this.#side !== undefined || this.#closed)
-            return this.#side;
-        const { applicationName, clock, log } = this.#options;
-        // Not with the signal of the run: this session is what cancels the other one.
-        const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
-        if (this.#closed)
-            await side?.close();
-        else
-            this.#side = side;
-        return side;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
-
-
-
-/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
-const PROBES = 3;
-/**
- * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
- * It shows when a second client, while ours is connected, is given the process that answered ours.
- * @throws ActionError with the remedy when the pooler works by transaction or by statement
- */
-async function refuseTransactionPooler(connection, target, pid, options) {
-    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
-    const supavisor = target.hosts.some(({ port }) => port === 6543);
-    if (supavisor || (await isShared(connection, target, pid, options))) {
-        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
-    }
-}
-async function isShared(connection, target, pid, options) {
-    const probes = [];
-    try {
-        for (let probe = 0; probe < PROBES; probe++) {
-            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
-            if (other === undefined)
-                break;
-            probes.push(other);
-            // It keeps the process until the transaction ends, so ours has to come from another one.
-            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
-            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
-            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
-                return true;
-        }
-        return false;
-    }
-    finally {
-        await Promise.all(probes.map((probe) => probe.close()));
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
-
-
-
-
-
-
-
-/** How often the server looks whether the client is still there while a statement runs, in ms. */
-const CHECK_CLIENT_EVERY_MS = 1_000;
-/**
- * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
- * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
- * before any of it runs, so it must be on before, as our grammar has it.
- */
-const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
-  pg_catalog.current_setting('server_version_num') AS version,
-  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
-    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
-  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
-/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
-const OLDEST_VERSION = 120_000;
-/**
- * Opens a session.
- * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
- */
-async function openSession(target, options) {
-    const connection = await connect(target, options);
-    try {
-        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
-        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
-        if (Number(version) < OLDEST_VERSION) {
-            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
-        }
-        if (Number(pid) !== connection.announcedPid)
-            await refuseTransactionPooler(connection, target, Number(pid), options);
-        return {
-            connection,
-            target,
-            pid: Number(pid),
-            serverStarted,
-            locked: locked === 't',
-            settings: [
-                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
-                'standard_conforming_strings = on',
-            ],
-        };
-    }
-    catch (error) {
-        await connection.close();
-        if (!(error instanceof StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
-    }
-}
-/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
-function lockUnlessPooled({ announcedPid }, lock) {
-    if (lock === undefined || announcedPid === undefined)
-        return '';
-    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/session/monitor.ts
+var session_monitor = __nccwpck_require__(6706);
+// EXTERNAL MODULE: ./packages/migrations/src/session/run-lock.ts
+var run_lock = __nccwpck_require__(397);
+// EXTERNAL MODULE: ./packages/migrations/src/session/session.ts + 1 modules
+var session_session = __nccwpck_require__(3526);
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/locked-session.ts
 
 
@@ -54100,7 +51023,7 @@ async function inLockedSession(options, work) {
     const session = await locked_session_open(options).catch((error) => {
         throw options.onOpenFailed(error);
     });
-    const monitor = new SessionMonitor(session, options);
+    const monitor = new session_monitor/* SessionMonitor */.x(session, options);
     const over = new AbortController();
     const cancel = async () => {
         const giveUp = clock.sleep(CANCEL_LIMIT_MS, over.signal);
@@ -54125,12 +51048,12 @@ async function inLockedSession(options, work) {
 async function locked_session_open(options) {
     const { target, historyTable, dryRun, runLockTimeoutMs, waitForDatabaseMs, lost } = options;
     const lock = dryRun ? undefined : historyTable;
-    const session = await openSession(target, { ...options, waitMs: waitForDatabaseMs, lock });
+    const session = await (0,session_session/* openSession */.f)(target, { ...options, waitMs: waitForDatabaseMs, lock });
     if (lock === undefined || session.locked)
         return session;
     const timeoutMs = lost ? Math.max(OLD_SESSION_MS, runLockTimeoutMs) : runLockTimeoutMs;
     try {
-        await takeRunLock(session.connection, lock, { ...options, timeoutMs });
+        await (0,run_lock/* takeRunLock */.Cc)(session.connection, lock, { ...options, timeoutMs });
     }
     catch (error) {
         await session.connection.close();
@@ -54158,13 +51081,10 @@ async function locked_session_open(options) {
 
 
 
+
+
 /** How often a run looks for the truth on a new connection after the old one broke. */
 const RECONNECTS = 3;
-/** What ended a session may end the next one, too. */
-function remedyOfLost(code) {
-    return code === undefined ? 'Run again.' : remedyFor(code);
-}
-/** One run on one database. */
 class ApplyRun {
     /** All that is known; replaced as a whole. */
     state;
@@ -54172,6 +51092,8 @@ class ApplyRun {
     #options;
     #publish;
     #parsed = new parse_migration/* ParsedOnce */.Ng();
+    /** Undefined before a file can have changed the history. */
+    #known;
     /** Sent to the server and not answered yet. */
     #sent = [];
     #parse = (file, running) => this.#parsed.parse(file, running);
@@ -54182,7 +51104,6 @@ class ApplyRun {
         this.#publish = publish;
         this.state = state;
     }
-    /** @throws the signal's reason, or whatever else ends the run unforeseen */
     async run() {
         let again = { why: 'first' };
         for (let lost = 0;;) {
@@ -54193,7 +51114,7 @@ class ApplyRun {
                 again = { why: 'settings' };
             }
             catch (error) {
-                if (!(error instanceof LostConnection) || this.#options.signal.aborted)
+                if (!(error instanceof exchange/* LostConnection */.$I) || this.#options.signal.aborted)
                     throw error;
                 if (this.#sent.length === 0 || lost >= RECONNECTS)
                     throw this.#broken(error);
@@ -54204,24 +51125,46 @@ class ApplyRun {
         }
     }
     #broken({ message, code }) {
-        const remedy = code === undefined ? '' : ` ${remedyFor(code)}`;
+        const remedy = code === undefined ? '' : ` ${(0,sqlstate/* remedyFor */.w)(code)}`;
         return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke (${message}); ${describeState(this.state)}${remedy} Run again: the history in the database tells where to go on.`);
     }
     async #onSession(again) {
         const { signal } = this.#options;
         const notAsked = (error) => again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
         return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, monitor) => {
+            const changed = again.why === 'lost' ? await this.#historyChanged(session) : undefined;
+            if (changed !== undefined)
+                return changed;
             try {
-                return await this.#migrate(session, monitor, again);
+                const ending = await this.#migrate(session, monitor, again);
+                return (await this.#historyChanged(session)) ?? ending;
             }
             catch (error) {
-                if (!(error instanceof MigrationFailure) || signal.aborted)
+                if (error instanceof exchange/* LostConnection */.$I || signal.aborted)
                     throw error;
+                const changed = await this.#historyChanged(session);
+                if (!(error instanceof migration_failure/* MigrationFailure */.p)) {
+                    if (changed === undefined)
+                        throw error;
+                    return changed;
+                }
                 const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
                 this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
-                return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
+                const headline = failureHeadline(error, blockers, describeState(this.state));
+                return { status: 'failed', headline: `${headline}${changed === undefined ? '' : ` ${changed.headline}`}` };
             }
         });
+    }
+    /** How the run ends where a file has changed what the history says. */
+    async #historyChanged({ connection }) {
+        const { signal, historyTable } = this.#options;
+        const message = signal.aborted ? undefined : await this.#known?.putRight(connection);
+        if (message === undefined)
+            return undefined;
+        const [known, sent] = [this.#applied(), this.#sent];
+        const ran = this.#inventory.migrations.filter((file) => known.has(file.path) || sent.includes(file));
+        this.#replace(withFindings(this.state, (0,history_changed/* historyChanged */.t)(message, ran, historyTable)));
+        return { status: 'failed', headline: message };
     }
     #notAsked(lost, error) {
         return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke while ${this.#describeSent()} was being applied (${lost}), and the server could not be asked whether that is committed: ${(0,failure/* messageOf */.bD)(error)} Of what is known, ${describeState(this.state)} Run again: the history in the database tells where to go on.`);
@@ -54230,12 +51173,12 @@ class ApplyRun {
         const { connection } = session;
         const { historyTable, dryRun, log } = this.#options;
         const { recorded, taken } = await monitor.during(() => 'reading the history', async () => {
-            const recorded = await readHistory(connection, historyTable);
+            const recorded = await (0,table/* readHistory */.Lu)(connection, historyTable);
             return { recorded, taken: await this.#takeOver(session, recorded, again) };
         });
         if (taken.notice !== '')
             this.#notice(taken.notice);
-        const history = [...(recorded ?? []), ...taken.entries.map(rowOf)];
+        const history = [...(recorded ?? []), ...taken.entries.map(entry/* rowOf */.O)];
         const { plan, refused } = await this.#plan(history);
         if (refused !== undefined)
             return refused;
@@ -54245,11 +51188,13 @@ class ApplyRun {
         log.info(`${history.length} in the history, ${plan.pending.length} pending`);
         if (dryRun)
             return this.#dryRun(plan, taken);
-        await monitor.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries));
-        const end = await applyPending(session, monitor, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), { ...this.#options, parse: this.#parse }, {
+        await monitor.during(() => 'preparing the history table', () => (0,table/* prepareHistory */.OI)(connection, historyTable, recorded !== undefined, taken.entries));
+        this.#known ??= new known_history/* KnownHistory */.e(historyTable, history);
+        const end = await (0,pending/* applyPending */.Y)(session, monitor, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), { ...this.#options, parse: this.#parse }, {
             sending: (files) => {
                 this.#sent = files;
             },
+            recorded: (entry) => this.#known?.recorded(entry),
             committed: ({ file, durationMs }) => this.#committed(file, durationMs),
         });
         if (end === 'new session')
@@ -54264,8 +51209,8 @@ class ApplyRun {
     }
     async #plan(history) {
         const { targetVersion: target, outOfOrder } = this.#options;
-        const plan = await (0,parse/* withParser */.e1)(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
-        const current = latestVersion(history, this.#inventory);
+        const plan = await (0,parse/* withParser */.e1)(() => (0,history_plan/* planMigrations */.n6)(this.#inventory, history, { outOfOrder, target }));
+        const current = (0,history_plan/* latestVersion */.qD)(history, this.#inventory);
         this.#replace(withFindings({ ...this.state, pending: plan.pending, current }, plan.findings));
         const contradicted = refusal(plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
         if (contradicted !== undefined)
@@ -54290,8 +51235,8 @@ class ApplyRun {
         return { status: 'dry-run', headline: undefined };
     }
     /**
-     * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
-     * @returns how the run ends when one of them was not committed
+     * What the server has committed counts as applied by this run, which goes on after it.
+     * @returns how the run ends when a file was not committed
      */
     #reconcile({ message, code }, plan, history) {
         const { committed, failed } = reconcile(this.#sent, plan, history);
@@ -54306,7 +51251,7 @@ class ApplyRun {
             return undefined;
         return {
             status: 'failed',
-            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${remedyOfLost(code)}`,
+            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${code === undefined ? 'Run again.' : (0,sqlstate/* remedyFor */.w)(code)}`,
         };
     }
     #committed(file, durationMs) {
@@ -54340,25 +51285,27 @@ class ApplyRun {
 
 
 
-/**
- * What must hold before any connection is made.
- * @returns findings; with an error nothing may be applied
- * @throws ActionError when `target` or `baseline` is no version of the folder
- */
-async function checkFolder(inventory, { targetVersion, baseline }) {
-    mustExist(inventory, 'target', targetVersion);
-    mustExist(inventory, 'baseline', baseline);
+/** @returns findings; with an error nothing may be applied */
+async function checkFolder(inventory) {
     return (0,parse/* withParser */.e1)(() => checkBeforeApply(inventory));
 }
-function mustExist({ migrations }, input, version) {
-    if (version === undefined || migrations.some((file) => (0,folder_version/* compareVersions */.Zy)(file.version, version) === 0))
-        return;
+/**
+ * The version of the folder that an input means: its number, or the name of its file or folder.
+ * @throws ActionError when there is none
+ */
+function inFolder({ migrations }, input, version) {
+    if (version === undefined)
+        return undefined;
+    const key = (0,folder_version/* versionKey */._5)(version);
+    const found = migrations.find((file) => (0,folder_version/* compareVersions */.Zy)(file.version, version) === 0 || (0,folder_version/* versionKey */._5)(file.version) === key) ??
+        migrations.find(({ fileName }) => fileName.replace(/\.sql$/, '') === (0,folder_version/* recordedAs */.DR)(version));
+    if (found !== undefined)
+        return found.version;
     const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
-    throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
+    throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${(0,folder_version/* recordedAs */.DR)(version)}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
 }
 /**
- * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
- * and what is left.
+ * Never throws: whatever happens, the outcome says what is done and what is left.
  * @param publish is given each state of the run, for when it is cut off
  */
 async function applyMigrations(inventory, options, publish = () => { }) {
@@ -54369,9 +51316,13 @@ async function applyMigrations(inventory, options, publish = () => { }) {
     };
     const ended = (ending) => ({ ...state, ...ending });
     try {
-        keep(withFindings(state, await checkFolder(inventory, options)));
+        const limits = {
+            targetVersion: inFolder(inventory, 'target', options.targetVersion),
+            baseline: inFolder(inventory, 'baseline', options.baseline),
+        };
+        keep(withFindings(state, await checkFolder(inventory)));
         const refused = refusal(state.findings, 'The folder is not in order, so nothing was applied and no connection was made');
-        return ended(refused ?? (await new ApplyRun(inventory, options, state, keep).run()));
+        return ended(refused ?? (await new ApplyRun(inventory, { ...options, ...limits }, state, keep).run()));
     }
     catch (error) {
         return ended(options.signal.aborted
@@ -54381,19 +51332,20 @@ async function applyMigrations(inventory, options, publish = () => { }) {
 }
 /** What the server refuses outside of a file is no bug of ours either. */
 function ofServer(error, state) {
-    if (error instanceof LostConnection)
+    if (error instanceof exchange/* LostConnection */.$I)
         return new failure/* ActionError */.lZ(`The connection broke: ${error.message}; ${describeState(state)} Run again to continue.`);
-    if (!(error instanceof StatementError))
+    if (!(error instanceof exchange/* StatementError */.Mp))
         return error;
-    return new failure/* ActionError */.lZ(`The server refused what this run itself needs: ${error.message} (SQLSTATE ${error.code}); ${describeState(state)} ${remedyFor(error.code)}`);
+    return new failure/* ActionError */.lZ(`The server refused what this run itself needs: ${error.message} (SQLSTATE ${error.code}); ${describeState(state)} ${(0,sqlstate/* remedyFor */.w)(error.code)}`);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/databases.ts
 
 
 
+
+
 /**
- * Applies one folder to every database of the shard; each has its own history, lock and outcome.
  * @param publish is given the list, which is up to date at any moment
  * @throws ActionError when two entries of the list are the same database
  */
@@ -54401,7 +51353,7 @@ async function applyToDatabases(inventory, options, publish = () => { }) {
     const { clock, concurrency, failFast, log, many, shard, signal } = options;
     const targets = chooseShard(options.targets, shard);
     if (many)
-        log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
+        log.info(`${targets.length} of ${(0,words/* plural */.L)(options.targets.length, 'database')}, ${concurrency} at a time`);
     const outcomes = targets.map((target) => ({ target, outcome: undefined, durationMs: 0 }));
     publish(outcomes);
     const queue = [...outcomes];
@@ -54414,7 +51366,7 @@ async function applyToDatabases(inventory, options, publish = () => { }) {
             const { target } = one;
             const ownLog = many ? labelled(log, target.description) : log;
             if (many)
-                announceTarget(target, ownLog);
+                (0,announce/* announceTarget */.T)(target, ownLog);
             const keep = (state) => {
                 one.outcome = { ...state, status: 'failed', headline: undefined };
             };
@@ -54429,20 +51381,11 @@ async function applyToDatabases(inventory, options, publish = () => { }) {
     await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
     return outcomes;
 }
-/** Which database it is, whose word that is, and what is not as safe as it could be. */
-function announceTarget({ description, user, source, ignored, warnings }, log) {
-    log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
-    if (ignored.length > 0)
-        log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
-    for (const warning of warnings)
-        log.info(warning);
-}
-/** Several databases write into one log. */
 function labelled(log, label) {
     return { ...log, info: (text) => log.info(text.replace(/^/gm, `[${label}] `)) };
 }
 /**
- * Parses `3/8`.
+ * `3/8`.
  * @throws Error that says what is expected
  */
 function parseShard(text) {
@@ -54452,8 +51395,7 @@ function parseShard(text) {
     return { index, count };
 }
 /**
- * The databases of one shard: every one belongs to exactly one, whatever the order of the list, and the shards differ by one
- * at most.
+ * Every database belongs to one shard, whatever the order of the list.
  * @throws ActionError when two entries of the list are the same database
  */
 function chooseShard(targets, shard) {
@@ -54470,562 +51412,52 @@ function identity({ hosts, database, options }) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 2 modules
 var auto = __nccwpck_require__(984);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
-
-
-
-
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
-/** libpq's folder for certificates that nobody named. */
-function usualFile(name, env) {
-    const file = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.postgresql', name);
-    return (0,external_node_fs_.existsSync)(file) ? file : undefined;
-}
-/** Whether the server's certificate is looked at (PostgreSQL docs, "SSL Support", table 32.1). */
-function isVerified({ mode, rootCert }) {
-    return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
-}
-/**
- * What the driver needs for libpq's meaning of `sslmode`: `require` only encrypts unless a root certificate is there,
- * `verify-ca` looks at the chain, `verify-full` also at the host name. Without a root certificate of its own the authorities
- * that Node brings are trusted, where libpq would stop.
- * @throws Error that names the file that cannot be read
- */
-function tlsOptions(settings) {
-    const { mode, rootCert, cert, key, crl, password, minVersion, maxVersion } = settings;
-    if (mode === 'disable')
-        return false;
-    const client = {
-        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
-        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
-        ...(crl === undefined ? {} : { crl: readPem('sslcrl', crl) }),
-        ...(password === undefined ? {} : { passphrase: password }),
-        ...(minVersion === undefined ? {} : { minVersion }),
-        ...(maxVersion === undefined ? {} : { maxVersion }),
-    };
-    if (!isVerified(settings))
-        return { ...client, rejectUnauthorized: false };
-    const ca = rootCert === undefined || rootCert === 'system' ? undefined : readPem('the root certificate', rootCert);
-    return {
-        ...client,
-        ...(ca === undefined ? {} : { ca }),
-        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-    };
-}
-function readPem(what, file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        throw new Error(`${what} '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/parameters.ts
-
-const used = (variable) => (variable === undefined ? {} : { variable });
-const unsupported = (variable, harmless, remedy = 'Remove it') => ({ ...used(variable), unsupported: { harmless, remedy } });
-/** libpq's connection parameters and their environment variables (PostgreSQL docs, "Parameter Key Words", version 18). */
-const LIBPQ = {
-    service: used('PGSERVICE'),
-    user: used('PGUSER'),
-    password: used('PGPASSWORD'),
-    passfile: used('PGPASSFILE'),
-    dbname: used('PGDATABASE'),
-    host: used('PGHOST'),
-    hostaddr: used('PGHOSTADDR'),
-    port: used('PGPORT'),
-    options: used('PGOPTIONS'),
-    application_name: used('PGAPPNAME'),
-    fallback_application_name: unsupported(undefined, 'any'),
-    connect_timeout: used('PGCONNECT_TIMEOUT'),
-    channel_binding: used('PGCHANNELBINDING'),
-    target_session_attrs: used('PGTARGETSESSIONATTRS'),
-    // Any order is as good as another.
-    load_balance_hosts: unsupported('PGLOADBALANCEHOSTS', ['disable', 'random']),
-    sslmode: used('PGSSLMODE'),
-    sslrootcert: used('PGSSLROOTCERT'),
-    sslcert: used('PGSSLCERT'),
-    sslkey: used('PGSSLKEY'),
-    sslpassword: used(),
-    sslcrl: used('PGSSLCRL'),
-    sslnegotiation: used('PGSSLNEGOTIATION'),
-    ssl_min_protocol_version: used('PGSSLMINPROTOCOLVERSION'),
-    ssl_max_protocol_version: used('PGSSLMAXPROTOCOLVERSION'),
-    sslcrldir: unsupported('PGSSLCRLDIR', [], 'Name one file with sslcrl'),
-    sslcompression: unsupported('PGSSLCOMPRESSION', ['0']),
-    sslsni: unsupported('PGSSLSNI', ['1']),
-    sslcertmode: unsupported('PGSSLCERTMODE', ['allow'], 'Remove it; without sslcert no certificate is sent'),
-    client_encoding: unsupported('PGCLIENTENCODING', ['auto', 'utf8', 'UTF8', 'utf-8', 'UTF-8', 'unicode', 'UNICODE'], 'Remove it: migration files are UTF-8'),
-    keepalives: unsupported(undefined, ['1']),
-    keepalives_idle: unsupported(undefined, 'any'),
-    keepalives_interval: unsupported(undefined, 'any'),
-    keepalives_count: unsupported(undefined, 'any'),
-    tcp_user_timeout: unsupported(undefined, 'any'),
-    gssencmode: unsupported('PGGSSENCMODE', ['disable', 'prefer'], 'Set it to disable: GSSAPI is not supported'),
-    gssdelegation: unsupported('PGGSSDELEGATION', ['0']),
-    krbsrvname: unsupported('PGKRBSRVNAME', ['postgres'], 'Remove it: GSSAPI is not supported'),
-    gsslib: unsupported('PGGSSLIB', [], 'Remove it: GSSAPI is not supported'),
-    requirepeer: unsupported('PGREQUIREPEER', []),
-    require_auth: unsupported('PGREQUIREAUTH', [], 'Use channel_binding=require, or sslmode=verify-full, instead'),
-    replication: unsupported(undefined, ['false', 'off', 'no', '0']),
-    min_protocol_version: unsupported('PGMINPROTOCOLVERSION', ['3.0']),
-    max_protocol_version: unsupported('PGMAXPROTOCOLVERSION', ['3.0', '3.2', 'latest']),
-    scram_client_key: unsupported(undefined, [], 'Give the password instead'),
-    scram_server_key: unsupported(undefined, [], 'Give the password instead'),
-    oauth_issuer: unsupported(undefined, [], 'Connect with a password or a certificate'),
-    oauth_client_id: unsupported(undefined, [], 'Connect with a password or a certificate'),
-    oauth_client_secret: unsupported(undefined, [], 'Connect with a password or a certificate'),
-    oauth_scope: unsupported(undefined, [], 'Connect with a password or a certificate'),
-};
-/** libpq's variables that are settings of the session (PostgreSQL docs, "Environment Variables"). */
-const SETTINGS = { PGDATESTYLE: 'datestyle', PGTZ: 'timezone', PGGEQO: 'geqo' };
-function isLibpqParameter(name) {
-    return Object.hasOwn(LIBPQ, name);
-}
-/** What the environment says; an empty variable says nothing. */
-function parametersOfEnvironment(env) {
-    const found = new Map();
-    for (const [name, { variable }] of Object.entries(LIBPQ)) {
-        const value = variable === undefined ? undefined : env[variable];
-        if (value)
-            found.set(name, value);
-    }
-    return found;
-}
-/** `options` for the session settings that the environment asks for. */
-function settingsOfEnvironment(env) {
-    return Object.entries(SETTINGS).flatMap(([variable, setting]) => {
-        const value = env[variable];
-        return value && value !== 'default' ? [setOption(setting, value)] : [];
-    });
-}
-/** A setting as the server reads it from `options`: a backslash takes the meaning from a space. */
-function setOption(setting, value) {
-    return `-c ${setting}=${value.replace(/[\\\s]/g, '\\$&')}`;
-}
-/**
- * Nothing is dropped in silence: what this client cannot do is refused by name.
- * @throws ConnectionProblem
- */
-function refuseUnsupported(parameters) {
-    for (const [name, value] of parameters) {
-        const { unsupported: no, variable } = LIBPQ[name] ?? {};
-        if (no === undefined || no.harmless === 'any' || no.harmless.includes(value))
-            continue;
-        const known = variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
-        const values = no.harmless.length === 0 ? '' : ` other than ${no.harmless.join(', ')}`;
-        throw new ConnectionProblem(`its parameter ${known} is not supported${values}. ${no.remedy}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/foreign-parameters.ts
-
-
-
-/** Parameters that concern what this client has not: a pool, prepared statements, a query engine. */
-const WITHOUT_MEANING = new Set([
-    'connection_limit',
-    'pool_timeout',
-    'pool_size',
-    'pool_max_conns',
-    'pool_min_conns',
-    'pool_max_conn_lifetime',
-    'pool_max_conn_idle_time',
-    'pgbouncer',
-    'statement_cache_size',
-    'statement_cache_capacity',
-    'statement_cache_mode',
-    'prepared_statement_cache_queries',
-    'default_query_exec_mode',
-    'binary_parameters',
-    'prepareThreshold',
-    'socket_timeout',
-    'max_idle_connection_lifetime',
-    'uselibpqcompat',
-    'supa',
-]);
-/** Who calls the search_path what. */
-const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
-const RENAMED = { ApplicationName: 'application_name', socket: 'host', database: 'dbname' };
-const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
-/** Whether the parameter belongs to libpq or to a tool that we know. */
-function isKnownParameter(name) {
-    return isLibpqParameter(name) || ALSO_KNOWN.includes(name);
-}
-/**
- * Translates the parameters that other tools and drivers put into a URL into libpq's.
- * @returns the parameters, and the names of those that mean nothing here
- * @throws ConnectionProblem for one that is not known, with the remedy
- */
-function translateForeign(given) {
-    const parameters = new Map();
-    const ignored = [];
-    const schemas = new Map();
-    for (const [name, value] of given) {
-        if (isLibpqParameter(name))
-            parameters.set(name, value);
-        else if (SCHEMA_PARAMETERS.includes(name))
-            schemas.set(name, name === 'schema' ? identifier(value) : value);
-        else if (RENAMED[name] !== undefined)
-            parameters.set(RENAMED[name], value);
-        else if (WITHOUT_MEANING.has(name))
-            ignored.push(name);
-        else if (name !== 'ssl' && name !== 'sslaccept')
-            throw unknown(name);
-    }
-    const [[name, path] = [], second] = schemas;
-    if (name !== undefined && path !== undefined) {
-        if (second !== undefined)
-            throw new ConnectionProblem(`it has both '${name}' and '${second[0]}'. Keep one of them`);
-        const options = parameters.get('options') ?? '';
-        if (/search_path/i.test(options))
-            throw new ConnectionProblem(`it sets the search_path in 'options' and in '${name}'. Keep one of them`);
-        parameters.set('options', `${options} ${setOption('search_path', path)}`.trim());
-    }
-    readSsl(given, parameters);
-    return { parameters, ignored };
-}
-/** `ssl=true` is JDBC's, Heroku's and libpq's own; `no-verify` the Node driver's; `sslaccept` Prisma's. */
-function readSsl(given, parameters) {
-    const ssl = given.get('ssl');
-    if (ssl !== undefined && !parameters.has('sslmode')) {
-        if (/^(true|1|require)$/.test(ssl))
-            parameters.set('sslmode', 'require');
-        else if (/^(false|0)$/.test(ssl))
-            parameters.set('sslmode', 'disable');
-        else
-            throw new ConnectionProblem("its parameter 'ssl' is neither true nor false. Use sslmode instead");
-    }
-    if (parameters.get('sslmode') === 'no-verify')
-        parameters.set('sslmode', 'require');
-    const accept = given.get('sslaccept');
-    if (accept === undefined || accept === 'accept_invalid_certs')
-        return;
-    if (accept !== 'strict')
-        throw new ConnectionProblem("its parameter 'sslaccept' is neither strict nor accept_invalid_certs");
-    if (parameters.get('sslmode') !== 'disable')
-        parameters.set('sslmode', 'verify-full');
-}
-function unknown(name) {
-    if (name.startsWith('x-'))
-        return new ConnectionProblem(`its parameter '${name}' is golang-migrate's own. Remove it; the table of the history is the input 'history-table'`);
-    return new ConnectionProblem(`its parameter '${name}' is not known. Remove it; a setting of the server is written options=-c%20${encodeURIComponent(name)}%3D<value>`);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/service-file.ts
-
-
-
-
-
-
-/** Where Debian's libpq looks when PGSYSCONFDIR does not say. */
-const SYSTEM_FOLDER = '/etc/postgresql-common';
-/**
- * The parameters of a service (PostgreSQL docs, "The Connection Service File").
- * @throws ConnectionProblem when there is no such service, or its file is broken
- */
-function readService(name, env) {
-    const own = env.PGSERVICEFILE || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.pg_service.conf');
-    const files = [own, (0,external_node_path_.join)(env.PGSYSCONFDIR || SYSTEM_FOLDER, 'pg_service.conf')];
-    if (env.PGSERVICEFILE && !(0,external_node_fs_.existsSync)(own))
-        throw new ConnectionProblem(`the service file '${own}' (PGSERVICEFILE) does not exist`);
-    for (const file of files) {
-        const found = (0,external_node_fs_.existsSync)(file) ? section(read(file), name, file) : undefined;
-        if (found !== undefined)
-            return found;
-    }
-    throw new ConnectionProblem(`the service '${name}' is in none of ${files.map((file) => `'${file}'`).join(', ')}`);
-}
-function read(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        throw new ConnectionProblem(`the service file '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
-    }
-}
-function section(text, name, file) {
-    let found;
-    for (const [index, raw] of text.split(/\r?\n/).entries()) {
-        const line = raw.trim();
-        if (line === '' || line.startsWith('#'))
-            continue;
-        if (line.startsWith('[')) {
-            if (found !== undefined)
-                return found;
-            if (line.startsWith(`[${name}]`))
-                found = new Map();
-            continue;
-        }
-        if (found === undefined)
-            continue;
-        const equals = line.indexOf('=');
-        const key = line.slice(0, Math.max(0, equals));
-        if (!isLibpqParameter(key) || key === 'service')
-            throw new ConnectionProblem(`line ${index + 1} of the service file '${file}' is no parameter of libpq (LDAP look-ups are not supported)`);
-        if (!found.has(key))
-            found.set(key, line.slice(equals + 1));
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/ssl.ts
-
-
-/** @throws ConnectionProblem */
-function readSslSettings(parameters, { sslMode, sslRootCert }, env) {
-    const rootCert = sslRootCert ?? (parameters.get('sslrootcert') || undefined);
-    const text = sslMode ?? parameters.get('sslmode') ?? (rootCert === 'system' ? 'verify-full' : 'prefer');
-    const mode = SSL_MODES.find((known) => known === text.replace(/^no-verify$/, 'require'));
-    if (mode === undefined)
-        throw new ConnectionProblem(`its sslmode is none of ${SSL_MODES.join(', ')}`);
-    if (rootCert === 'system' && mode !== 'verify-full')
-        throw new ConnectionProblem(`sslrootcert 'system' is only for sslmode verify-full, but that is '${mode}'`);
-    const cert = parameters.get('sslcert') || usualFile('postgresql.crt', env);
-    const negotiation = parameters.get('sslnegotiation') ?? 'postgres';
-    if (negotiation !== 'postgres' && negotiation !== 'direct')
-        throw new ConnectionProblem("its parameter 'sslnegotiation' is neither postgres nor direct");
-    if (negotiation === 'direct' && ['disable', 'allow', 'prefer'].includes(mode))
-        throw new ConnectionProblem(`sslnegotiation=direct is only for sslmode require or higher, but that is '${mode}'`);
-    return {
-        mode,
-        rootCert: rootCert ?? usualFile('root.crt', env),
-        cert,
-        key: parameters.get('sslkey') || (cert === undefined ? undefined : usualFile('postgresql.key', env)),
-        crl: parameters.get('sslcrl') || undefined,
-        password: parameters.get('sslpassword'),
-        minVersion: tlsVersion(parameters, 'ssl_min_protocol_version'),
-        maxVersion: tlsVersion(parameters, 'ssl_max_protocol_version'),
-        negotiation,
-    };
-}
-function tlsVersion(parameters, name) {
-    const value = parameters.get(name);
-    if (!value)
-        return undefined;
-    const found = TLS_VERSIONS.find((version) => version.toLowerCase() === value.toLowerCase());
-    if (found === undefined)
-        throw new ConnectionProblem(`its parameter '${name}' is none of ${TLS_VERSIONS.join(', ')}`);
-    return found;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/database-target.ts
-
-
-
-
-
-
-
-
-
-const SESSION_ATTRS = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
-const CHANNEL_BINDING = ['disable', 'prefer', 'require'];
-/** The connection parameters cannot be used; never shows a part of a password. */
-class BadTarget extends failure/* ActionError */.lZ {
-    /** What is expected and what was found, as a part of a sentence. */
-    expected;
-    constructor(source, expected) {
-        super(`Bad ${source}: expected ${expected}.`);
-        this.expected = expected;
-    }
-}
-/**
- * A target from a `postgresql://` URL, by libpq's rules: a service file and the environment fill what it leaves open.
- * @param source names the URL in errors, e.g. "input 'database-url'"
- * @throws BadTarget
- */
-function parseDatabaseUrl(url, source, overrides = {}, env = {}) {
-    return orBadTarget(source, 'postgresql://user:password@host:5432/database, but ', () => {
-        const { parameters, ignored } = translateForeign(parseConnectionUrl(url, isKnownParameter));
-        const target = toTarget(parameters, source, overrides, env);
-        const encoded = /^[^:]*:\/\/[^:@/]*:([^@/]*)@/.exec(url)?.[1];
-        return {
-            ...target,
-            ignored,
-            secrets: [url, ...target.secrets, ...(encoded ? secretPassword(encoded, target) : [])],
-        };
-    });
-}
-/** What libpq's environment variables say of the server; none of these, and there is no target. */
-const NAMES_SERVER = ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE'];
-/**
- * A target from libpq's environment variables; undefined when none names a server.
- * @throws BadTarget
- */
-function targetFromEnvironment(env, overrides = {}) {
-    if (!NAMES_SERVER.some((name) => env[name]))
-        return undefined;
-    return orBadTarget('environment variables PG*', 'connection parameters as libpq knows them, but ', () => toTarget(new Map(), 'the environment', overrides, env));
-}
-function orBadTarget(source, expected, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if (!(error instanceof ConnectionProblem))
-            throw error;
-        throw new BadTarget(source, `${expected}${error.message} (the value is a secret and is not shown)`);
-    }
-}
-function toTarget(given, from, overrides, env) {
-    const environment = parametersOfEnvironment(env);
-    const service = given.get('service') ?? environment.get('service');
-    const ofService = service === undefined ? new Map() : readService(service, env);
-    const parameters = new Map([...environment, ...ofService, ...given]);
-    refuseUnsupported(parameters);
-    const user = parameters.get('user') || (0,external_node_os_.userInfo)().username;
-    const database = parameters.get('dbname') || user;
-    const hosts = hosts_readHosts(parameters, { user, database }, env);
-    const ssl = readSslSettings(parameters, overrides, env);
-    // A UNIX socket never speaks TLS.
-    if (hosts.every(isSocket))
-        ssl.mode = 'disable';
-    const options = [parameters.get('options') ?? '', ...settingsOfEnvironment(env)]
-        .filter((one) => one !== '')
-        .join(' ');
-    const passwords = [
-        parameters.get('password'),
-        parameters.get('sslpassword'),
-        ...hosts.map(({ password }) => password),
-    ];
-    return {
-        hosts,
-        user,
-        database,
-        options: options.replace(/(^|\s)-c\+/g, '$1-c ') || undefined,
-        ssl,
-        tls: readTls(ssl),
-        channelBinding: choice(parameters, 'channel_binding', CHANNEL_BINDING, 'prefer'),
-        sessionAttrs: choice(parameters, 'target_session_attrs', SESSION_ATTRS, 'any'),
-        connectTimeoutMs: connectTimeout(parameters),
-        applicationName: parameters.get('application_name') || undefined,
-        description: `database '${database}' on ${hosts.map(describeHost).join(', ')}`,
-        source: `${from}${service === undefined ? '' : `, service '${service}'`}${filledFrom(given, ofService, environment)}`,
-        warnings: isVerified(ssl) || !hosts.some(isRemote) ? [] : [notVerified(ssl)],
-        ignored: [],
-        secrets: [...new Set(passwords.flatMap((one) => (one ? secretPassword(one, { user, database }) : [])))],
-    };
-}
-/** The variables that fill what the URL and the service leave open. */
-function filledFrom(given, ofService, environment) {
-    const names = [...environment.keys()].filter((name) => name !== 'service' && !given.has(name) && !ofService.has(name));
-    return names.length === 0 ? '' : `, with ${names.map((name) => `'${name}'`).join(', ')} of the environment's PG*`;
-}
-function notVerified({ mode }) {
-    const how = mode === 'disable' || mode === 'allow' || mode === 'prefer' ? 'may go in plain text, and ' : '';
-    return `The connection ${how}goes to another machine whose certificate is not checked (sslmode '${mode}'): whoever sits between can read it and pose as the server. Set the input 'ssl-mode' to 'verify-full' (with 'ssl-root-cert' where the authority is the provider's own).`;
-}
-function choice(parameters, name, allowed, otherwise) {
-    const value = parameters.get(name) ?? otherwise;
-    const found = allowed.find((one) => one === value);
-    if (found === undefined)
-        throw new ConnectionProblem(`its parameter '${name}' is none of ${allowed.join(', ')}`);
-    return found;
-}
-/** In seconds; libpq waits for at least two, and for ever where it is 0. */
-function connectTimeout(parameters) {
-    const text = parameters.get('connect_timeout') ?? '0';
-    if (!/^-?\d{1,6}$/.test(text))
-        throw new ConnectionProblem("its parameter 'connect_timeout' is no number of seconds");
-    return Number(text) <= 0 ? undefined : Math.max(2, Number(text)) * 1_000;
-}
-function readTls(ssl) {
-    try {
-        return tlsOptions(ssl.mode === 'allow' ? { ...ssl, mode: 'prefer' } : ssl);
-    }
-    catch (error) {
-        throw new ConnectionProblem((0,failure/* messageOf */.bD)(error));
-    }
-}
-/** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
-function secretPassword(password, { user, database }) {
-    return password === user || password === database ? [] : [password];
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/target-inputs.ts
+var target_inputs = __nccwpck_require__(3034);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/database-target.ts + 4 modules
+var database_target = __nccwpck_require__(2604);
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/targets.ts
 
 
 
 
-/**
- * The defaults of the two inputs, so that one that is given and empty can be told from one that is not given: the runner passes
- * both as an empty text where an input has no default (actions/runner, ActionManifestManager).
- */
-const FROM_ENVIRONMENT = 'environment';
+
+/** The default of the input `database-urls`; for the reason see {@link readDatabaseUrl}'s. */
 const NONE = 'none';
-/** What mostly empties it. */
-const EMPTY_SECRET = 'A secret is empty where its name is misspelt, where it belongs to an environment that the job does not name, and in runs of forks and Dependabot';
-/** One target, or the list; problems go to `inputs`. */
 function readTargets(inputs, ssl, surroundings) {
     const { env, mask } = surroundings;
-    const given = secretUnless(inputs, 'database-url', FROM_ENVIRONMENT);
-    const listed = secretUnless(inputs, 'database-urls', NONE);
-    const target = (name, read) => {
-        try {
-            const found = read();
-            found?.secrets.forEach(mask);
-            return found === undefined ? [] : [found];
-        }
-        catch (error) {
-            inputs.problem(name, undefined, error instanceof BadTarget ? error.expected : (0,failure/* messageOf */.bD)(error));
-            return [];
-        }
-    };
+    const listed = (0,target_inputs/* secretUnless */.ll)(inputs, 'database-urls', NONE);
+    if (listed === undefined) {
+        const target = (0,target_inputs/* readDatabaseUrl */.Bq)(inputs, ssl, surroundings);
+        return { many: false, targets: target === undefined ? [] : [target] };
+    }
     if (listed === '')
-        inputs.problem('database-urls', '', `at least one PostgreSQL URL, or no such input. ${EMPTY_SECRET}`);
-    if (listed !== undefined) {
-        if (given !== undefined)
-            inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
-        const urls = listed === '' ? [] : readUrls(inputs, surroundings);
-        return {
-            many: true,
-            targets: urls.flatMap((url, index) => {
-                mask(url);
-                const source = `entry ${index + 1} of input 'database-urls'`;
-                return target('database-urls', () => parseListed(url, source, ssl, env));
-            }),
-        };
-    }
-    if (given === '')
-        inputs.problem('database-url', '', `a PostgreSQL URL here, in DATABASE_URL or in libpq's PG* (then leave the input out). ${EMPTY_SECRET}`);
-    if (given !== undefined) {
-        const read = () => parseDatabaseUrl(given, "input 'database-url'", ssl, env);
-        return { many: false, targets: given === '' ? [] : target('database-url', read) };
-    }
-    return { many: false, targets: target('database-url', () => fromEnvironment(inputs, ssl, surroundings)) };
-}
-/** The default is no secret, and masking that word would tear the log apart. */
-function secretUnless(inputs, name, absent) {
-    const value = inputs.given(name);
-    if (value === undefined || value === absent)
-        return undefined;
-    return inputs.secret(name);
+        inputs.problem('database-urls', '', `at least one PostgreSQL URL, or no such input. ${target_inputs/* EMPTY_SECRET */.z4}`);
+    if ((0,target_inputs/* isDatabaseUrlGiven */.W5)(inputs))
+        inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
+    const urls = listed === '' ? [] : readUrls(inputs, surroundings);
+    const targets = urls.flatMap((url, index) => {
+        mask(url);
+        const source = `entry ${index + 1} of input 'database-urls'`;
+        return (0,target_inputs/* orProblem */.bC)(inputs, 'database-urls', mask, () => parseListed(url, source, ssl, env)) ?? [];
+    });
+    return { many: true, targets };
 }
 function parseListed(url, source, ssl, env) {
     try {
-        return parseDatabaseUrl(url, source, ssl, env);
+        return (0,database_target/* parseDatabaseUrl */.mx)(url, source, ssl, env);
     }
     catch (error) {
-        if (!(error instanceof BadTarget))
+        if (!(error instanceof database_target/* BadTarget */.hk))
             throw error;
-        throw new BadTarget(source, `${source.replace(/ of .*/, '')} to be ${error.expected}`);
+        throw new database_target/* BadTarget */.hk(source, `${source.replace(/ of .*/, '')} to be ${error.expected}`);
     }
-}
-function fromEnvironment(inputs, ssl, { env, mask }) {
-    const url = env.DATABASE_URL?.trim();
-    if (url) {
-        mask(url);
-        return parseDatabaseUrl(url, 'environment variable DATABASE_URL', ssl, env);
-    }
-    if (url === '')
-        inputs.problem('database-url', undefined, `a PostgreSQL URL, but the input is not given, and the environment variable DATABASE_URL is set and empty. ${EMPTY_SECRET}`);
-    else if (!NAMES_SERVER.some((name) => env[name]))
-        inputs.problem('database-url', undefined, `a PostgreSQL URL here or in DATABASE_URL, or one of ${NAMES_SERVER.join(', ')} in the environment, but there is none`);
-    return url === '' ? undefined : targetFromEnvironment(env, ssl);
 }
 /** The list itself, or the file that it names: one URL a line. */
 function readUrls(inputs, { cwd }) {
@@ -55066,19 +51498,16 @@ function readUrls(inputs, { cwd }) {
  * @throws ActionError that names every bad input
  */
 function readApplyInputs(inputs, surroundings) {
-    const ssl = {
-        sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
-        sslRootCert: inputs.text('ssl-root-cert') || undefined,
-    };
+    const ssl = (0,target_inputs/* readSslInputs */.KQ)(inputs);
     const { targets, many } = readTargets(inputs, ssl, surroundings);
     const folders = inputs.list('path');
     if (folders.length === 0)
         inputs.problem('path', '', 'a folder');
-    const historyTable = inputs.parsed('history-table', parseQualifiedName);
+    const historyTable = inputs.parsed('history-table', quoting/* parseQualifiedName */.z$);
     const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', parseShard);
     if (inputs.text('shard') !== '' && !many)
         inputs.problem('shard', undefined, "the input 'database-urls' with it");
-    const adopt = optionalChoice(inputs, 'adopt', ADOPTABLE);
+    const adopt = optionalChoice(inputs, 'adopt', tools/* ADOPTABLE */.N);
     const baseline = optionalVersion(inputs, 'baseline');
     if (adopt !== undefined && baseline !== undefined) {
         inputs.problem('baseline', baseline.text, "nothing, because 'adopt' is set: only one of the two can say what is applied already");
@@ -55087,7 +51516,7 @@ function readApplyInputs(inputs, surroundings) {
         folders,
         skip: inputs.list('skip'),
         layout: inputs.choice('layout', auto/* LAYOUT_CHOICES */.SI),
-        placeholders: (0,folder_placeholders/* readPlaceholders */.Xy)(inputs),
+        placeholders: (0,placeholders/* readPlaceholders */.Xy)(inputs),
         targets,
         many,
         transaction: inputs.choice('transaction', ['per-file', 'all']),
@@ -55115,7 +51544,7 @@ function readApplyInputs(inputs, surroundings) {
 }
 function optionalVersion(inputs, name) {
     const text = inputs.text(name);
-    const version = (0,folder_version/* parseAnyVersion */.o)(text);
+    const version = (0,folder_version/* parseVersionOrName */.id)(text);
     if (text !== '' && version === undefined)
         inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
     return version;
@@ -55137,8 +51566,8 @@ var silent = __nccwpck_require__(5533);
 
 
 
+
 const LINE = { command: 'apply', action: 'apply-ordered-migrations', omit: [] };
-/** `stability apply`: the action on a terminal. Every input of the action is an option of the same name. */
 async function applyCommand(args, around) {
     const { env, signal, mask } = around;
     const options = await (0,src_options/* readCommandLine */.y)(LINE, args, around);
@@ -55149,7 +51578,7 @@ async function applyCommand(args, around) {
     const chosen = readApplyInputs(options.inputs, { env, cwd, mask });
     if (!chosen.many)
         for (const target of chosen.targets)
-            announceTarget(target, log);
+            (0,announce/* announceTarget */.T)(target, log);
     const inventory = (0,auto/* discoverMigrations */.lF)({ ...chosen, cwd });
     const layout = (0,auto/* describeLayout */.M2)(inventory);
     if (layout !== undefined)
@@ -55158,8 +51587,8 @@ async function applyCommand(args, around) {
         log.info(`skipped  ${path} (${reason})`);
     const databases = await applyToDatabases(inventory, {
         ...chosen,
-        appliedBy: appliedBy(env),
-        applicationName: applicationName(env),
+        appliedBy: (0,applied_by/* appliedBy */.r)(env),
+        applicationName: (0,applied_by/* applicationName */.S)('apply-ordered-migrations', env),
         env,
         cwd,
         clock: clock/* systemClock */.m,
@@ -57543,7 +53972,6 @@ function spacesOf(workflow, expressions) {
 ;// CONCATENATED MODULE: ./packages/workflows/src/jobs/world.ts
 
 const MOST_WORLDS = 192;
-/** The worlds in which the conditions can differ, by event, ref and the values that they compare with. */
 function worldsOf(workflow, expressions) {
     return spacesOf(workflow, expressions).flatMap(({ event, known, open }) => [...combinations([...open])].map((values) => ({ event, values: new Map([...known, ...values]) })));
 }
@@ -59919,6 +56347,8 @@ function isSelected({ job }, { file }) {
     return job.needs.every((id) => condition.includes(`needs.${id}.outputs.`) && file.jobs.get(id)?.classes.some(counts) === false);
 }
 
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts + 1 modules
+var redaction = __nccwpck_require__(7947);
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/edits.ts
 
 
@@ -59931,7 +56361,6 @@ function insertAfter(view, file, { words, command }, program, insert) {
     const offset = view.place(word.end - 1) + 1;
     return file.source.text.slice(0, offset).endsWith(program) ? { offset, insert } : undefined;
 }
-/** `shell: bash` for a step without a shell whose only pipeline is the reported one. */
 function shellBash({ step, script }, { document, source }) {
     if (step.shell !== undefined || document.kind === 'action' || script === undefined)
         return undefined;
@@ -59945,6 +56374,7 @@ function shellBash({ step, script }, { document, source }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/lost.ts
+
 
 
 
@@ -60021,7 +56451,7 @@ function shortened(text) {
         .replace(/\s*\\?\r?\n\s*/g, ' ')
         .replace(/\s*[;&]\s*$/, '')
         .trim();
-    return `'${line.length > 80 ? `${line.slice(0, 79)}…` : line}'`;
+    return `'${(0,redaction/* cut */.Jj)(line, 79)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/continue-on-error.ts
@@ -61931,7 +58361,6 @@ const rules_CHECKS = [
     notifyNotReached,
     cancelInProgressDeploy,
 ];
-/** All rules that a finding can name. */
 const RULES = [...rules_CHECKS, ...FILE_RULES];
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/audit/baseline.ts
@@ -62879,7 +59308,6 @@ function firstSentence(message) {
     const [line = ''] = message.split('\n');
     return /[.!?]$/.test(line) ? line : `${line}.`;
 }
-/** The workflow that a job calls with `uses: ./x.yml`; undefined where there is none. */
 function localWorkflow(root, uses) {
     return fileAmong(root, [read_pathOf(uses)]);
 }
@@ -63217,7 +59645,6 @@ function bySeverity(a, b) {
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/audit/counts.ts
 
-/** What an audit has looked at and found, as a line of a log. */
 function countsLine({ findings, suppressed, baselined, files }) {
     const audited = files.filter(({ status }) => status === 'audited').length;
     const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -63246,7 +59673,6 @@ function parseNamePattern(text) {
 
 
 
-/** Reads the inputs of audit-workflows that any caller has; the caller calls `finish()`. */
 function readAuditInputs(inputs) {
     const paths = inputs.list('path');
     if (paths.length === 0)
@@ -63325,11 +59751,7 @@ const LINE = {
     },
 };
 const HELP_URI = 'https://github.com/stability-actions/stability-actions/blob/main/action-docs/workflow-rules.md';
-/**
- * `stability audit`: the rules of audit-workflows on a laptop or in a commit hook.
- * @returns whether there is no error
- * @throws ActionError for bad arguments, paths or baselines
- */
+/** @returns whether there is no error */
 async function auditCommand(args, context) {
     const { cwd, log } = context;
     const commandOptions = await (0,options/* readCommandLine */.y)(LINE, args, context);
@@ -63426,6 +59848,4414 @@ function print(audit, { format, quiet }, log) {
 
 /***/ }),
 
+/***/ 1885:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ driftCommand)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/clock.ts
+var clock = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/apply/applied-by.ts
+var applied_by = __nccwpck_require__(307);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 2 modules
+var auto = __nccwpck_require__(984);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/folder.ts
+
+
+/**
+ * The migrations that say what the database should be; where another database says it, they only say who made what.
+ * @returns undefined where they are not needed and not there
+ * @throws ActionError
+ */
+function readDriftFolder({ folders, skip, layout, placeholders, referenceTarget }, cwd, log) {
+    try {
+        const inventory = (0,auto/* discoverMigrations */.lF)({ folders, skip, layout, placeholders, cwd });
+        const described = (0,auto/* describeLayout */.M2)(inventory);
+        if (described !== undefined)
+            log.info(described);
+        for (const { path, reason } of inventory.skipped)
+            log.info(`skipped  ${path} (${reason})`);
+        return inventory;
+    }
+    catch (error) {
+        if (referenceTarget === undefined || !(error instanceof failure/* ActionError */.lZ))
+            throw error;
+        log.info(`No migration is named with what differs: ${(0,failure/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
+var adopt_tools = __nccwpck_require__(766);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/target-inputs.ts
+var target_inputs = __nccwpck_require__(3034);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/accepted.ts
+
+const SHORTEST_REASON = 10;
+const KEYS = ['id', 'reason', 'until'];
+/** @throws Error that says what is expected, with the line */
+function parseAccepted(text) {
+    const lines = new dist.LineCounter();
+    const document = (0,dist.parseDocument)(text, { lineCounter: lines });
+    const [error] = document.errors;
+    if (error !== undefined)
+        throw new Error(`YAML, but line ${lines.linePos(error.pos[0]).line} is none`);
+    const list = document.toJS();
+    if (!Array.isArray(list))
+        throw new Error('a YAML list of {id, reason, until}');
+    const lineOf = (index) => {
+        const node = document.getIn([index], true);
+        const start = typeof node === 'object' && node !== null && 'range' in node ? firstOf(node.range) : 0;
+        return lines.linePos(start).line;
+    };
+    const entries = list.map((entry, index) => toEntry(entry, lineOf(index)));
+    const seen = new Map();
+    for (const { id, line } of entries) {
+        const before = seen.get(id);
+        if (before !== undefined)
+            throw new Error(`each id once, but '${id}' stands in line ${before} and in line ${line}`);
+        seen.set(id, line);
+    }
+    return entries;
+}
+function firstOf(range) {
+    const [start] = Array.isArray(range) ? range : [];
+    return typeof start === 'number' ? start : 0;
+}
+function toEntry(entry, line) {
+    const expected = (what) => new Error(`${what} in the entry of line ${line}`);
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+        throw expected('{id, reason, until}');
+    const fields = new Map(Object.entries(entry));
+    const unknown = [...fields.keys()].find((key) => !KEYS.includes(key));
+    if (unknown !== undefined)
+        throw expected(`only ${KEYS.join(', ')}, not '${unknown}',`);
+    const [id, reason, until] = KEYS.map((key) => fields.get(key));
+    if (typeof id !== 'string' || id.trim() === '')
+        throw expected("an 'id' as a finding has it");
+    if (typeof reason !== 'string' || reason.trim().length < SHORTEST_REASON)
+        throw expected(`a 'reason' of at least ${SHORTEST_REASON} characters`);
+    if (until !== undefined && !isDay(until))
+        throw expected("a day YYYY-MM-DD as 'until'");
+    return { id: id.trim(), reason: reason.trim(), until: until, line };
+}
+function isDay(value) {
+    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value))
+        return false;
+    const date = new Date(`${value}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+/** @param now milliseconds of the wall clock */
+function judgeAccepted(findings, entries, now) {
+    const today = new Date(now).toISOString().slice(0, 10);
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    const judged = { open: [], accepted: [], expired: [], gone: [] };
+    for (const finding of findings) {
+        const entry = byId.get(finding.id);
+        byId.delete(finding.id);
+        if (entry === undefined)
+            judged.open.push(finding);
+        else if (entry.until !== undefined && entry.until < today) {
+            judged.open.push(finding);
+            judged.expired.push({ finding, entry });
+        }
+        else
+            judged.accepted.push({ finding, entry });
+    }
+    judged.gone = [...byId.values()];
+    return judged;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/name-glob.ts
+/** Whether a name fits a pattern in which `*` stands for any characters, dots among them; in time proportional to both. */
+function matchesGlob(pattern, name) {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return name === pattern;
+    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length)
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = name.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return at <= name.length - last.length;
+}
+/** Whether a list of patterns lets a name in: `!` takes away, a later pattern counts more, and a list of `!` alone begins with all. */
+function isChosen(patterns, name) {
+    let chosen = patterns.every((pattern) => pattern.startsWith('!'));
+    for (const pattern of patterns) {
+        if (pattern.startsWith('!')) {
+            if (matchesGlob(pattern.slice(1), name))
+                chosen = false;
+        }
+        else if (matchesGlob(pattern, name))
+            chosen = true;
+    }
+    return chosen;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/schema-object.ts
+/** What is compared, in the order in which people read it. */
+const OBJECT_KINDS = [
+    'schema',
+    'extension',
+    'table',
+    'column',
+    'constraint',
+    'index',
+    'sequence',
+    'view',
+    'materialized-view',
+    'function',
+    'procedure',
+    'aggregate',
+    'trigger',
+    'rule',
+    'event-trigger',
+    'policy',
+    'enum',
+    'domain',
+    'composite-type',
+    'range-type',
+    'collation',
+    'publication',
+    'server',
+    'foreign-table',
+    'statistics',
+    'text-search-configuration',
+    'text-search-dictionary',
+    'cast',
+    'operator',
+    'privilege',
+    'default-privilege',
+];
+/** Unique in a database. */
+function objectKey(kind, name) {
+    return `${kind} ${name}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/ignore.ts
+
+
+const CHANGES = ['missing', 'extra', 'different'];
+/** @throws Error that says what is expected */
+function parseIgnoreRule(line) {
+    const [first = '', ...words] = line.trim().split(/\s+/);
+    const change = CHANGES.find((one) => one === first);
+    const named = change === undefined ? first : (words[0] ?? '');
+    const kind = OBJECT_KINDS.find((one) => one === named);
+    if (kind === undefined) {
+        throw new Error(`'<kind> <name glob>' or the id of a finding, with a kind of ${OBJECT_KINDS.join(', ')}`);
+    }
+    const name = line.trim().replace(change === undefined ? /^\S+\s*/ : /^\S+\s+\S+\s*/, '');
+    if (name === '')
+        throw new Error(`a name behind the kind, e.g. '${kind} *'`);
+    return { change, kind, name };
+}
+/**
+ * Whether the user does not want to hear of it.
+ * @param parentOf the key of the object whose loss takes the object of this key along, on either side
+ */
+function isIgnored({ kind, object, change, attribute }, rules, parentOf) {
+    if (rules.length === 0)
+        return false;
+    const told = attribute === undefined ? [object] : [object, `${object} ${attribute}`];
+    const exact = rules.some((rule) => rule.change === change && rule.kind === kind && told.some((name) => matchesGlob(rule.name, name)));
+    if (exact)
+        return true;
+    const whole = rules.filter((rule) => rule.change === undefined);
+    let key = objectKey(kind, object);
+    for (let depth = 0; key !== undefined && depth < MOST_LEVELS; depth++) {
+        const at = key;
+        if (whole.some((rule) => at.startsWith(`${rule.kind} `) && matchesGlob(rule.name, at.slice(rule.kind.length + 1))))
+            return true;
+        key = parentOf(at);
+    }
+    return false;
+}
+/** Schema, table, column, sequence and what a sub-partition adds; a circle would never end. */
+const MOST_LEVELS = 100;
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/inputs.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the inputs of check-schema-drift, for the action and for the command line.
+ * @throws ActionError that names every bad input
+ */
+function readDriftInputs(inputs, surroundings) {
+    const ssl = (0,target_inputs/* readSslInputs */.KQ)(inputs);
+    const target = (0,target_inputs/* readDatabaseUrl */.Bq)(inputs, ssl, surroundings);
+    const referenceTarget = (0,target_inputs/* readOptionalUrl */.M8)(inputs, 'reference-database-url', ssl, surroundings);
+    const replayTarget = (0,target_inputs/* readOptionalUrl */.M8)(inputs, 'replay-database-url', {}, surroundings);
+    const historyTable = inputs.parsed('history-table', quoting/* parseQualifiedName */.z$);
+    const folders = inputs.list('path');
+    if (folders.length === 0)
+        inputs.problem('path', '', 'a folder');
+    const check = inputs.choice('check', ['all', 'history', 'schema']);
+    const history = inputs.choice('history', ['auto', 'none', ...adopt_tools/* ADOPTABLE */.N]);
+    if (check === 'history' && history === 'none')
+        inputs.problem('history', 'none', "a record to look at, because 'check' is 'history'");
+    const values = {
+        folders,
+        skip: inputs.list('skip'),
+        layout: inputs.choice('layout', auto/* LAYOUT_CHOICES */.SI),
+        placeholders: (0,placeholders/* readPlaceholders */.Xy)(inputs),
+        referenceTarget,
+        replayTarget,
+        replaySuperuser: inputs.boolean('replay-superuser'),
+        check,
+        history,
+        expect: readExpected(inputs),
+        pending: inputs.choice('pending', ['fail', 'warn', 'allow']),
+        unknown: inputs.choice('unknown', ['fail', 'warn', 'allow']),
+        onDrift: inputs.choice('on-drift', ['fail', 'warn']),
+        schemas: inputs.list('schemas'),
+        ignore: readIgnore(inputs),
+        accepted: readAccepted(inputs, surroundings),
+        acceptedFile: inputs.text('accepted-file'),
+        privileges: inputs.choice('privileges', ['off', 'warn', 'fail']),
+        owners: inputs.choice('owners', ['off', 'warn', 'fail']),
+        comments: inputs.choice('comments', ['off', 'warn', 'fail']),
+        repairSql: inputs.boolean('repair-sql'),
+        postgresVersion: readVersion(inputs),
+        waitForDatabaseMs: inputs.duration('wait-for-database'),
+        statementTimeoutMs: inputs.duration('statement-timeout'),
+    };
+    inputs.boolean('summary');
+    inputs.finish();
+    if (target === undefined || historyTable === undefined)
+        throw new Error('finish() throws when an input is bad');
+    return { ...values, target, historyTable };
+}
+function readExpected(inputs) {
+    const text = inputs.text('expect');
+    if (text === 'applied' || text === 'all')
+        return text;
+    const version = (0,folder_version/* parseAnyVersion */.o)(text);
+    if (version !== undefined)
+        return version;
+    inputs.problem('expect', text, "'applied', 'all', or a version as in the file names, e.g. '17b'");
+    return 'applied';
+}
+/** A line each: the signature of a function has commas. */
+function readIgnore(inputs) {
+    return inputs
+        .text('ignore')
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .flatMap((line) => {
+        try {
+            return [parseIgnoreRule(line)];
+        }
+        catch (error) {
+            inputs.problem('ignore', line, (0,failure/* messageOf */.bD)(error));
+            return [];
+        }
+    });
+}
+function readAccepted(inputs, { cwd }) {
+    const file = inputs.text('accepted-file');
+    if (file === '')
+        return [];
+    try {
+        return parseAccepted((0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(cwd, file), 'utf8'));
+    }
+    catch (error) {
+        const code = (0,failure/* codeOf */.$N)(error);
+        inputs.problem('accepted-file', file, code === undefined ? (0,failure/* messageOf */.bD)(error) : `a file that can be read (${code})`);
+        return [];
+    }
+}
+function readVersion(inputs) {
+    const text = inputs.text('postgres-version');
+    if (text === '')
+        return undefined;
+    const [, major] = /^(\d{1,2})(?:\.\d+)*$/.exec(text) ?? [];
+    if (major === undefined)
+        inputs.problem('postgres-version', text, "a major version, such as '17'");
+    return Number(major);
+}
+
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/verdict.ts
+const DRIFT_STATUSES = (/* unused pure expression or super */ null && (['inconclusive', 'unknown-history', 'drift', 'behind', 'clean']));
+/** The first that holds, from the worst down. Drift that is only a warning gives way to migrations that must not be pending. */
+function judge({ inconclusive, severities, unknownCount, pendingCount, unknown, pending }) {
+    if (inconclusive.length > 0)
+        return { status: 'inconclusive', fails: true };
+    if (unknownCount > 0 && unknown === 'fail')
+        return { status: 'unknown-history', fails: true };
+    if (severities.includes('error'))
+        return { status: 'drift', fails: true };
+    if (pendingCount > 0 && pending === 'fail')
+        return { status: 'behind', fails: true };
+    return { status: severities.length > 0 ? 'drift' : 'clean', fails: false };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/outcome.ts
+
+/** Nothing is known yet. */
+function nothingKnown({ target, referenceTarget, }) {
+    return {
+        inconclusive: [],
+        live: target.description,
+        expected: referenceTarget?.description ?? 'its migrations',
+        reference: referenceTarget === undefined ? 'migrations' : 'database',
+        liveVersion: '',
+        referenceVersion: '',
+        record: undefined,
+        currentVersion: '',
+        pending: [],
+        unknown: [],
+        unfinished: [],
+        changed: [],
+        findings: [],
+        accepted: [],
+        expired: [],
+        gone: [],
+        ignoredCount: 0,
+        comparedCount: undefined,
+        notCompared: [],
+        platforms: [],
+        notices: [],
+        replayFindings: [],
+        repairSql: '',
+        complete: false,
+        durationMs: 0,
+    };
+}
+/** The verdict on what is known. */
+function verdictOf({ complete, inconclusive, findings, unknown: unknownVersions, pending: left }, { check, pending, unknown }) {
+    const judgesHistory = check !== 'schema';
+    return judge({
+        inconclusive: complete ? inconclusive : ['it was not done'],
+        severities: findings.map(({ severity }) => severity),
+        unknownCount: judgesHistory ? unknownVersions.length : 0,
+        pendingCount: judgesHistory ? left.length : 0,
+        unknown,
+        pending,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/lines.ts
+
+
+/** What a log says of an outcome: each finding, what is accepted, the verdict. */
+function driftLines(outcome, options) {
+    const { findings, accepted, expired, gone, pending, unknown, unfinished, changed, notCompared, platforms } = outcome;
+    return [
+        ...findings.map(findingLine),
+        ...accepted.map(({ finding, entry }) => `accepted ${finding.id} (${entry.reason}${untilText(entry.until)})`),
+        ...expired.map(({ finding, entry }) => `expired  ${finding.id} was accepted until ${entry.until}`),
+        ...gone.map(({ id }) => `gone     ${id} is accepted, and is not there any more`),
+        ...unfinished.map(({ recorded, state }) => `unfinished  ${recorded} (${state})`),
+        ...changed.map(({ path }) => `edited   ${path} is not what was applied`),
+        ...(unknown.length === 0 ? [] : [`Recorded, and not known here: ${unknown.join(', ')}`]),
+        ...(pending.length === 0 ? [] : [`Pending: ${pending.map(({ version }) => version).join(', ')}`]),
+        ...(notCompared.length === 0 ? [] : [`There, and not compared: ${notCompared.join(', ')}`]),
+        ...(platforms.length === 0 ? [] : [`Left out, as objects of the platform: ${platforms.join(', ')}`]),
+        totals(outcome, options),
+    ];
+}
+/** `0 differences` is only said where something was compared. */
+function totals(outcome, options) {
+    const { comparedCount, findings, accepted, ignoredCount, pending, unknown } = outcome;
+    const schema = comparedCount === undefined
+        ? 'schemas not compared'
+        : `${(0,words/* plural */.L)(comparedCount, 'object')} compared: ${(0,words/* plural */.L)(findings.length, 'difference')}, ${accepted.length} accepted, ${ignoredCount} ignored`;
+    const { status } = verdictOf(outcome, options);
+    return `${status}: ${schema}; ${pending.length} pending, ${unknown.length} unknown`;
+}
+function findingLine({ severity, message, help, id, migration }) {
+    const place = migration === null ? '' : `${migration.file}:${migration.line}  `;
+    return `${severity.padEnd(7)}  ${place}${message}  [${id}]\n         ${help}`;
+}
+function untilText(until) {
+    return until === undefined ? '' : `, until ${until}`;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/parse.ts + 1 modules
+var parse = __nccwpck_require__(2222);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
+var parse_migration = __nccwpck_require__(5658);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
+var running_text = __nccwpck_require__(7395);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/blame/named.ts
+function make(what, ifAbsent) {
+    return { does: 'make', what, ifAbsent };
+}
+function change(what) {
+    return { does: 'change', what };
+}
+/** `more` follows the relation's own name. */
+function ofRelation(space, { schemaname, relname = '' }, ...more) {
+    return { space, schema: schemaname, parts: [relname, ...more] };
+}
+function strings(nodes) {
+    return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
+}
+/** `[schema, name]`, of which the first may be missing; `more` stands behind it. */
+function ofNames(space, names, ...more) {
+    return { space, schema: names.length > 1 ? names.at(-2) : undefined, parts: [names.at(-1) ?? '', ...more] };
+}
+function ofType({ names }) {
+    return ofNames('type', strings(names));
+}
+const global = (space, name = '') => ({ space, schema: undefined, parts: [name] });
+/** Objects by the word of the grammar; what is not here is not followed. */
+const SPACES = {
+    OBJECT_TABLE: 'relation',
+    OBJECT_VIEW: 'relation',
+    OBJECT_MATVIEW: 'relation',
+    OBJECT_INDEX: 'relation',
+    OBJECT_SEQUENCE: 'relation',
+    OBJECT_FOREIGN_TABLE: 'relation',
+    OBJECT_COLUMN: 'column',
+    OBJECT_TABCONSTRAINT: 'constraint',
+    OBJECT_DOMCONSTRAINT: 'constraint',
+    OBJECT_TRIGGER: 'trigger',
+    OBJECT_POLICY: 'policy',
+    OBJECT_RULE: 'rule',
+    OBJECT_TYPE: 'type',
+    OBJECT_DOMAIN: 'type',
+    OBJECT_FUNCTION: 'routine',
+    OBJECT_PROCEDURE: 'routine',
+    OBJECT_ROUTINE: 'routine',
+    OBJECT_AGGREGATE: 'routine',
+    OBJECT_OPERATOR: 'operator',
+    OBJECT_COLLATION: 'collation',
+    OBJECT_STATISTIC_EXT: 'statistics',
+    OBJECT_TSCONFIGURATION: 'text-search-configuration',
+    OBJECT_TSDICTIONARY: 'text-search-dictionary',
+    OBJECT_SCHEMA: 'schema',
+    OBJECT_EXTENSION: 'extension',
+    OBJECT_EVENT_TRIGGER: 'event-trigger',
+    OBJECT_PUBLICATION: 'publication',
+    OBJECT_FOREIGN_SERVER: 'server',
+};
+const ON_A_TABLE = ['trigger', 'policy', 'rule'];
+/** An object of DROP, RENAME or SET SCHEMA, as the grammar gives it. */
+function ofObject(type, object) {
+    const space = type === undefined ? undefined : SPACES[type];
+    if (space === undefined || object === undefined)
+        return undefined;
+    if ('TypeName' in object)
+        return { ...ofType(object.TypeName), space };
+    if ('String' in object)
+        return global(space, object.String.sval);
+    if ('ObjectWithArgs' in object) {
+        const { objname, objargs, args_unspecified } = object.ObjectWithArgs;
+        const named = ofNames(space, strings(objname));
+        return args_unspecified === true ? named : { ...named, argumentCount: objargs?.length ?? 0 };
+    }
+    if (!('List' in object))
+        return undefined;
+    const names = strings(object.List.items);
+    return ON_A_TABLE.includes(space) ? ofNames(space, names.slice(0, -1), names.at(-1) ?? '') : ofNames(space, names);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/blame/moving-effects.ts
+
+/** Statements that take away, rename, move, or say where names are looked for. */
+function movingEffects(node) {
+    if ('DropStmt' in node) {
+        const { removeType, objects = [] } = node.DropStmt;
+        return objects.flatMap((object) => {
+            const what = ofObject(removeType, object);
+            return what === undefined ? [] : [{ does: 'drop', what }];
+        });
+    }
+    if ('RenameStmt' in node) {
+        const { renameType, relation, object, subname, newname = '' } = node.RenameStmt;
+        const space = SPACES[renameType ?? 'OBJECT_CAST'];
+        if (space === undefined)
+            return [];
+        const inside = subname !== undefined && space !== 'schema';
+        const what = relation !== undefined
+            ? ofRelation(space, relation, ...(inside ? [subname] : []))
+            : renameType === 'OBJECT_DOMCONSTRAINT'
+                ? withPart(ofObject('OBJECT_TYPE', object), space, subname)
+                : space === 'schema'
+                    ? global('schema', subname)
+                    : ofObject(renameType, object);
+        return what === undefined
+            ? []
+            : [{ does: 'rename', what, to: { ...what, parts: [...what.parts.slice(0, -1), newname] } }];
+    }
+    if ('AlterObjectSchemaStmt' in node) {
+        const { objectType, relation, object, newschema } = node.AlterObjectSchemaStmt;
+        const what = relation === undefined ? ofObject(objectType, object) : ofRelation('relation', relation);
+        return what === undefined ? [] : [{ does: 'rename', what, to: { ...what, schema: newschema } }];
+    }
+    if ('VariableSetStmt' in node && node.VariableSetStmt.name === 'search_path') {
+        const { args = [] } = node.VariableSetStmt;
+        const schemas = args.flatMap((arg) => ('A_Const' in arg ? [arg.A_Const.sval?.sval ?? ''] : []));
+        return [{ does: 'search', schemas: schemas.filter((schema) => schema !== '' && !schema.startsWith('$')) }];
+    }
+    return [];
+}
+function withPart(what, space, part = '') {
+    return what === undefined ? undefined : { ...what, space, parts: [...what.parts, part] };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/blame/default-names.ts
+/** What PostgreSQL calls things that a statement does not name (its indexcmds.c and tablecmds.c). */
+/** NAMEDATALEN - 1. */
+const LONGEST = 63;
+/** `table_column_label`, the longer of the first two cut where all would be too long (makeObjectName). */
+function defaultName(first, second, label) {
+    let [one, two] = [Buffer.from(first), Buffer.from(second)];
+    const overhead = label.length + 1 + (second === '' ? 0 : 1);
+    while (one.length + two.length + overhead > LONGEST) {
+        if (one.length > two.length)
+            one = one.subarray(0, -1);
+        else
+            two = two.subarray(0, -1);
+    }
+    return [one, two, label]
+        .map(String)
+        .filter((part) => part !== '')
+        .join('_');
+}
+/** `name`, or the first of `name1`, `name2`, … that is free. */
+function firstFree(name, label, isTaken) {
+    for (let pass = 0;; pass++) {
+        const candidate = name(pass === 0 ? label : `${label}${pass}`);
+        if (!isTaken(candidate))
+            return candidate;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/blame/table-effects.ts
+
+
+/** What a statement does to tables and what is on them; undefined: it is about something else. */
+function tableEffects(node) {
+    if ('CreateStmt' in node)
+        return createEffects(node.CreateStmt);
+    if ('CreateForeignTableStmt' in node)
+        return createEffects(node.CreateForeignTableStmt.base ?? {});
+    if ('IndexStmt' in node && node.IndexStmt.relation) {
+        const { relation, idxname, indexParams = [], if_not_exists } = node.IndexStmt;
+        const columns = indexParams.flatMap((one) => ('IndexElem' in one ? [columnOf(one.IndexElem)] : []));
+        const what = { space: 'relation', schema: relation.schemaname, parts: [idxname ?? ''] };
+        if (idxname !== undefined)
+            return [make(what, if_not_exists)];
+        const name = (label) => defaultName(relation.relname ?? '', columns.join('_'), label);
+        return [{ does: 'make', what, beside: ofRelation('relation', relation), name, label: 'idx' }];
+    }
+    if ('AlterTableStmt' in node && node.AlterTableStmt.relation) {
+        const { relation, cmds = [] } = node.AlterTableStmt;
+        return cmds.flatMap((cmd) => ('AlterTableCmd' in cmd ? commandEffects(cmd.AlterTableCmd, relation) : []));
+    }
+    return undefined;
+}
+/** An expression is called by its function, else `expr` (FigureIndexColname). */
+function columnOf({ name, expr }) {
+    if (name !== undefined)
+        return name;
+    return expr !== undefined && 'FuncCall' in expr ? (strings(expr.FuncCall.funcname).at(-1) ?? 'expr') : 'expr';
+}
+function createEffects({ relation, tableElts = [], if_not_exists: ifAbsent = false }) {
+    if (relation === undefined || relation.relpersistence === 't')
+        return [];
+    const table = ofRelation('relation', relation);
+    const inside = tableElts.flatMap((element) => {
+        if ('ColumnDef' in element)
+            return columnEffects(element.ColumnDef, relation);
+        return 'Constraint' in element ? constraintEffects(element, table, undefined) : [];
+    });
+    return [{ does: 'make', what: table, ifAbsent, takesAlong: inside }];
+}
+const SERIAL = /^(?:small|big)?serial[248]?$/;
+function columnEffects({ colname = '', constraints = [], typeName }, relation) {
+    const table = ofRelation('relation', relation);
+    const isSerial = SERIAL.test(strings(typeName?.names).at(-1) ?? '');
+    const isIdentity = constraints.some((one) => 'Constraint' in one && one.Constraint.contype === 'CONSTR_IDENTITY');
+    return [
+        make(ofRelation('column', relation, colname)),
+        ...(isSerial || isIdentity ? [sequenceOf(relation, colname)] : []),
+        ...constraints.flatMap((one) => constraintEffects(one, table, colname)),
+    ];
+}
+function sequenceOf(relation, column) {
+    const table = ofRelation('relation', relation);
+    const name = (label) => defaultName(relation.relname ?? '', column, label);
+    return { does: 'make', what: { ...table, parts: [''] }, beside: table, name, label: 'seq' };
+}
+const LABELS = {
+    CONSTR_PRIMARY: 'pkey',
+    CONSTR_UNIQUE: 'key',
+    CONSTR_FOREIGN: 'fkey',
+    CONSTR_CHECK: 'check',
+    CONSTR_EXCLUSION: 'excl',
+};
+/** @param column the one that the constraint stands behind */
+function constraintEffects(node, owner, column) {
+    if (!('Constraint' in node))
+        return [];
+    const { contype = 'CONSTR_NULL', conname, keys, fk_attrs, raw_expr, exclusions } = node.Constraint;
+    const label = LABELS[contype];
+    if (label === undefined)
+        return [];
+    const [table = ''] = owner.parts;
+    const what = (name) => ({ ...owner, space: 'constraint', parts: [table, name] });
+    if (conname !== undefined)
+        return [make(what(conname))];
+    const own = column === undefined ? [] : [column];
+    const columns = label === 'pkey'
+        ? []
+        : label === 'check'
+            ? own[0] === undefined
+                ? onlyColumn(raw_expr)
+                : own
+            : label === 'excl'
+                ? (exclusions ?? []).flatMap(excluded)
+                : [own, strings(keys), strings(fk_attrs)].find((one) => one.length > 0);
+    const name = (text) => defaultName(table, (columns ?? []).join('_'), text);
+    return [{ does: 'make', what: what(''), name, label }];
+}
+/** A check of one column is called by it. */
+function onlyColumn(expression) {
+    const names = [...new Set(columnsIn(expression))];
+    return names.length === 1 ? names : [];
+}
+function* columnsIn(value) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if ('ColumnRef' in value) {
+        const { fields } = value.ColumnRef;
+        yield strings(fields).at(-1) ?? '';
+        return;
+    }
+    for (const part of Object.values(value))
+        yield* columnsIn(part);
+}
+function excluded(pair) {
+    const [element] = 'List' in pair ? (pair.List.items ?? []) : [];
+    return element !== undefined && 'IndexElem' in element ? [columnOf(element.IndexElem)] : [];
+}
+const OF_A_COLUMN = /^AT_(?:ColumnDefault|DropNotNull|SetNotNull|SetExpression|DropExpression|SetStatistics|SetOptions|ResetOptions|SetStorage|SetCompression|AlterColumnType|AlterColumnGenericOptions|AddIdentity|SetIdentity|DropIdentity)$/;
+/** Commands by what their name stands for. */
+const BY_NAME = [
+    [OF_A_COLUMN, 'column'],
+    [/^AT_(?:Alter|Validate)Constraint$/, 'constraint'],
+    [/^AT_(?:Enable|Disable)\w*Trig$/, 'trigger'],
+    [/^AT_(?:Enable|Disable)\w*Rule$/, 'rule'],
+];
+function commandEffects({ subtype = 'AT_SetRelOptions', name = '', def, missing_ok }, relation) {
+    const table = ofRelation('relation', relation);
+    const of = (space) => ofRelation(space, relation, name);
+    if (subtype === 'AT_AddColumn' && def !== undefined && 'ColumnDef' in def) {
+        const [column, ...rest] = columnEffects(def.ColumnDef, relation);
+        return column?.does === 'make' ? [{ ...column, ifAbsent: missing_ok ?? false, takesAlong: rest }] : [];
+    }
+    if ((subtype === 'AT_AddConstraint' || subtype === 'AT_AddIndexConstraint') && def !== undefined)
+        return constraintEffects(def, table, undefined);
+    if (subtype === 'AT_DropColumn')
+        return [{ does: 'drop', what: of('column') }];
+    if (subtype === 'AT_DropConstraint')
+        return [{ does: 'drop', what: of('constraint') }];
+    if (subtype === 'AT_AlterConstraint' && def !== undefined && 'ATAlterConstraint' in def)
+        return [change(ofRelation('constraint', relation, def.ATAlterConstraint.conname ?? ''))];
+    if ((subtype === 'AT_AttachPartition' || subtype === 'AT_DetachPartition') && def !== undefined) {
+        const partition = 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
+        return partition === undefined ? [] : [change(ofRelation('relation', partition))];
+    }
+    const [, space] = BY_NAME.find(([pattern]) => pattern.test(subtype)) ?? [];
+    return [change(space === undefined ? table : of(space))];
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/blame/effects.ts
+
+
+
+/** What a statement does to the objects that a schema has; nothing where it is about data or roles. */
+function effectsOf(node) {
+    const table = tableEffects(node);
+    if (table !== undefined)
+        return table;
+    if ('ViewStmt' in node && node.ViewStmt.view)
+        return [make(ofRelation('relation', node.ViewStmt.view))];
+    if ('CreateTableAsStmt' in node && node.CreateTableAsStmt.into?.rel)
+        return [make(ofRelation('relation', node.CreateTableAsStmt.into.rel), node.CreateTableAsStmt.if_not_exists)];
+    if ('CreateSeqStmt' in node && node.CreateSeqStmt.sequence)
+        return [make(ofRelation('relation', node.CreateSeqStmt.sequence), node.CreateSeqStmt.if_not_exists)];
+    if ('AlterSeqStmt' in node && node.AlterSeqStmt.sequence)
+        return [change(ofRelation('relation', node.AlterSeqStmt.sequence))];
+    if ('CreateTrigStmt' in node && node.CreateTrigStmt.relation)
+        return [make(ofRelation('trigger', node.CreateTrigStmt.relation, node.CreateTrigStmt.trigname ?? ''))];
+    if ('CreatePolicyStmt' in node && node.CreatePolicyStmt.table)
+        return [make(ofRelation('policy', node.CreatePolicyStmt.table, node.CreatePolicyStmt.policy_name ?? ''))];
+    if ('AlterPolicyStmt' in node && node.AlterPolicyStmt.table)
+        return [change(ofRelation('policy', node.AlterPolicyStmt.table, node.AlterPolicyStmt.policy_name ?? ''))];
+    if ('RuleStmt' in node && node.RuleStmt.relation)
+        return [make(ofRelation('rule', node.RuleStmt.relation, node.RuleStmt.rulename ?? ''))];
+    if ('CreateFunctionStmt' in node) {
+        const { funcname, parameters = [] } = node.CreateFunctionStmt;
+        const isInput = (parameter) => !('FunctionParameter' in parameter) ||
+            !['FUNC_PARAM_OUT', 'FUNC_PARAM_TABLE'].includes(parameter.FunctionParameter.mode ?? '');
+        const argumentCount = parameters.filter(isInput).length;
+        return [make({ ...ofNames('routine', strings(funcname)), argumentCount })];
+    }
+    if ('AlterFunctionStmt' in node && node.AlterFunctionStmt.func) {
+        const what = ofObject('OBJECT_FUNCTION', { ObjectWithArgs: node.AlterFunctionStmt.func });
+        return what === undefined ? [] : [change(what)];
+    }
+    return typeEffects(node) ?? globalEffects(node) ?? movingEffects(node);
+}
+function typeEffects(node) {
+    if ('CreateEnumStmt' in node)
+        return [make(ofNames('type', strings(node.CreateEnumStmt.typeName)))];
+    if ('AlterEnumStmt' in node)
+        return [change(ofNames('type', strings(node.AlterEnumStmt.typeName)))];
+    if ('CreateRangeStmt' in node)
+        return [make(ofNames('type', strings(node.CreateRangeStmt.typeName)))];
+    if ('CompositeTypeStmt' in node && node.CompositeTypeStmt.typevar)
+        return [make(ofRelation('type', node.CompositeTypeStmt.typevar))];
+    if ('CreateDomainStmt' in node) {
+        const { domainname, constraints = [] } = node.CreateDomainStmt;
+        const what = ofNames('type', strings(domainname));
+        return [make(what), ...constraints.flatMap((one) => constraintEffects(one, what, undefined))];
+    }
+    if ('AlterDomainStmt' in node) {
+        const { typeName, def, name } = node.AlterDomainStmt;
+        const what = ofNames('type', strings(typeName));
+        const named = name === undefined ? [] : [change({ ...what, space: 'constraint', parts: [...what.parts, name] })];
+        return [...(def === undefined ? [] : constraintEffects(def, what, undefined)), ...named, change(what)];
+    }
+    if ('DefineStmt' in node) {
+        const space = SPACES[node.DefineStmt.kind ?? 'OBJECT_RULE'];
+        const named = space === undefined ? undefined : ofNames(space, strings(node.DefineStmt.defnames));
+        return named === undefined ? [] : [make(named, node.DefineStmt.if_not_exists)];
+    }
+    if ('CreateStatsStmt' in node)
+        return [make(ofNames('statistics', strings(node.CreateStatsStmt.defnames)), node.CreateStatsStmt.if_not_exists)];
+    if ('AlterTSConfigurationStmt' in node)
+        return [change(ofNames('text-search-configuration', strings(node.AlterTSConfigurationStmt.cfgname)))];
+    if ('AlterTSDictionaryStmt' in node)
+        return [change(ofNames('text-search-dictionary', strings(node.AlterTSDictionaryStmt.dictname)))];
+    return undefined;
+}
+function globalEffects(node) {
+    if ('CreateSchemaStmt' in node) {
+        const { schemaname, authrole, if_not_exists, schemaElts = [] } = node.CreateSchemaStmt;
+        const schema = schemaname ?? authrole?.rolename ?? '';
+        const within = schemaElts.flatMap(effectsOf).map((effect) => withSchema(effect, schema));
+        return [make(global('schema', schema), if_not_exists), ...within];
+    }
+    if ('CreateExtensionStmt' in node)
+        return [make(global('extension', node.CreateExtensionStmt.extname), node.CreateExtensionStmt.if_not_exists)];
+    if ('CreateEventTrigStmt' in node)
+        return [make(global('event-trigger', node.CreateEventTrigStmt.trigname))];
+    if ('AlterEventTrigStmt' in node)
+        return [change(global('event-trigger', node.AlterEventTrigStmt.trigname))];
+    if ('CreatePublicationStmt' in node)
+        return [make(global('publication', node.CreatePublicationStmt.pubname))];
+    if ('AlterPublicationStmt' in node)
+        return [change(global('publication', node.AlterPublicationStmt.pubname))];
+    if ('CreateForeignServerStmt' in node)
+        return [
+            make(global('server', node.CreateForeignServerStmt.servername), node.CreateForeignServerStmt.if_not_exists),
+        ];
+    if ('AlterForeignServerStmt' in node)
+        return [change(global('server', node.AlterForeignServerStmt.servername))];
+    return undefined;
+}
+/** The objects of a CREATE SCHEMA are in it. */
+function withSchema(effect, schema) {
+    return 'what' in effect ? { ...effect, what: { ...effect.what, schema: effect.what.schema ?? schema } } : effect;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/names.ts
+/**
+ * The name of an object as a finding shows it, from its parts: `public.tenant.chatEnabled`. A part is quoted only where its dots,
+ * quotes or backslashes would make two names one. It is always one line.
+ */
+function objectName(...parts) {
+    return parts.map((part) => oneLine(/[."\\]/.test(part) || part === '' ? quoted(part) : part)).join('.');
+}
+/** The name without what it is in, as {@link objectName} wrote it. */
+function lastPart(name) {
+    return /(?:"(?:[^"]|"")*"|[^.])*$/.exec(name)?.[0] ?? name;
+}
+/** Text on one line, control characters and what ends a line written out: `\n`, `\t`, `\u{1b}`. */
+function oneLine(text) {
+    return text.replace(/[\p{Cc}\u2028\u2029]/gu, (char) => {
+        if (char === '\n')
+            return '\\n';
+        return char === '\t' ? '\\t' : `\\u{${char.codePointAt(0)?.toString(16)}}`;
+    });
+}
+function quoted(part) {
+    return `"${part.replaceAll('"', '""').replaceAll('\\', '\\\\')}"`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/blame/ledger.ts
+
+
+/** What is in no schema. */
+const GLOBAL = ['schema', 'extension', 'event-trigger', 'publication', 'server'];
+/** Below a relation, and moved with it. */
+const ON_A_RELATION = ['column', 'constraint', 'trigger', 'policy', 'rule'];
+const OWNER = {
+    column: 'relation',
+    constraint: 'relation',
+    trigger: 'relation',
+    policy: 'relation',
+    rule: 'relation',
+};
+/** Which statement last had to do with what, by names as findings show them. */
+class Ledger {
+    #made = new Map();
+    #dropped = new Map();
+    #path = ['public'];
+    /** A file begins with the search_path of its database. */
+    beginFile() {
+        this.#path = ['public'];
+    }
+    note(effect, place) {
+        if (effect.does === 'search') {
+            this.#path = effect.schemas.length === 0 ? ['public'] : effect.schemas;
+            return;
+        }
+        if (effect.does === 'make') {
+            this.#make(effect, place);
+            return;
+        }
+        if (effect.does === 'rename') {
+            this.#rename(effect.what, effect.to, place);
+            return;
+        }
+        for (const key of this.#keysOf(effect.what, this.#schemaOf(effect.what))) {
+            if (effect.does === 'change')
+                this.#made.set(key, place);
+            else
+                this.#drop(key, place);
+        }
+    }
+    madeBy(space, name, argumentCount) {
+        return this.#find(this.#made, space, name, argumentCount);
+    }
+    droppedBy(space, name, argumentCount) {
+        return this.#find(this.#dropped, space, name, argumentCount);
+    }
+    #find(places, space, name, count) {
+        const key = `${space} ${name}`;
+        return (count === undefined ? undefined : places.get(`${key}/${count}`)) ?? places.get(key);
+    }
+    #make({ what, ifAbsent, takesAlong = [], name, label = '', beside }, place) {
+        const schema = beside === undefined ? this.#newSchemaOf(what) : this.#schemaOf(beside);
+        const named = name === undefined
+            ? what
+            : { ...what, parts: [...what.parts.slice(0, -1), this.#freeName(what, schema, name, label)] };
+        const keys = this.#keysOf(named, schema);
+        if (ifAbsent === true && keys.some((key) => this.#made.has(key)))
+            return;
+        for (const key of keys) {
+            this.#made.set(key, place);
+            this.#dropped.delete(key);
+        }
+        for (const effect of takesAlong)
+            this.note(effect, place);
+    }
+    #freeName(what, schema, name, label) {
+        const isTaken = (candidate) => {
+            const parts = [...what.parts.slice(0, -1), candidate];
+            return this.#keysOf({ ...what, parts }, schema).some((key) => this.#made.has(key));
+        };
+        return firstFree(name, label, isTaken);
+    }
+    #drop(key, place) {
+        this.#made.delete(key);
+        this.#dropped.set(key, place);
+    }
+    #rename(what, to, place) {
+        const from = this.#schemaOf(what);
+        const schema = to.schema ?? from;
+        const [before = '', after = ''] = [this.#keysOf(what, from)[0], this.#keysOf({ ...to, schema }, schema)[0]];
+        this.#move(before, after, place);
+        if (what.argumentCount === undefined)
+            this.#moveInside(what.space, before, after);
+        else
+            this.#move(before.replace(/\/\d+$/, ''), after.replace(/\/\d+$/, ''), place);
+    }
+    #move(before, after, place) {
+        this.#made.delete(before);
+        this.#made.set(after, place);
+        this.#dropped.delete(after);
+    }
+    /** What is on a relation, or in a schema, was made where it was made. */
+    #moveInside(space, before, after) {
+        const [old, renamed] = [before.slice(space.length + 1), after.slice(space.length + 1)];
+        const inside = space === 'relation' || space === 'type' ? ON_A_RELATION : undefined;
+        if (inside === undefined && space !== 'schema')
+            return;
+        for (const [key, place] of [...this.#made]) {
+            const at = key.indexOf(' ');
+            const [itsSpace, name] = [key.slice(0, at), key.slice(at + 1)];
+            if (!name.startsWith(`${old}.`) || (inside !== undefined && !inside.some((one) => one === itsSpace)))
+                continue;
+            this.#made.delete(key);
+            this.#made.set(`${itsSpace} ${renamed}${name.slice(old.length)}`, place);
+        }
+    }
+    /** Where a new object goes: what is on a table is where the table is. */
+    #newSchemaOf(what) {
+        if (GLOBAL.includes(what.space))
+            return undefined;
+        return OWNER[what.space] === undefined ? (what.schema ?? this.#path[0]) : this.#schemaOf(what);
+    }
+    /** Where a name is found: the first schema of the search_path that has it. */
+    #schemaOf(what) {
+        if (GLOBAL.includes(what.space))
+            return undefined;
+        if (what.schema !== undefined)
+            return what.schema;
+        const owner = OWNER[what.space];
+        const looked = owner === undefined ? [what] : [{ space: owner, schema: undefined, parts: what.parts.slice(0, 1) }, what];
+        for (const one of looked) {
+            const found = this.#path.find((schema) => this.#keysOf(one, schema).some((key) => this.#made.has(key)));
+            if (found !== undefined)
+                return found;
+        }
+        return this.#path[0];
+    }
+    /** The key of an object; of a routine also the one without its arguments, behind it. */
+    #keysOf({ space, parts, argumentCount }, schema) {
+        const key = `${space} ${objectName(...(schema === undefined ? [] : [schema]), ...parts)}`;
+        return argumentCount === undefined ? [key] : [`${key}/${argumentCount}`, key];
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/blame.ts
+
+
+
+
+
+
+/** Kinds that have no names of their own among statements, or are told at what they are on, are left out. */
+const blame_SPACES = {
+    table: 'relation',
+    view: 'relation',
+    'materialized-view': 'relation',
+    index: 'relation',
+    sequence: 'relation',
+    'foreign-table': 'relation',
+    column: 'column',
+    constraint: 'constraint',
+    trigger: 'trigger',
+    policy: 'policy',
+    rule: 'rule',
+    enum: 'type',
+    domain: 'type',
+    'composite-type': 'type',
+    'range-type': 'type',
+    function: 'routine',
+    procedure: 'routine',
+    aggregate: 'routine',
+    operator: 'operator',
+    collation: 'collation',
+    statistics: 'statistics',
+    'text-search-configuration': 'text-search-configuration',
+    'text-search-dictionary': 'text-search-dictionary',
+    schema: 'schema',
+    extension: 'extension',
+    'event-trigger': 'event-trigger',
+    publication: 'publication',
+    server: 'server',
+};
+/** Follows the statements of files in their order; the parser must be loaded. */
+function blameOf(files) {
+    const ledger = new Ledger();
+    const opaque = [];
+    for (const file of files) {
+        ledger.beginFile();
+        const running = (0,running_text/* runningText */.L)(file);
+        const parsed = (0,parse_migration/* parseMigration */.mo)(file, running);
+        if (!(0,parse_migration/* isUnderstood */.U5)({ parsed })) {
+            opaque.push({ text: parsed.sql, place: { version: file.version.text, file: file.path, line: 1 } });
+            continue;
+        }
+        const lines = new source_text/* Lines */.qo(running.source);
+        for (const { node, start, end } of parsed.statements) {
+            const { line } = lines.placeAt((0,placeholders/* sourceOffset */.V7)(running.replacements, start));
+            const place = { version: file.version.text, file: file.path, line };
+            for (const effect of effectsOf(node))
+                ledger.note(effect, place);
+            if ('DoStmt' in node)
+                opaque.push({ text: parsed.sql.slice(start, end), place });
+        }
+    }
+    return {
+        madeBy: (kind, name, parent) => lookUp(ledger, kind, name) ?? lastNaming(opaque, name) ?? ofParent(ledger, parent),
+        droppedBy(kind, name) {
+            const space = blame_SPACES[kind];
+            return space === undefined ? undefined : ledger.droppedBy(space, ...nameOf(space, name));
+        },
+    };
+}
+function lookUp(ledger, kind, name) {
+    const space = blame_SPACES[kind];
+    return space === undefined ? undefined : ledger.madeBy(space, ...nameOf(space, name));
+}
+function ofParent(ledger, parent) {
+    const [, kind, name = ''] = /^(\S+) (.*)$/s.exec(parent ?? '') ?? [];
+    // That the schema is there says nothing of what should be in it.
+    return kind === undefined || kind === 'schema' ? undefined : lookUp(ledger, kind, name);
+}
+/** A routine is found by the number of its arguments, an operator by its name alone. */
+function nameOf(space, name) {
+    if (space !== 'routine' && space !== 'operator')
+        return [name];
+    const [, bare = name, list = ''] = /^(.*?)\((.*)\)$/s.exec(name) ?? [];
+    if (space === 'operator')
+        return [bare];
+    const types = list.replace(/"(?:[^"]|"")*"|\([^)]*\)/g, '');
+    return [bare, types.trim() === '' && list.trim() === '' ? 0 : types.split(',').length];
+}
+/** A DO block makes what it makes; the last that speaks of the object's own name is the likeliest. */
+function lastNaming(opaque, name) {
+    const own = name.replace(/\(.*$/s, '').split('.').at(-1)?.replaceAll('"', '') ?? '';
+    const word = new RegExp(`(?<![\\w$])${own.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w$])`);
+    return own === '' ? undefined : opaque.findLast(({ text }) => word.test(text))?.place;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/server-versions.ts
+/** PostgreSQL's majors, as server_version_num has their beginnings. */
+const PG15 = 150_000;
+const PG16 = 160_000;
+const PG17 = 170_000;
+const PG18 = 180_000;
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/kind.ts
+/** The columns that say which object a row is about; a query leaves out those that it has nothing for. */
+const ROW_FRAME = [
+    /** ObjectKind. */
+    'kind',
+    /** `pg_class/16384`, or `pg_class/16384/2` for its second column: how others refer to it. */
+    'id',
+    'schema',
+    /** The table that it belongs to; a part of the name. */
+    'relation',
+    'name',
+    /** Follows the name as it is: `(integer, text)`. */
+    'signature',
+    /** Id of what it belongs to; otherwise its schema. */
+    'parent',
+    /** Ids, with blanks between them. */
+    'needs',
+    'inherited',
+];
+/** Neither a system schema nor one of a session. */
+function ownSchema(namespace) {
+    return `${namespace}.nspname !~ '^pg_' AND ${namespace}.nspname <> 'information_schema'`;
+}
+/** Not made by an extension. */
+function noMember(catalogue, oid) {
+    return `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalogue}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`;
+}
+/** Not made by the server for another object, as the functions and the cast of a range type. */
+function notPartOf(catalogue, oid) {
+    return `NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = '${catalogue}'::regclass AND i.objid = ${oid} AND i.deptype = 'i')`;
+}
+/** Objects that initdb made have smaller oids (PostgreSQL's transam.h). */
+const FIRST_OWN_OID = 16_384;
+/** Names of options whose values never leave the server. */
+const SECRET = `split_part(o, '=', 1) ~* '(password|secret|key|token)'`;
+/** Storage parameters or settings, in an order of their own; `on`, `yes` and `true` are one value, 0.10 and 0.1 are, too. */
+function sorted(array) {
+    return list(array, `WHEN v.value ~* '^(true|yes|on|t|y)$' THEN 'true' WHEN v.value ~* '^(false|no|off|f|n)$' THEN 'false'
+    WHEN v.value ~ '^[0-9]+[.][0-9]+$' THEN trim_scale(v.value::numeric)::text`);
+}
+/** As {@link sorted}, of a server or a foreign table, whose values mean something to another program. */
+function sortedOptions(array) {
+    return list(array, '');
+}
+function list(array, cases) {
+    return `(SELECT string_agg(split_part(o, '=', 1) || '=' || CASE WHEN ${SECRET} THEN '***' ${cases} ELSE v.value END, ', ' ORDER BY o)
+    FROM unnest(${array}) o CROSS JOIN LATERAL (SELECT substr(o, strpos(o, '=') + 1) AS value) v)`;
+}
+/** Ids of the table's columns that an object cannot be without. */
+function columnsOf(catalogue, oid, relation) {
+    return `(SELECT string_agg('pg_class/' || d.refobjid || '/' || d.refobjsubid, ' ') FROM pg_depend d
+    WHERE d.classid = '${catalogue}'::regclass AND d.objid = ${oid} AND d.refclassid = 'pg_class'::regclass AND d.refobjid = ${relation} AND d.refobjsubid > 0)`;
+}
+/** How a trigger, an event trigger or a rule is enabled (`ALTER TABLE … ENABLE REPLICA TRIGGER`). */
+function enabledState(column) {
+    return `CASE ${column} WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/columns.ts
+
+
+/** Since 18 a NOT NULL is a constraint that may not be valid yet, or not be inherited; its name is the server's. */
+const notNull = (version) => version < PG18
+    ? `'NOT NULL'`
+    : `'NOT NULL' || coalesce((SELECT CASE WHEN k.connoinherit THEN ' NO INHERIT' ELSE '' END || CASE WHEN k.convalidated THEN '' ELSE ' NOT VALID' END
+       FROM pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]), '')`;
+const columns = {
+    kinds: ['column'],
+    sql: (version) => `SELECT 'column' AS kind, 'pg_class/' || c.oid || '/' || a.attnum AS id, n.nspname AS schema, c.relname AS relation,
+    a.attname AS name, 'pg_class/' || c.oid AS parent,
+    CASE WHEN a.attinhcount > 0 THEN (SELECT string_agg('pg_class/' || p.attrelid || '/' || p.attnum, ' ') FROM pg_inherits i
+      JOIN pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname WHERE i.inhrelid = c.oid) END AS inherited,
+    format_type(a.atttypid, a.atttypmod) AS type,
+    CASE WHEN a.attnotnull THEN ${notNull(version)} ELSE 'NULL' END AS "null",
+    CASE a.attgenerated WHEN '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
+    CASE a.attgenerated WHEN '' THEN NULL ELSE 'GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') ' ||
+      CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END END AS generated,
+    CASE a.attidentity WHEN 'a' THEN 'GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY' END AS identity,
+    CASE WHEN a.attcollation NOT IN (0, t.typcollation) THEN a.attcollation::regcollation::text END AS collation,
+    CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END END AS storage,
+    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+    ${sorted('a.attoptions')} AS options, ${sortedOptions('a.attfdwoptions')} AS "foreign-options"
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_type t ON t.oid = a.atttypid
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/constraints.ts
+
+
+/** What the server writes behind the definition, and attributes of their own tell. */
+const STATES = /(?: DEFERRABLE| INITIALLY DEFERRED| NOT VALID| NOT ENFORCED)+$/;
+/** The triggers that the server made for constraints and that are not simply enabled, by their tables. */
+const TRIGGERS = `SELECT CASE WHEN above.conrelid = o.conrelid THEN above.oid ELSE o.oid END AS of,
+    string_agg(DISTINCT ${enabledState('t.tgenabled')} || ' on ' || t.tgrelid::regclass::text, ', ') AS states
+  FROM pg_trigger t JOIN pg_constraint o ON o.oid = t.tgconstraint LEFT JOIN pg_constraint above ON above.oid = o.conparentid
+  WHERE t.tgisinternal AND t.tgenabled <> 'O' GROUP BY 1`;
+const DEFERRABILITY = `CASE WHEN k.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' WHEN k.condeferrable THEN 'DEFERRABLE' ELSE 'NOT DEFERRABLE' END`;
+const validity = (version) => `CASE ${version < PG18 ? '' : `WHEN NOT k.conenforced THEN 'NOT ENFORCED'`} WHEN k.convalidated AND i.indisvalid IS NOT FALSE THEN 'VALID' ELSE 'NOT VALID' END`;
+const tableConstraints = {
+    kinds: ['constraint'],
+    sql: (version) => `SELECT 'constraint' AS kind, 'pg_constraint/' || k.oid AS id, n.nspname AS schema, c.relname AS relation, k.conname AS name,
+    'pg_class/' || c.oid AS parent,
+    ${columnsOf('pg_constraint', 'k.oid', 'k.conrelid')} AS needs,
+    CASE WHEN k.conparentid <> 0 THEN 'pg_constraint/' || k.conparentid WHEN k.coninhcount > 0 THEN (SELECT string_agg('pg_constraint/' || p.oid, ' ')
+      FROM pg_inherits h JOIN pg_constraint p ON p.conrelid = h.inhparent AND p.conname = k.conname AND p.contype = k.contype WHERE h.inhrelid = c.oid) END AS inherited,
+    pg_get_constraintdef(k.oid) AS definition, ${validity(version)} AS validity, ${DEFERRABILITY} AS deferrability,
+    coalesce(off.states, 'enabled') AS triggers, ${sorted('ic.reloptions')} AS options, CASE WHEN i.indisclustered THEN 'on' ELSE 'off' END AS clustered
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x') LEFT JOIN pg_class ic ON ic.oid = i.indexrelid LEFT JOIN (${TRIGGERS}) off ON off.of = k.oid
+    WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND c.relpersistence <> 't'
+      AND NOT EXISTS (SELECT FROM pg_constraint o WHERE o.oid = k.conparentid AND o.conrelid = k.conrelid)
+      AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')} AND ${noMember('pg_constraint', 'k.oid')}`,
+    refine: withoutStates,
+};
+const domainConstraints = {
+    kinds: ['constraint'],
+    sql: () => `SELECT 'constraint' AS kind, 'pg_constraint/' || k.oid AS id, n.nspname AS schema, t.typname AS relation, k.conname AS name,
+    'pg_type/' || t.oid AS parent, pg_get_constraintdef(k.oid) AS definition, CASE WHEN k.convalidated THEN 'VALID' ELSE 'NOT VALID' END AS validity
+    FROM pg_constraint k JOIN pg_type t ON t.oid = k.contypid JOIN pg_namespace n ON n.oid = t.typnamespace
+    WHERE k.contype = 'c' AND ${ownSchema('n')} AND ${noMember('pg_type', 't.oid')}`,
+    refine: withoutStates,
+};
+function withoutStates(row) {
+    return { ...row, definition: row.definition?.replace(STATES, '') ?? null };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/indexes.ts
+
+/** An index of a constraint is told by the constraint. */
+const indexes = {
+    kinds: ['index'],
+    sql: () => `SELECT 'index' AS kind, 'pg_class/' || x.oid AS id, n.nspname AS schema, x.relname AS name, 'pg_class/' || c.oid AS parent,
+    ${columnsOf('pg_class', 'x.oid', 'c.oid')} AS needs,
+    (SELECT string_agg('pg_class/' || h.inhparent, ' ') FROM pg_inherits h WHERE h.inhrelid = x.oid) AS inherited,
+    CASE WHEN i.indisunique THEN 'CREATE UNIQUE INDEX ON ' ELSE 'CREATE INDEX ON ' END || substr(pg_get_indexdef(x.oid),
+      length('CREATE ' || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || 'INDEX ' || quote_ident(x.relname) || ' ON ') + 1) AS definition,
+    CASE WHEN i.indisvalid AND i.indisready THEN 'valid' ELSE 'invalid' END AS validity,
+    ${sorted('x.reloptions')} AS options, CASE WHEN i.indisclustered THEN 'on' ELSE 'off' END AS clustered
+    FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = x.relnamespace
+    WHERE c.relpersistence <> 't' AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')} AND ${noMember('pg_class', 'x.oid')}
+      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x'))`,
+    // The definition has the options in the order in which they were set.
+    refine: (row) => row.options === null ? row : { ...row, definition: row.definition?.replace(/ WITH \(\w+=[^()]*\)/, '') ?? null },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/operators.ts
+
+const named = (column, type) => `CASE WHEN ${column} <> 0 THEN ${column}::${type}::text END`;
+const casts = {
+    kinds: ['cast'],
+    sql: () => `SELECT 'cast' AS kind, 'pg_cast/' || c.oid AS id, '(' || format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL) || ')' AS signature,
+    'pg_type/' || CASE WHEN c.castsource >= ${FIRST_OWN_OID} THEN c.castsource ELSE c.casttarget END AS parent,
+    CASE c.castmethod WHEN 'f' THEN c.castfunc::regprocedure::text WHEN 'i' THEN 'INOUT' ELSE 'WITHOUT FUNCTION' END AS method,
+    CASE c.castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' ELSE 'explicit' END AS context
+    FROM pg_cast c WHERE c.oid >= ${FIRST_OWN_OID} AND ${noMember('pg_cast', 'c.oid')} AND ${notPartOf('pg_cast', 'c.oid')}`,
+};
+const operators = {
+    kinds: ['operator'],
+    sql: () => `SELECT 'operator' AS kind, 'pg_operator/' || o.oid AS id, n.nspname AS schema, o.oprname AS name, pg_get_userbyid(o.oprowner) AS owner,
+    '(' || CASE o.oprleft WHEN 0 THEN 'NONE' ELSE format_type(o.oprleft, NULL) END || ', ' || format_type(o.oprright, NULL) || ')' AS signature,
+    o.oprcode::regprocedure::text AS function, format_type(o.oprresult, NULL) AS returns,
+    ${named('o.oprcom', 'regoperator')} AS commutator, ${named('o.oprnegate', 'regoperator')} AS negator,
+    ${named('o.oprrest::oid', 'regproc')} AS restrict, ${named('o.oprjoin::oid', 'regproc')} AS "join",
+    concat_ws(', ', CASE WHEN o.oprcanhash THEN 'hashes' END, CASE WHEN o.oprcanmerge THEN 'merges' END) AS options
+    FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
+    WHERE o.oprcode <> 0 AND ${ownSchema('n')} AND ${noMember('pg_operator', 'o.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/publications.ts
+
+
+/** Since 15 a publication has lists of columns, conditions and whole schemas. */
+const listed = (version) => version < PG15
+    ? `SELECT 'pg_class/' || r.prrelid AS id, r.prrelid::regclass::text AS text FROM pg_publication_rel r WHERE r.prpubid = p.oid`
+    : `SELECT 'pg_class/' || r.prrelid AS id, r.prrelid::regclass::text || coalesce((SELECT ' (' || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) || ')'
+         FROM pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs)), '') || coalesce(' WHERE (' || pg_get_expr(r.prqual, r.prrelid) || ')', '') AS text
+       FROM pg_publication_rel r WHERE r.prpubid = p.oid
+       UNION ALL SELECT 'pg_namespace/' || s.pnnspid, 'all in ' || s.pnnspid::regnamespace::text FROM pg_publication_namespace s WHERE s.pnpubid = p.oid`;
+const publications = {
+    kinds: ['publication'],
+    sql: (version) => `SELECT 'publication' AS kind, 'pg_publication/' || p.oid AS id, p.pubname AS name, pg_get_userbyid(p.pubowner) AS owner,
+    CASE WHEN p.puballtables THEN 'yes' ELSE 'no' END AS "all-tables",
+    concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END) AS publish,
+    CASE WHEN p.pubviaroot THEN 'yes' ELSE 'no' END AS "via-partition-root",
+    ${version < PG18 ? 'NULL' : `CASE p.pubgencols WHEN 's' THEN 'stored' END`} AS "generated-columns",
+    (SELECT json_object_agg(l.id, l.text) FROM (${listed(version)}) l)::text AS tables
+    FROM pg_publication p WHERE ${noMember('pg_publication', 'p.oid')}`,
+    lists: ['tables'],
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/routines.ts
+
+const OWN = `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace`;
+const SIGNATURE = `'(' || coalesce((SELECT string_agg(format_type(t.type, NULL), ', ' ORDER BY t.at) FROM unnest(p.proargtypes) WITH ORDINALITY t (type, at)), '') || ')'`;
+const FRAME = `'pg_proc/' || p.oid AS id, n.nspname AS schema, p.proname AS name, ${SIGNATURE} AS signature, pg_get_userbyid(p.proowner) AS owner`;
+const PARALLEL = `CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' ELSE 'unsafe' END`;
+const routines = {
+    kinds: ['function', 'procedure'],
+    sql: () => `SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind, ${FRAME},
+    pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS returns, l.lanname AS language,
+    coalesce(pg_get_function_sqlbody(p.oid), CASE WHEN l.lanname IN ('c', 'internal') THEN concat_ws(' ', p.probin, p.prosrc) ELSE p.prosrc END) AS body,
+    CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' ELSE 'volatile' END AS volatility,
+    CASE WHEN p.prosecdef THEN 'definer' ELSE 'invoker' END AS security, ${PARALLEL} AS parallel,
+    CASE WHEN p.proisstrict THEN 'yes' ELSE 'no' END AS strict, CASE WHEN p.proleakproof THEN 'yes' ELSE 'no' END AS leakproof,
+    CASE p.prokind WHEN 'w' THEN 'yes' ELSE 'no' END AS "window",
+    p.procost AS cost, p.prorows AS rows, ${sorted('p.proconfig')} AS settings,
+    CASE WHEN p.prosupport <> 0 THEN p.prosupport::regproc::text END AS support,
+    (SELECT string_agg(format_type(t, NULL), ', ' ORDER BY 1) FROM unnest(p.protrftypes) t) AS transforms
+    FROM ${OWN} JOIN pg_language l ON l.oid = p.prolang
+    WHERE p.prokind IN ('f', 'p', 'w') AND ${ownSchema('n')} AND ${noMember('pg_proc', 'p.oid')}
+      AND ${notPartOf('pg_proc', 'p.oid')}`,
+};
+const part = (label, column, none = '0') => `CASE WHEN a.${column} <> ${none} THEN ', ${label} = ' || a.${column}::text ELSE '' END`;
+const aggregates = {
+    kinds: ['aggregate'],
+    sql: () => `SELECT 'aggregate' AS kind, ${FRAME}, pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS returns,
+    ${PARALLEL} AS parallel,
+    'SFUNC = ' || a.aggtransfn::text || ', STYPE = ' || format_type(a.aggtranstype, NULL)
+      || ${part('SSPACE', 'aggtransspace')} || ${part('FINALFUNC', 'aggfinalfn', "'-'::regproc")}
+      || CASE WHEN a.aggfinalextra THEN ', FINALFUNC_EXTRA' ELSE '' END || ', FINALFUNC_MODIFY = ' || a.aggfinalmodify::text
+      || ${part('COMBINEFUNC', 'aggcombinefn', "'-'::regproc")} || ${part('SERIALFUNC', 'aggserialfn', "'-'::regproc")}
+      || ${part('DESERIALFUNC', 'aggdeserialfn', "'-'::regproc")} || coalesce(', INITCOND = ' || quote_literal(a.agginitval), '')
+      || ${part('MSFUNC', 'aggmtransfn', "'-'::regproc")} || ${part('MINVFUNC', 'aggminvtransfn', "'-'::regproc")}
+      || CASE WHEN a.aggmtranstype <> 0 THEN ', MSTYPE = ' || format_type(a.aggmtranstype, NULL) ELSE '' END || ${part('MSSPACE', 'aggmtransspace')}
+      || ${part('MFINALFUNC', 'aggmfinalfn', "'-'::regproc")} || CASE WHEN a.aggmfinalextra THEN ', MFINALFUNC_EXTRA' ELSE '' END
+      || CASE WHEN a.aggmtranstype <> 0 THEN ', MFINALFUNC_MODIFY = ' || a.aggmfinalmodify::text ELSE '' END
+      || coalesce(', MINITCOND = ' || quote_literal(a.aggminitval), '') || CASE WHEN a.aggsortop <> 0 THEN ', SORTOP = ' || a.aggsortop::regoperator::text ELSE '' END
+      || CASE a.aggkind WHEN 'h' THEN ', HYPOTHETICAL' ELSE '' END AS definition
+    FROM ${OWN} JOIN pg_aggregate a ON a.aggfnoid = p.oid WHERE p.prokind = 'a' AND ${ownSchema('n')} AND ${noMember('pg_proc', 'p.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/schemas.ts
+
+const schemas = {
+    kinds: ['schema'],
+    sql: () => `SELECT 'schema' AS kind, 'pg_namespace/' || n.oid AS id, n.nspname AS name, pg_get_userbyid(n.nspowner) AS owner
+    FROM pg_namespace n WHERE ${ownSchema('n')} AND ${noMember('pg_namespace', 'n.oid')}`,
+};
+const extensions = {
+    kinds: ['extension'],
+    sql: () => `SELECT 'extension' AS kind, 'pg_extension/' || x.oid AS id, x.extname AS name, 'pg_namespace/' || n.oid AS parent, n.nspname AS "in-schema", x.extversion AS version
+    FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace`,
+    // Worth a notice, no difference.
+    refine: ({ version: _, ...row }) => row,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/sequences.ts
+
+/** Bounds are told where they are not those of the type, so that a change of type is one difference. */
+const LARGEST = `CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END`;
+const sequences = {
+    kinds: ['sequence'],
+    sql: () => `SELECT 'sequence' AS kind, 'pg_class/' || c.oid AS id, n.nspname AS schema, c.relname AS name, pg_get_userbyid(c.relowner) AS owner,
+    'pg_class/' || d.refobjid || '/' || d.refobjsubid AS parent, 'pg_class/' || d.refobjid AS inherited,
+    format_type(s.seqtypid, NULL) AS type, s.seqstart AS start, s.seqincrement AS increment,
+    CASE WHEN s.seqmin = CASE WHEN s.seqincrement > 0 THEN 1 ELSE -${LARGEST} - 1 END THEN 'default' ELSE s.seqmin::text END AS minimum,
+    CASE WHEN s.seqmax = CASE WHEN s.seqincrement > 0 THEN ${LARGEST} ELSE -1 END THEN 'default' ELSE s.seqmax::text END AS maximum,
+    s.seqcache AS cache, CASE WHEN s.seqcycle THEN 'yes' ELSE 'no' END AS cycle,
+    CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'permanent' END AS persistence,
+    (SELECT format('%s.%I', a.attrelid::regclass, a.attname) FROM pg_attribute a WHERE a.attrelid = d.refobjid AND a.attnum = d.refobjsubid) AS "owned-by"
+    FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+    WHERE c.relpersistence <> 't' AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')}
+      AND (d.refobjid IS NULL OR ${noMember('pg_class', 'd.refobjid')})`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/servers.ts
+
+const servers = {
+    kinds: ['server'],
+    sql: () => `SELECT 'server' AS kind, 'pg_foreign_server/' || s.oid AS id, s.srvname AS name, pg_get_userbyid(s.srvowner) AS owner,
+    w.fdwname AS wrapper, s.srvtype AS type, s.srvversion AS version, ${sortedOptions('s.srvoptions')} AS options
+    FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw WHERE ${noMember('pg_foreign_server', 's.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/statistics.ts
+
+/** Extended statistics; how much is sampled for them is no part of the schema. */
+const statistics = {
+    kinds: ['statistics'],
+    sql: () => `SELECT 'statistics' AS kind, 'pg_statistic_ext/' || s.oid AS id, n.nspname AS schema, s.stxname AS name, pg_get_userbyid(s.stxowner) AS owner,
+    'pg_class/' || s.stxrelid AS parent, ${columnsOf('pg_statistic_ext', 's.oid', 's.stxrelid')} AS needs, pg_get_statisticsobjdef(s.oid) AS definition
+    FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
+    WHERE ${ownSchema('n')} AND ${noMember('pg_class', 's.stxrelid')} AND ${noMember('pg_statistic_ext', 's.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/tables.ts
+
+const tables_nameOf = (oid) => `${oid}::regclass::text`;
+const tables = {
+    kinds: ['table', 'foreign-table'],
+    sql: () => `SELECT CASE c.relkind WHEN 'f' THEN 'foreign-table' ELSE 'table' END AS kind, 'pg_class/' || c.oid AS id,
+    n.nspname AS schema, c.relname AS name, pg_get_userbyid(c.relowner) AS owner,
+    CASE WHEN c.relispartition THEN 'pg_class/' || p.inhparent END AS parent,
+    CASE WHEN c.relispartition THEN 'pg_namespace/' || n.oid END AS needs,
+    CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'permanent' END AS persistence,
+    am.amname AS "access-method",
+    ${sorted('c.reloptions')} AS options, ${sorted('toast.reloptions')} AS "toast-options",
+    CASE c.relreplident WHEN 'd' THEN 'default' WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' ELSE 'index ' || coalesce(
+      (SELECT ic.relname FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident), '?') END AS "replica-identity",
+    CASE WHEN c.relrowsecurity THEN 'on' ELSE 'off' END AS "row-security",
+    CASE WHEN c.relforcerowsecurity THEN 'on' ELSE 'off' END AS "force-row-security",
+    CASE c.relkind WHEN 'p' THEN 'PARTITION BY ' || pg_get_partkeydef(c.oid) END AS "partition-key",
+    CASE WHEN c.relispartition THEN 'PARTITION OF ' || ${tables_nameOf('p.inhparent')} || ' ' || pg_get_expr(c.relpartbound, c.oid)
+      || CASE WHEN p.inhdetachpending THEN ' (detach pending)' ELSE '' END END AS partition,
+    CASE WHEN NOT c.relispartition AND p.inhparent IS NOT NULL THEN (SELECT json_object_agg('pg_class/' || i.inhparent, ${tables_nameOf('i.inhparent')})
+      FROM pg_inherits i WHERE i.inhrelid = c.oid)::text END AS inherits,
+    CASE WHEN c.reloftype <> 0 THEN c.reloftype::regtype::text END AS "of-type",
+    s.srvname AS server, ${sortedOptions('f.ftoptions')} AS "foreign-options"
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_am am ON am.oid = c.relam
+    LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
+    LEFT JOIN pg_inherits p ON p.inhrelid = c.oid AND p.inhseqno = 1
+    LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid LEFT JOIN pg_foreign_server s ON s.oid = f.ftserver
+    WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')}`,
+    lists: ['inherits'],
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/text-search.ts
+
+const textSearchConfigurations = {
+    kinds: ['text-search-configuration'],
+    sql: () => `SELECT 'text-search-configuration' AS kind, 'pg_ts_config/' || c.oid AS id, n.nspname AS schema, c.cfgname AS name, pg_get_userbyid(c.cfgowner) AS owner,
+    (SELECT format('%I.%I', o.nspname, p.prsname) FROM pg_ts_parser p JOIN pg_namespace o ON o.oid = p.prsnamespace WHERE p.oid = c.cfgparser) AS parser,
+    (SELECT string_agg(m.alias || ': ' || m.dictionaries, '; ' ORDER BY m.alias) FROM (
+      SELECT k.alias, string_agg(x.mapdict::regdictionary::text, ', ' ORDER BY x.mapseqno) AS dictionaries
+      FROM pg_ts_config_map x JOIN ts_token_type(c.cfgparser) k ON k.tokid = x.maptokentype WHERE x.mapcfg = c.oid GROUP BY k.alias) m) AS mappings
+    FROM pg_ts_config c JOIN pg_namespace n ON n.oid = c.cfgnamespace WHERE ${ownSchema('n')} AND ${noMember('pg_ts_config', 'c.oid')}`,
+};
+const textSearchDictionaries = {
+    kinds: ['text-search-dictionary'],
+    sql: () => `SELECT 'text-search-dictionary' AS kind, 'pg_ts_dict/' || d.oid AS id, n.nspname AS schema, d.dictname AS name, pg_get_userbyid(d.dictowner) AS owner,
+    (SELECT format('%I.%I', o.nspname, t.tmplname) FROM pg_ts_template t JOIN pg_namespace o ON o.oid = t.tmplnamespace WHERE t.oid = d.dicttemplate) AS template,
+    d.dictinitoption AS options
+    FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = d.dictnamespace WHERE ${ownSchema('n')} AND ${noMember('pg_ts_dict', 'd.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/triggers.ts
+
+/** Up to 14 the triggers that partitions inherit are marked internal (psql's describe.c). */
+const triggers = {
+    kinds: ['trigger'],
+    sql: () => `SELECT 'trigger' AS kind, 'pg_trigger/' || t.oid AS id, n.nspname AS schema, c.relname AS relation, t.tgname AS name,
+    'pg_class/' || c.oid AS parent,
+    CASE WHEN t.tgparentid <> 0 THEN 'pg_trigger/' || t.tgparentid END AS inherited,
+    pg_get_triggerdef(t.oid) AS definition, ${enabledState('t.tgenabled')} AS enabled
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE (NOT t.tgisinternal OR (t.tgparentid <> 0 AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = t.tgconstraint AND k.contype <> 't')))
+      AND c.relpersistence <> 't' AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')} AND ${noMember('pg_trigger', 't.oid')}`,
+};
+const rules = {
+    kinds: ['rule'],
+    sql: () => `SELECT 'rule' AS kind, 'pg_rewrite/' || r.oid AS id, n.nspname AS schema, c.relname AS relation, r.rulename AS name,
+    'pg_class/' || c.oid AS parent, pg_get_ruledef(r.oid) AS definition, ${enabledState('r.ev_enabled')} AS enabled
+    FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE NOT (c.relkind IN ('v', 'm') AND r.rulename = '_RETURN') AND c.relpersistence <> 't'
+      AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')} AND ${noMember('pg_rewrite', 'r.oid')}`,
+};
+const eventTriggers = {
+    kinds: ['event-trigger'],
+    sql: () => `SELECT 'event-trigger' AS kind, 'pg_event_trigger/' || t.oid AS id, t.evtname AS name, pg_get_userbyid(t.evtowner) AS owner,
+    t.evtevent AS event, t.evtfoid::regprocedure::text AS function, ${enabledState('t.evtenabled')} AS enabled,
+    (SELECT string_agg(tag, ', ' ORDER BY tag) FROM unnest(t.evttags) tag) AS tags
+    FROM pg_event_trigger t WHERE ${noMember('pg_event_trigger', 't.oid')}`,
+};
+const COMMANDS = `CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END`;
+const policies = {
+    kinds: ['policy'],
+    sql: () => `SELECT 'policy' AS kind, 'pg_policy/' || p.oid AS id, n.nspname AS schema, c.relname AS relation, p.polname AS name,
+    'pg_class/' || c.oid AS parent, ${COMMANDS} AS command, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END AS mode,
+    (SELECT string_agg(CASE r WHEN 0 THEN 'public' ELSE pg_get_userbyid(r)::text END, ', ' ORDER BY CASE r WHEN 0 THEN 'public' ELSE pg_get_userbyid(r)::text END) FROM unnest(p.polroles) r) AS roles,
+    pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS "with-check"
+    FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')} AND ${noMember('pg_policy', 'p.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/types.ts
+
+
+const types_frame = (kind) => `'${kind}' AS kind, 'pg_type/' || t.oid AS id, n.nspname AS schema, t.typname AS name, pg_get_userbyid(t.typowner) AS owner`;
+const types_OWN = `pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace`;
+const ours = (type) => `t.typtype = '${type}' AND ${ownSchema('n')} AND ${noMember('pg_type', 't.oid')}`;
+const COLLATION = `CASE WHEN t.typcollation NOT IN (0, b.typcollation) THEN t.typcollation::regcollation::text END AS collation`;
+const enums = {
+    kinds: ['enum'],
+    sql: () => `SELECT ${types_frame('enum')}, (SELECT string_agg(quote_literal(l.enumlabel), ', ' ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid) AS labels
+    FROM ${types_OWN} WHERE ${ours('e')}`,
+};
+const domains = {
+    kinds: ['domain'],
+    sql: () => `SELECT ${types_frame('domain')}, format_type(t.typbasetype, t.typtypmod) AS type, CASE WHEN t.typnotnull THEN 'NOT NULL' ELSE 'NULL' END AS "null",
+    pg_get_expr(t.typdefaultbin, 0) AS "default", ${COLLATION} FROM ${types_OWN} JOIN pg_type b ON b.oid = t.typbasetype WHERE ${ours('d')}`,
+};
+const compositeTypes = {
+    kinds: ['composite-type'],
+    sql: () => `SELECT ${types_frame('composite-type')}, (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+      || CASE WHEN a.attcollation NOT IN (0, at.typcollation) THEN ' COLLATE ' || a.attcollation::regcollation::text ELSE '' END, ', ' ORDER BY a.attnum)
+      FROM pg_attribute a JOIN pg_type at ON at.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS attributes
+    FROM ${types_OWN} JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c' WHERE ${ours('c')}`,
+};
+const rangeTypes = {
+    kinds: ['range-type'],
+    sql: () => `SELECT ${types_frame('range-type')}, format_type(r.rngsubtype, NULL) AS subtype,
+    (SELECT format('%I.%I', o.nspname, c.opcname) FROM pg_opclass c JOIN pg_namespace o ON o.oid = c.opcnamespace WHERE c.oid = r.rngsubopc) AS "operator-class",
+    CASE WHEN r.rngcollation NOT IN (0, b.typcollation) THEN r.rngcollation::regcollation::text END AS collation,
+    CASE WHEN r.rngcanonical <> 0 THEN r.rngcanonical::regproc::text END AS canonical,
+    CASE WHEN r.rngsubdiff <> 0 THEN r.rngsubdiff::regproc::text END AS "subtype-diff", r.rngmultitypid::regtype::text AS multirange
+    FROM ${types_OWN} JOIN pg_range r ON r.rngtypid = t.oid JOIN pg_type b ON b.oid = r.rngsubtype WHERE ${ours('r')}`,
+};
+const locale = (version) => (version < PG15 ? 'NULL' : version < PG17 ? 'c.colliculocale' : 'c.colllocale');
+/** The form of an ICU locale is the server's: since 16 it writes `de_DE` as `de-DE`. */
+const collations = {
+    kinds: ['collation'],
+    sql: (version) => `SELECT 'collation' AS kind, 'pg_collation/' || c.oid AS id, n.nspname AS schema, c.collname AS name, pg_get_userbyid(c.collowner) AS owner,
+    CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'c' THEN 'libc' WHEN 'b' THEN 'builtin' ELSE c.collprovider::text END AS provider,
+    CASE WHEN c.collisdeterministic THEN 'yes' ELSE 'no' END AS deterministic,
+    CASE c.collprovider WHEN 'i' THEN lower(replace(coalesce(${locale(version)}, c.collcollate), '_', '-')) ELSE coalesce(${locale(version)}, concat_ws(' ', c.collcollate, nullif(c.collctype, c.collcollate))) END AS locale,
+    ${version < PG16 ? 'NULL' : 'c.collicurules'} AS rules
+    FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+    WHERE c.oid >= ${FIRST_OWN_OID} AND ${ownSchema('n')} AND ${noMember('pg_collation', 'c.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/views.ts
+
+const views = {
+    kinds: ['view', 'materialized-view'],
+    sql: () => `SELECT CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized-view' END AS kind, 'pg_class/' || c.oid AS id, n.nspname AS schema, c.relname AS name,
+    pg_get_userbyid(c.relowner) AS owner, pg_get_viewdef(c.oid) AS definition,
+    (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0) AS columns,
+    ${sorted('c.reloptions')} AS options, ${sorted('toast.reloptions')} AS "toast-options", am.amname AS "access-method",
+    (SELECT string_agg(format('%I %s', a.attname, pg_get_expr(d.adbin, d.adrelid)), ', ' ORDER BY a.attname) FROM pg_attrdef d
+      JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE d.adrelid = c.oid) AS "column-defaults"
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_am am ON am.oid = c.relam LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
+    WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')}`,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** To compare another kind of object, write its query and list it here. */
+const KIND_QUERIES = [
+    schemas,
+    extensions,
+    tables,
+    columns,
+    tableConstraints,
+    domainConstraints,
+    indexes,
+    sequences,
+    views,
+    routines,
+    aggregates,
+    triggers,
+    rules,
+    eventTriggers,
+    policies,
+    enums,
+    domains,
+    compositeTypes,
+    rangeTypes,
+    collations,
+    publications,
+    servers,
+    statistics,
+    textSearchConfigurations,
+    textSearchDictionaries,
+    casts,
+    operators,
+];
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/not-compared.ts
+
+const own = (catalogue) => `FROM ${catalogue} WHERE oid >= ${FIRST_OWN_OID} AND ${noMember(catalogue, `${catalogue}.oid`)}`;
+/** Kinds that nothing here compares. Of subscriptions and user mappings nothing but their existence is read: they hold secrets. */
+const EXIST = {
+    'access-method': own('pg_am'),
+    'base-type': `${own('pg_type')} AND typtype = 'b' AND typelem = 0`,
+    conversion: own('pg_conversion'),
+    'foreign-data-wrapper': own('pg_foreign_data_wrapper'),
+    language: own('pg_language'),
+    'operator-class': own('pg_opclass'),
+    'operator-family': own('pg_opfamily'),
+    'security-label': `FROM pg_seclabels WHERE objoid >= ${FIRST_OWN_OID}`,
+    subscription: 'FROM pg_subscription WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())',
+    tablespace: `FROM pg_class WHERE reltablespace <> 0 AND oid >= ${FIRST_OWN_OID}`,
+    'text-search-parser': own('pg_ts_parser'),
+    'text-search-template': own('pg_ts_template'),
+    transform: own('pg_transform'),
+    'user-mapping': 'FROM pg_user_mappings',
+};
+const NOT_COMPARED_SQL = Object.entries(EXIST)
+    .map(([kind, from]) => `SELECT '${kind}' AS kind WHERE EXISTS (SELECT ${from})`)
+    .join(' UNION ALL ');
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/kinds/privileges.ts
+
+const RIGHTS = `string_agg(r.privilege_type || CASE WHEN r.is_grantable THEN '*' ELSE '' END, ', ' ORDER BY r.privilege_type)`;
+const ROLE = `CASE r.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(r.grantee)::text END`;
+/** Columns are objects of their own but for those of a view, which are a part of it. */
+const OF_VIEW = `c.relkind IN ('v', 'm')`;
+/** Everything that can be granted, with the rights that it has where nothing was ever granted. */
+const GRANTABLE = `SELECT 'pg_class/' || oid AS of, NULL AS part, relowner AS owner, coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) AS acl
+    FROM pg_class WHERE oid >= ${FIRST_OWN_OID} AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+  UNION ALL SELECT 'pg_class/' || c.oid || CASE WHEN ${OF_VIEW} THEN '' ELSE '/' || a.attnum END, CASE WHEN ${OF_VIEW} THEN a.attname END, c.relowner, a.attacl
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND c.oid >= ${FIRST_OWN_OID}
+  UNION ALL SELECT 'pg_proc/' || oid, NULL, proowner, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc WHERE oid >= ${FIRST_OWN_OID}
+  UNION ALL SELECT 'pg_namespace/' || oid, NULL, nspowner, coalesce(nspacl, acldefault('n', nspowner)) FROM pg_namespace
+  UNION ALL SELECT 'pg_type/' || oid, NULL, typowner, coalesce(typacl, acldefault('T', typowner)) FROM pg_type WHERE oid >= ${FIRST_OWN_OID}
+  UNION ALL SELECT 'pg_foreign_server/' || oid, NULL, srvowner, coalesce(srvacl, acldefault('S', srvowner)) FROM pg_foreign_server`;
+/** What a role may do with an object, a row for each two; the owner's own rights say nothing. */
+const PRIVILEGES_SQL = `SELECT g.of, g.part, ${ROLE} AS role, ${RIGHTS} AS rights
+  FROM (${GRANTABLE}) g CROSS JOIN aclexplode(g.acl) r WHERE r.grantee <> g.owner GROUP BY g.of, g.part, g.owner, r.grantee`;
+/** Who owns most of what is there: it stands for the role that migrates. */
+const MIGRATOR = `SELECT c.relowner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.oid >= ${FIRST_OWN_OID} AND ${ownSchema('n')} AND ${noMember('pg_class', 'c.oid')} GROUP BY c.relowner ORDER BY count(*) DESC, c.relowner LIMIT 1`;
+/**
+ * What roles will be able to do with objects that are made later. An entry for all schemas replaces what the server grants
+ * by itself, so only what differs from that counts; one for a schema adds to it.
+ */
+const DEFAULT_PRIVILEGES_SQL = `SELECT n.nspname AS schema, CASE d.objects WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
+    WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects' END AS objects, d.role,
+    CASE WHEN d.by <> coalesce((${MIGRATOR}), (SELECT datdba FROM pg_database WHERE datname = current_database())) THEN pg_get_userbyid(d.by) END AS by, coalesce(d.rights, 'none') AS rights
+  FROM (SELECT d.defaclnamespace AS namespace, d.defaclobjtype AS objects, d.defaclrole AS by, ${ROLE} AS role,
+      ${RIGHTS} FILTER (WHERE r.given) AS rights, ${RIGHTS} FILTER (WHERE NOT r.given) AS usual
+    FROM pg_default_acl d CROSS JOIN LATERAL (
+      SELECT true AS given, x.* FROM aclexplode(d.defaclacl) x
+      UNION ALL SELECT false, x.* FROM aclexplode(acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole)) x WHERE d.defaclnamespace = 0) r
+    WHERE r.grantee <> d.defaclrole GROUP BY d.oid, d.defaclnamespace, d.defaclobjtype, d.defaclrole, r.grantee) d
+  LEFT JOIN pg_namespace n ON n.oid = d.namespace WHERE d.rights IS DISTINCT FROM d.usual`;
+/** Those of a view's columns are told at the view. */
+const COMMENTS_SQL = `SELECT d.classoid::regclass::text || '/' || d.objoid || CASE WHEN d.objsubid = 0 OR c.oid IS NOT NULL THEN '' ELSE '/' || d.objsubid END AS of,
+    string_agg(coalesce(quote_ident(a.attname) || ': ', '') || d.description, E'\\n' ORDER BY d.objsubid) AS comment
+  FROM pg_description d LEFT JOIN pg_class c ON d.classoid = 'pg_class'::regclass AND c.oid = d.objoid AND c.relkind IN ('v', 'm')
+  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0
+  WHERE d.objoid >= ${FIRST_OWN_OID} OR d.classoid = 'pg_namespace'::regclass GROUP BY 1`;
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/exchange.ts
+var exchange = __nccwpck_require__(4126);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/snapshot.ts
+
+
+
+/**
+ * What decides how the server prints a definition, and what could stop us other than our own limit. Without pg_temp at the end
+ * a temporary table that a pooler's session has left would come before the catalogues.
+ */
+const SETTINGS = {
+    search_path: 'pg_catalog, pg_temp',
+    TimeZone: 'UTC',
+    DateStyle: 'ISO, YMD',
+    IntervalStyle: 'postgres',
+    bytea_output: 'hex',
+    extra_float_digits: '1',
+    quote_all_identifiers: 'off',
+    standard_conforming_strings: 'on',
+    xmlbinary: 'base64',
+    lc_monetary: 'C',
+    jit: 'off',
+    lock_timeout: '0',
+    idle_in_transaction_session_timeout: '0',
+    transaction_timeout: '0',
+};
+/** The server prints definitions as they are now, whatever the snapshot is: something is gone that the snapshot has. */
+class SchemaMoved extends Error {
+    name = 'SchemaMoved';
+}
+/** Of an internal error, which is what some of the server's printers say of something that is gone. */
+const INTERNAL_ERROR = 'XX000';
+const TRIES = 3;
+/**
+ * Does what reads a database at one moment: in one transaction, which writes nothing and takes its settings along when it ends.
+ * So a transaction pooler and a hot standby will do. Where the schema changes meanwhile, all of it is done again.
+ * @throws ActionError when the schema does not keep still; what `work` throws; StatementError, LostConnection
+ */
+async function inSnapshot(connection, options, work) {
+    for (let tries = 1;; tries++) {
+        try {
+            return await inTransaction(connection, options, work);
+        }
+        catch (error) {
+            const moved = error instanceof SchemaMoved || (error instanceof exchange/* StatementError */.Mp && error.code === INTERNAL_ERROR);
+            if (!moved)
+                throw error;
+            if (tries === TRIES)
+                throw new failure/* ActionError */.lZ(`The schema changed while it was read, ${TRIES} times (${(0,failure/* messageOf */.bD)(error)}). Run again when no migration runs.`);
+        }
+    }
+}
+async function inTransaction(connection, { statementTimeoutMs }, work) {
+    try {
+        await connection.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settingsSql(statementTimeoutMs)}`);
+        const result = await work();
+        await connection.query('COMMIT');
+        return result;
+    }
+    catch (error) {
+        // Where the connection is gone, so is the transaction.
+        if (connection.inTransaction())
+            await connection.rollback().catch(() => { });
+        throw error;
+    }
+}
+/** Until the transaction ends; a setting that this server does not know is left alone. */
+function settingsSql(statementTimeoutMs) {
+    const settings = { ...SETTINGS, statement_timeout: String(statementTimeoutMs) };
+    const values = Object.entries(settings).map(([name, value]) => `(${(0,quoting/* literal */.eu)(name)}, ${(0,quoting/* literal */.eu)(value)})`);
+    return `SELECT pg_catalog.set_config(s.name, wanted.value, true)
+FROM (VALUES ${values.join(', ')}) wanted (name, value)
+JOIN pg_catalog.pg_settings s ON pg_catalog.lower(s.name) OPERATOR(pg_catalog.=) pg_catalog.lower(wanted.name)`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/objects.ts
+
+
+
+
+const objects_FRAME = new Set(ROW_FRAME);
+const KINDS = new Map(OBJECT_KINDS.map((kind) => [kind, kind]));
+/** Makes objects of the rows of the catalogue's queries. */
+class Objects {
+    extensionVersions = new Map();
+    #withOwners;
+    #drafts = [];
+    #byId = new Map();
+    constructor(withOwners) {
+        this.#withOwners = withOwners;
+    }
+    add(query, rows) {
+        for (const row of rows) {
+            const kind = KINDS.get(row.kind);
+            if (kind === undefined)
+                throw new Error(`a query of the catalogue names the kind '${row.kind}'`);
+            if (isGone(row))
+                throw new SchemaMoved(`a ${kind} of ${row.relation ?? row.schema ?? row.name} is gone`);
+            const parts = [row.schema, row.relation, row.name].filter((part) => part != null);
+            const draft = { query, row, kind, name: objectName(...parts) + oneLine(row.signature ?? '') };
+            this.#drafts.push(draft);
+            this.#byId.set(row.id ?? '', draft);
+            if (kind === 'extension')
+                this.extensionVersions.set(draft.name, row.version ?? '');
+        }
+    }
+    /** @param rights the rows of comments, privileges and default privileges */
+    resolve([comments = [], privileges = [], defaultPrivileges = []]) {
+        const commentOf = new Map(comments.map(({ of, comment }) => [of, comment]));
+        const objects = [
+            ...this.#drafts.map((draft) => this.#objectOf(draft, commentOf.get(draft.row.id ?? ''))),
+            ...privileges.flatMap((row) => this.#privilegeOf(row)),
+            ...defaultPrivileges.map(defaultPrivilegeOf),
+        ];
+        return new Map(objects.map((object) => [objectKey(object.kind, object.name), object]));
+    }
+    #objectOf({ query, row, kind, name }, comment) {
+        const refined = query.refine?.(row) ?? row;
+        const lists = query.lists ?? [];
+        const attributes = {};
+        for (const column in refined) {
+            const value = refined[column];
+            if (value == null || value === '' || objects_FRAME.has(column) || lists.includes(column))
+                continue;
+            if (column !== 'owner' || this.#withOwners)
+                attributes[column] = value;
+        }
+        if (comment != null)
+            attributes.comment = comment;
+        return {
+            kind,
+            name,
+            schema: row.schema ?? undefined,
+            role: row.owner ?? undefined,
+            parent: this.#keys(row.parent)[0] ?? schemaKey(row.schema),
+            needs: this.#keys(row.needs),
+            inherited: this.#keys(row.inherited),
+            attributes,
+            lists: Object.fromEntries(lists.map((column) => [column, this.#listOf(row[column])])),
+        };
+    }
+    #keys(ids) {
+        if (ids == null || ids === '')
+            return [];
+        return ids.split(' ').flatMap((id) => {
+            const draft = this.#byId.get(id);
+            return draft === undefined ? [] : [objectKey(draft.kind, draft.name)];
+        });
+    }
+    #listOf(json) {
+        const texts = JSON.parse(json ?? '{}') ?? {};
+        return new Map(Object.entries(texts).map(([id, text]) => [this.#keys(id)[0] ?? id, text]));
+    }
+    #privilegeOf({ of, part, role, rights }) {
+        const draft = this.#byId.get(of ?? '');
+        if (draft === undefined)
+            return [];
+        const { kind, name, row } = draft;
+        const whose = `${kind === 'server' ? 'server ' : ''}${name}${part == null ? '' : `.${objectName(part)}`}`;
+        return [
+            {
+                ...BARE,
+                kind: 'privilege',
+                name: `${whose} to ${oneLine(role ?? '')}`,
+                schema: row.schema ?? (kind === 'schema' ? (row.name ?? undefined) : undefined),
+                role: role ?? undefined,
+                parent: objectKey(kind, name),
+                attributes: { privileges: rights ?? '' },
+            },
+        ];
+    }
+}
+/** Definitions and types are never empty; the server prints neither of something that was dropped meanwhile. */
+function isGone({ definition, type, signature }) {
+    return definition === null || type === '???' || signature?.includes('???') === true;
+}
+const BARE = { needs: [], inherited: [], lists: {} };
+function schemaKey(schema) {
+    return schema == null ? undefined : objectKey('schema', objectName(schema));
+}
+function defaultPrivilegeOf({ schema, objects, role, by, rights }) {
+    const where = schema == null ? [] : [schema];
+    const whose = by == null ? '' : ` by ${oneLine(by)}`;
+    return {
+        ...BARE,
+        kind: 'default-privilege',
+        name: `${objectName(...where, objects ?? '')} to ${oneLine(role ?? '')}${whose}`,
+        schema: schema ?? undefined,
+        role: role ?? undefined,
+        parent: schemaKey(schema),
+        attributes: { privileges: rights ?? '' },
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/platforms.ts
+
+/** Alphabetical; to know another platform, describe it here. */
+const PLATFORMS = [
+    {
+        name: 'Cloud SQL',
+        roles: ['cloudsqladmin', 'cloudsqlsuperuser'],
+        evidence: [],
+        schemas: ['google_vacuum_mgmt', 'google_insights'],
+        extensions: ['google_insights', 'google_vacuum_mgmt', 'pg_stat_statements'],
+        eventTriggers: [],
+        publications: [],
+    },
+    {
+        name: 'Neon',
+        roles: ['neon_superuser', 'cloud_admin'],
+        evidence: [],
+        schemas: ['neon', 'neon_migration', 'neon_control_plane'],
+        extensions: ['neon', 'neon_utils', 'pg_stat_statements'],
+        eventTriggers: [],
+        publications: [],
+    },
+    {
+        name: 'RDS',
+        roles: ['rdsadmin', 'rds_superuser'],
+        evidence: [],
+        schemas: ['rds_tools', 'aws_commons', 'apg_plan_mgmt'],
+        extensions: ['rds_tools', 'aws_commons', 'pg_stat_statements', 'apg_plan_mgmt'],
+        eventTriggers: ['rds_enforce_ddl'],
+        publications: [],
+    },
+    {
+        name: 'Supabase',
+        roles: ['supabase_admin'],
+        evidence: ['auth', 'storage', 'realtime'],
+        schemas: [
+            '_analytics',
+            '_realtime',
+            '_supavisor',
+            'auth',
+            'cron',
+            'dbdev',
+            'extensions',
+            'graphql',
+            'graphql_public',
+            'net',
+            'pgbouncer',
+            'pgmq',
+            'pgmq_public',
+            'pgsodium',
+            'pgsodium_masks',
+            'pgtle',
+            'realtime',
+            'storage',
+            'supabase_functions',
+            'supabase_migrations',
+            'vault',
+        ],
+        extensions: [
+            'pg_graphql',
+            'pg_net',
+            'pg_stat_statements',
+            'pgcrypto',
+            'pgjwt',
+            'pgsodium',
+            'supabase_vault',
+            'supautils',
+            'uuid-ossp',
+        ],
+        eventTriggers: [
+            'ensure_rls',
+            'issue_graphql_placeholder',
+            'issue_pg_cron_access',
+            'issue_pg_graphql_access',
+            'issue_pg_net_access',
+            'pgrst_ddl_watch',
+            'pgrst_drop_watch',
+        ],
+        publications: ['supabase_realtime', 'supabase_realtime_messages_publication'],
+    },
+];
+const PLATFORM_ROLES_SQL = `SELECT rolname AS role FROM pg_roles WHERE rolname IN (${PLATFORMS.flatMap(({ roles }) => roles)
+    .map(quoting/* literal */.eu)
+    .join(', ')})`;
+/** Names of the platforms whose marks a database bears. */
+function platformsOf(roles, objects) {
+    const isThere = ({ roles: own, evidence }) => own.some((role) => roles.includes(role)) ||
+        (evidence.length > 0 && evidence.every((schema) => objects.has(`schema ${schema}`)));
+    return PLATFORMS.filter(isThere).map(({ name }) => name);
+}
+/** Whether a difference is a platform's own doing. What a migration puts on its tables, a trigger or a policy, is not. */
+function ofPlatform(names, { kind, change, object }, { schema, attributes }) {
+    return PLATFORMS.filter(({ name }) => names.includes(name)).some((platform) => {
+        if (kind === 'extension')
+            return change !== 'missing' && platform.extensions.includes(object);
+        if (kind === 'event-trigger')
+            return change !== 'missing' && platform.eventTriggers.includes(object);
+        if (kind === 'publication')
+            return change === 'extra' && platform.publications.includes(object);
+        if (kind === 'schema')
+            return platform.schemas.includes(object);
+        if (schema === undefined || !platform.schemas.includes(schema))
+            return false;
+        if (kind === 'policy')
+            return false;
+        return kind !== 'trigger' || platform.schemas.some((own) => attributes.definition?.includes(` FUNCTION ${own}.`));
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/records.ts
+
+
+/** Tells a record of apply-ordered-migrations, whose place is the user's choice. */
+const OUR_COLUMNS = ['version', 'checksum', 'statements_done'];
+/** Leaves out the tables in which the known tools record what they applied, and what is on them. */
+function withoutRecords(objects, ours) {
+    const records = recordTables(objects, ours);
+    if (records.size === 0)
+        return { objects, recordSchemas: new Set() };
+    const isOut = (key) => {
+        if (records.has(key))
+            return true;
+        const parent = objects.get(key)?.parent;
+        return parent !== undefined && isOut(parent);
+    };
+    const kept = new Map([...objects].filter(([key]) => !isOut(key)));
+    const recordSchemas = new Set([...records].flatMap((key) => objects.get(key)?.parent ?? []));
+    for (const { kind, parent } of kept.values()) {
+        if (parent !== undefined && kind !== 'privilege' && kind !== 'default-privilege')
+            recordSchemas.delete(parent);
+    }
+    return { objects: kept, recordSchemas };
+}
+function recordTables(objects, ours) {
+    const records = [{ ...ours, columns: OUR_COLUMNS, not: [] }, ...adopt_tools/* ADOPTABLE */.N.map(adopt_tools/* historyOf */.o)];
+    const fits = (table, has) => records.some((one) => table.name === objectName(one.schema ?? table.schema ?? '', one.table) &&
+        one.columns.every(has) &&
+        !(one.not ?? []).some(has));
+    const found = [...objects].filter(([, object]) => object.kind === 'table' && fits(object, (column) => objects.has(`column ${object.name}.${objectName(column)}`)));
+    return new Set(found.map(([key]) => key));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/catalogue.ts
+
+
+
+
+
+
+const NOTHING = 'SELECT';
+/**
+ * Reads what a database has, in two round trips; call it within {@link inSnapshot}. No right is needed but to connect.
+ * The records of migration tools are left out.
+ * @throws StatementError, LostConnection
+ */
+async function readCatalogue(connection, options) {
+    const [server] = await connection.query(`SELECT setting AS version FROM pg_settings WHERE name = 'server_version_num'`);
+    const serverVersion = Number(server?.rows[0]?.version);
+    const queries = [
+        ...KIND_QUERIES.map((query) => query.sql(serverVersion)),
+        NOT_COMPARED_SQL,
+        PLATFORM_ROLES_SQL,
+        options.comments ? COMMENTS_SQL : NOTHING,
+        options.privileges ? PRIVILEGES_SQL : NOTHING,
+        options.privileges ? DEFAULT_PRIVILEGES_SQL : NOTHING,
+    ];
+    const results = (await connection.query(queries.join(';\n'))).map(({ rows }) => rows);
+    const objects = new Objects(options.owners);
+    for (const [at, query] of KIND_QUERIES.entries())
+        objects.add(query, results[at] ?? []);
+    const [notCompared = [], roles = [], ...rights] = results.slice(KIND_QUERIES.length);
+    const found = objects.resolve(rights);
+    return {
+        serverVersion,
+        ...withoutRecords(found, options.historyTable),
+        notCompared: notCompared.map(({ kind }) => kind ?? ''),
+        extensions: objects.extensionVersions,
+        platforms: platformsOf(roles.map(({ role }) => role ?? ''), found),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/history/sql.ts
+var sql = __nccwpck_require__(1464);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/record-tables.ts
+
+
+/** Schemas in which platforms keep records of their own migrations. */
+const OF_PLATFORMS = /^(?:auth|storage|realtime|_realtime|_analytics|supabase_functions|_supavisor|pgbouncer|cron|hdb_catalog)$/;
+/** Decides whose record counts. */
+function chooseRecord(facts, choice, ours) {
+    if (choice === 'none')
+        return { kind: 'none' };
+    const own = facts.tables.find(({ schema, table }) => schema === ours.schema && table === ours.table);
+    if (choice === 'auto' && own !== undefined)
+        return readable({ kind: 'ours', table: own }, facts);
+    const tools = choice === 'auto' ? adopt_tools/* ADOPTABLE */.N : [choice];
+    const found = distinct(tools.flatMap((tool) => tablesOf(tool, facts.tables, choice).map((table) => ({ tool, table }))));
+    const [first, second] = found;
+    if (first !== undefined && second === undefined)
+        return readable({ kind: 'tool', ...first }, facts);
+    if (first !== undefined && second !== undefined) {
+        const named = found.map(({ tool, table }) => `${(0,quoting/* qualified */.LX)(table)} (${tool})`).join(' and ');
+        return {
+            kind: 'inconclusive',
+            headline: choice === 'auto'
+                ? `There are records of several migration tools, ${named}, so what is applied cannot be told. Say in the input 'history' which counts.`
+                : `The record of ${choice} is there in several schemas: ${named}. Put the one that counts into the search_path of the URL, '?options=-c%20search_path%3D<schema>'.`,
+        };
+    }
+    if (choice !== 'auto') {
+        const { schema, table, columns } = (0,adopt_tools/* historyOf */.o)(choice);
+        return {
+            kind: 'inconclusive',
+            headline: `The input 'history' names ${choice}, but its table '${schema === undefined ? '' : `${schema}.`}${table}' (with the columns ${columns.join(', ')}) is not in the database. Name the tool that migrated it, or set 'history' to 'none' to compare with all migrations of the folder.`,
+        };
+    }
+    if (facts.isEmpty)
+        return { kind: 'empty' };
+    return {
+        kind: 'absent',
+        headline: `The database has no record of migrations: neither ${(0,quoting/* qualified */.LX)(ours)} (input 'history-table') nor the table of a known tool. Name the table, or set the input 'history' to 'none' to compare with all migrations of the folder.`,
+    };
+}
+function readable(chosen, { role }) {
+    const { schema, schemaUsage, select } = chosen.table;
+    if (schemaUsage && select)
+        return chosen;
+    return {
+        kind: 'inconclusive',
+        headline: `The role ${(0,quoting/* identifier */.Cv)(role)} may not read the record of migrations ${(0,quoting/* qualified */.LX)(chosen.table)}. Give it that right: GRANT USAGE ON SCHEMA ${(0,quoting/* identifier */.Cv)(schema)} TO ${(0,quoting/* identifier */.Cv)(role)}; GRANT SELECT ON ${(0,quoting/* qualified */.LX)(chosen.table)} TO ${(0,quoting/* identifier */.Cv)(role)};`,
+    };
+}
+/** Tables that fit a tool: only the first of the search_path when one is there. */
+function tablesOf(tool, tables, choice) {
+    const history = (0,adopt_tools/* historyOf */.o)(tool);
+    const fitting = tables.filter((table) => fits(table, history) && (choice !== 'auto' || !OF_PLATFORMS.test(table.schema)));
+    const visible = fitting.filter(({ place }) => place !== undefined);
+    if (visible.length === 0)
+        return fitting;
+    return visible.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)).slice(0, 1);
+}
+function fits({ schema, table, columns }, history) {
+    return (table === history.table &&
+        (history.schema === undefined || schema === history.schema) &&
+        history.columns.every((name) => columns.includes(name)) &&
+        !(history.not ?? []).some((name) => columns.includes(name)));
+}
+/** One table may fit two tools: then the one that names its schema. */
+function distinct(found) {
+    return found.filter((one) => !found.some((other) => other !== one &&
+        other.table === one.table &&
+        (0,adopt_tools/* historyOf */.o)(other.tool).schema !== undefined &&
+        (0,adopt_tools/* historyOf */.o)(one.tool).schema === undefined));
+}
+/** One row for each table that may be a record, and one with `role` and `is_empty` at least. */
+function recordFactsSql(ours) {
+    const names = [...new Set(adopt_tools/* ADOPTABLE */.N.map((tool) => (0,adopt_tools/* historyOf */.o)(tool).table))].map(quoting/* literal */.eu).join(', ');
+    return `WITH path AS (
+  SELECT p.name, p.place FROM pg_catalog.pg_settings s,
+    ROWS FROM (pg_catalog.regexp_split_to_table(s.reset_val, '\\s*,\\s*')) WITH ORDINALITY AS p(name, place) WHERE s.name = 'search_path'
+), records AS (
+  SELECT c.oid, n.oid AS schema_oid, n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND (c.relname IN (${names}) OR n.nspname = ${(0,quoting/* literal */.eu)(ours.schema)} AND c.relname = ${(0,quoting/* literal */.eu)(ours.table)})
+)
+SELECT current_user AS role,
+  NOT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS is_empty,
+  r.nspname AS schema, r.relname AS table,
+  (SELECT pg_catalog.json_agg(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+  (SELECT pg_catalog.min(p.place) FROM path p WHERE pg_catalog.btrim(p.name, '"') = CASE WHEN p.name = '"$user"' THEN p.name ELSE r.nspname END
+    OR p.name = '"$user"' AND r.nspname = current_user) AS place,
+  pg_catalog.has_schema_privilege(r.schema_oid, 'USAGE') AS schema_usage, pg_catalog.has_table_privilege(r.oid, 'SELECT') AS readable
+FROM (SELECT 1) AS always LEFT JOIN records r ON true ORDER BY 3, 4`;
+}
+/** @param rows of {@link recordFactsSql} */
+function toRecordFacts(rows) {
+    return {
+        role: rows[0]?.role ?? '',
+        isEmpty: rows[0]?.is_empty === 't',
+        tables: rows.flatMap((row) => row.table == null || row.schema == null
+            ? []
+            : [
+                {
+                    schema: row.schema,
+                    table: row.table,
+                    columns: JSON.parse(row.columns ?? '[]'),
+                    place: row.place == null ? undefined : Number(row.place),
+                    schemaUsage: row.schema_usage === 't',
+                    select: row.readable === 't',
+                },
+            ]),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/match.ts
+var adopt_match = __nccwpck_require__(9284);
+// EXTERNAL MODULE: ./packages/migrations/src/history/plan.ts
+var plan = __nccwpck_require__(6977);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/checksums.ts
+var checksums = __nccwpck_require__(3688);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/recorded.ts
+
+
+
+
+
+/** Nothing is applied. */
+function recordedNothing({ migrations }) {
+    return { applied: [], pending: [...migrations], unknown: [], unfinished: [], changed: [], currentVersion: '' };
+}
+/** What our own history says. */
+function recordedByUs(rows, inventory) {
+    const left = new Map(rows.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
+    const recorded = { ...recordedNothing(inventory), pending: [] };
+    for (const file of inventory.migrations) {
+        const key = (0,folder_version/* versionKey */._5)(file.version);
+        const row = left.get(key);
+        left.delete(key);
+        if (row === undefined || row.state === 'partial')
+            recorded.pending.push(file);
+        else {
+            recorded.applied.push(file);
+            if (row.checksum !== null && row.checksum !== (0,checksums/* fileChecksum */.Cs)(file.content))
+                recorded.changed.push(file);
+        }
+        if (row?.state === 'partial')
+            recorded.unfinished.push(partial(row, file));
+    }
+    const skipped = new Set(inventory.skipped.map(({ path }) => (0,plan/* ownName */.qU)(path)));
+    for (const row of left.values()) {
+        if (row.state === 'partial')
+            recorded.unfinished.push(partial(row, undefined));
+        else if (!skipped.has((0,plan/* ownName */.qU)(row.file)))
+            recorded.unknown.push(row.version.text);
+    }
+    return { ...recorded, currentVersion: (0,plan/* latestVersion */.qD)(rows, inventory)?.text ?? '' };
+}
+function partial({ version, statementsDone }, file) {
+    return { recorded: version.text, state: `partial: ${statementsDone} of its statements are done`, file };
+}
+/** What another tool's record says. */
+function recordedByTool(record, tool, inventory) {
+    const match = (0,adopt_match/* matchFolder */.Y)(record, inventory, tool);
+    const failed = record.failed.map((recorded) => ({
+        recorded,
+        file: (0,adopt_match/* matchFolder */.Y)({ ...record, done: [recorded], upTo: [] }, inventory, tool).files[0],
+    }));
+    const unfinished = new Set(failed.map(({ file }) => file));
+    const applied = match.files.filter((file) => !unfinished.has(file));
+    const isApplied = new Set(applied);
+    const known = (0,adopt_tools/* historyOf */.o)(tool);
+    return {
+        applied,
+        pending: inventory.migrations.filter((file) => !isApplied.has(file)),
+        unknown: [...match.missing, ...match.ahead].filter((version) => !record.failed.includes(version)),
+        unfinished: failed.map((one) => ({ ...one, state: `not finished, says ${known.table}` })),
+        changed: match.changed.filter((file) => isApplied.has(file)),
+        currentVersion: applied.at(-1)?.version.text ?? '',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/history.ts
+
+
+
+
+
+
+/**
+ * Reads whose record counts, within a transaction.
+ * @throws StatementError for what the record itself has no part in
+ */
+async function readRecord(connection, choice, ours) {
+    if (choice === 'none')
+        return { kind: 'none' };
+    const [facts] = await connection.query(recordFactsSql(ours));
+    const chosen = chooseRecord(toRecordFacts(facts?.rows ?? []), choice, ours);
+    if (!('table' in chosen))
+        return chosen;
+    const table = (0,quoting/* qualified */.LX)(chosen.table);
+    const source = `${chosen.table.schema}.${chosen.table.table}`;
+    try {
+        if (chosen.kind === 'ours') {
+            const [rows] = await connection.query((0,sql/* readHistorySql */.vr)(ours));
+            return { kind: 'ours', source, rows: (0,sql/* parseHistory */.i6)(rows ?? { command: '', rows: [] }) };
+        }
+        const { tool } = chosen;
+        const { interpret, orderBy } = (0,adopt_tools/* historyOf */.o)(tool);
+        const [rows] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,quoting/* identifier */.Cv)(orderBy)}`);
+        return { kind: 'tool', source: `${source} (${tool})`, tool, record: interpret(rows?.rows ?? []) };
+    }
+    catch (error) {
+        // The time limit and a lost lock are not the record's.
+        if (error instanceof exchange/* StatementError */.Mp && !/^(?:42|0A|22)/.test(error.code))
+            throw error;
+        if (!(error instanceof Error))
+            throw error;
+        return {
+            kind: 'inconclusive',
+            headline: `The record of migrations ${table} cannot be read: ${error.message}. ${chosen.kind === 'ours' ? "Name another table with the input 'history-table'." : "Name whose record counts with the input 'history'."}`,
+        };
+    }
+}
+/** What a record says of the folder; undefined where there is none. */
+function recordedIn(record, inventory) {
+    if (record.kind === 'ours')
+        return recordedByUs(record.rows, inventory);
+    if (record.kind === 'tool')
+        return recordedByTool(record.record, record.tool, inventory);
+    return record.kind === 'empty' ? recordedNothing(inventory) : undefined;
+}
+
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/connect.ts + 2 modules
+var connect = __nccwpck_require__(1095);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+var sqlstate = __nccwpck_require__(4526);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/side.ts
+
+
+
+
+
+
+/** Why nothing can be said; a sentence and its remedy. */
+class Inconclusive extends Error {
+    name = 'Inconclusive';
+}
+/**
+ * Reads a database in one transaction that can only read, so that all of it is of one moment.
+ * @throws Inconclusive with the cause and the remedy; the signal's reason
+ */
+async function readSide(target, options, read) {
+    const { signal, statementTimeoutMs, waitForDatabaseMs: waitMs } = options;
+    const over = new AbortController();
+    let connection;
+    try {
+        const opened = await (0,connect/* connect */.N)(target, { ...options, waitMs });
+        connection = opened;
+        signal.addEventListener('abort', () => opened.abandon('cancelled'), { once: true, signal: over.signal });
+        return await inSnapshot(opened, { statementTimeoutMs }, async () => {
+            const [row] = (await opened.query(VERSION))[0]?.rows ?? [];
+            const versionNumber = Number(row?.number);
+            if (!(versionNumber >= OLDEST_VERSION))
+                throw new Inconclusive(`${target.description} is PostgreSQL ${row?.version}; at least ${OLDEST_VERSION / 10_000} is needed.`);
+            return { version: /^\S*/.exec(row?.version ?? '')?.[0] ?? '', versionNumber, read: await read(opened) };
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw explained(error, target, statementTimeoutMs);
+    }
+    finally {
+        over.abort();
+        await connection?.close();
+    }
+}
+const OLDEST_VERSION = 140_000;
+const VERSION = "SELECT pg_catalog.current_setting('server_version') AS version, pg_catalog.current_setting('server_version_num') AS number";
+/** Both come to a query that waits for a lock as well: the time counts from its begin. */
+const CANCELLED = '57014';
+function explained(error, { description }, statementTimeoutMs) {
+    if (error instanceof Inconclusive)
+        return error;
+    if (error instanceof failure/* ActionError */.lZ)
+        return new Inconclusive(error.message);
+    if (error instanceof exchange/* LostConnection */.$I)
+        return new Inconclusive(`The connection to ${description} broke while it was being read (${error.message}). Run again; behind a pooler or a proxy, look at its time-outs.`);
+    if (!(error instanceof exchange/* StatementError */.Mp))
+        return error;
+    if (error.code === CANCELLED)
+        return new Inconclusive(`${description} did not answer a query within ${(0,durations/* formatDuration */.a3)(statementTimeoutMs)} (input 'statement-timeout'), waiting for locks included: ${error.message}. Look for a session that holds a lock on the catalogue (pg_locks), or raise the time limit.`);
+    return new Inconclusive(`${description} could not be read: ${error.message} (SQLSTATE ${error.code}). ${(0,sqlstate/* remedyFor */.w)(error.code)}`);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/reading.ts
+
+
+
+/** @throws Inconclusive with the cause and the remedy */
+function readDatabase(target, options) {
+    return readSide(target, options, async (connection) => ({
+        record: await readRecord(connection, options.history, options.historyTable),
+        catalogue: options.check === 'history'
+            ? undefined
+            : await readCatalogue(connection, readOptions(options, options.historyTable)),
+    }));
+}
+/** What of a catalogue is wanted. */
+function readOptions({ privileges, owners, comments }, historyTable) {
+    return {
+        privileges: privileges !== 'off',
+        owners: owners !== 'off',
+        comments: comments !== 'off',
+        historyTable,
+    };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/same-code.ts
+
+const OPERATOR = /[-+*/<>=~!@#%^&|`?:]+/y;
+const NUMBER = /\d[\w]*(?:\.(?!\.)\w*)?(?:(?<=[eE])[-+]\d+)?/y;
+/** Whether two texts of SQL or PL/pgSQL differ in nothing but white space, comments and line ends outside their literals. */
+function isSameCode(one, other) {
+    const first = tokensOf(one);
+    const second = tokensOf(other);
+    for (;;) {
+        const a = first.next().value;
+        if (a !== second.next().value)
+            return false;
+        if (a === undefined)
+            return true;
+    }
+}
+/** What the code is made of, without white space and comments. */
+function* tokensOf(sql) {
+    for (let at = 0; at < sql.length;) {
+        const { kind, end } = (0,lexer/* tokenAt */.BN)(sql, at);
+        if (kind === 'space' || kind === 'comment') {
+            at = end;
+            continue;
+        }
+        const stop = kind === 'other' ? (endOf(NUMBER, sql, at) ?? endOfOperator(sql, at) ?? end) : endOfPrefixed(sql, at, end);
+        yield sql.slice(at, stop);
+        at = stop;
+    }
+}
+/** A word and the string that touches it are one: U&'…', B'…'. */
+function endOfPrefixed(sql, start, end) {
+    const quote = /^u$/i.test(sql.slice(start, end)) && sql[end] === '&' ? end + 1 : end;
+    const prefixes = sql[quote] === "'" && /^(?:u|b|x|n)$/i.test(sql.slice(start, end));
+    return prefixes || (quote > end && sql[quote] === '"') ? (0,lexer/* tokenAt */.BN)(sql, quote).end : end;
+}
+/** As PostgreSQL's scan.l: an operator ends before a comment, and in + or - only with one of ~!@#%^&|`? in it. */
+function endOfOperator(sql, start) {
+    const end = endOf(OPERATOR, sql, start);
+    if (end === undefined)
+        return undefined;
+    const [text = ''] = sql.slice(start, end).split(/--|\/\*/);
+    let length = text.length;
+    if (!/[~!@#%^&|`?]/.test(text))
+        while (length > 1 && /[-+]/.test(text[length - 1] ?? ''))
+            length -= 1;
+    return start + Math.max(length, 1);
+}
+function endOf(pattern, sql, start) {
+    pattern.lastIndex = start;
+    return pattern.test(sql) ? pattern.lastIndex : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/renamed-tables.ts
+
+
+/**
+ * New names by old ones, of tables and columns that one side lacks where the other has one that is the same but for its name.
+ * Both stay findings, because nobody can know; but what was written anew with the new name says nothing more.
+ */
+function namesOfRenamed(findings) {
+    const columns = new Map();
+    const gone = findings.filter(({ kind, change }) => change !== 'different' && (kind === 'column' || kind === 'table'));
+    for (const { kind, object, before, after } of gone) {
+        const { parent = '', attributes = {} } = before ?? after ?? {};
+        if (kind === 'column')
+            columns.set(parent, [...(columns.get(parent) ?? []), lastPart(object) + textOf(attributes)]);
+    }
+    const alike = new Map();
+    for (const finding of gone) {
+        const { parent, attributes = {} } = finding.before ?? finding.after ?? {};
+        const contents = columns.get(finding.key)?.toSorted() ?? [];
+        const meaning = JSON.stringify([finding.kind, parent, textOf(attributes), contents]);
+        alike.set(meaning, [...(alike.get(meaning) ?? []), finding]);
+    }
+    const pairs = [...alike.values()].flatMap(([one, other, ...more]) => {
+        if (one === undefined || other === undefined || more.length > 0 || one.change === other.change)
+            return [];
+        const [old, now] = one.change === 'missing' ? [one, other] : [other, one];
+        return [[lastPart(old.object), lastPart(now.object)]];
+    });
+    return new Map(pairs);
+}
+/** Whether two texts are one but for the new names. A view keeps the old one for its column: `title AS name`. */
+function isSameButForNames(one, other, newNames) {
+    if (newNames.size === 0)
+        return false;
+    const before = names(one);
+    const after = names(other);
+    let at = 0;
+    for (const [index, name] of before.entries()) {
+        if (after[at] !== name) {
+            if (after[at] !== newNames.get(name))
+                return false;
+            if (after[at + 1] === 'AS' && after[at + 2] === name && before[index + 1] !== 'AS')
+                at += 2;
+        }
+        at += 1;
+    }
+    return at === after.length;
+}
+function names(text) {
+    return [...tokensOf(text)].map((token) => token.replace(/^"(.*)"$/s, '$1'));
+}
+function textOf(attributes) {
+    return JSON.stringify(Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/consequences.ts
+
+/**
+ * Whether the texts of a difference are two only because of another difference: the label of an enum, a sequence or an index
+ * has another name, a column has another type and so another cast, a table or a column seems to have another name.
+ */
+function consequences(findings) {
+    const replacements = findings.flatMap(replacementsOf);
+    const newNames = namesOfRenamed(findings);
+    const types = new Map();
+    for (const { change, kind, attribute, key, expected, actual } of findings) {
+        if (change === 'different' && kind === 'column' && attribute === 'type')
+            types.set(key, [expected ?? '', actual ?? ''].map(withoutModifier));
+    }
+    return ({ kind, key, attribute, expected, actual, before }) => {
+        if (expected === undefined || actual === undefined || attribute === 'name' || kind === 'enum')
+            return false;
+        const renamed = replacements.reduce((text, [from, to]) => text.replaceAll(from, to), expected);
+        if (renamed === actual || isSameButForNames(renamed, actual, newNames))
+            return true;
+        if (attribute !== 'definition' && attribute !== 'default')
+            return false;
+        const cast = [key, ...(before?.needs ?? [])].flatMap((column) => types.get(column) ?? []);
+        return cast.length > 0 && withoutCasts(renamed, cast) === withoutCasts(actual, cast);
+    };
+}
+function replacementsOf({ kind, attribute, expected, actual, before, after }) {
+    if (before === undefined || after === undefined)
+        return [];
+    if (attribute === 'name' && kind === 'sequence')
+        return [[`'${before.name}'::regclass`, `'${after.name}'::regclass`]];
+    if (attribute === 'name' && kind === 'index')
+        return [[`index ${expected}`, `index ${actual}`]];
+    if (kind !== 'enum' || attribute !== 'labels')
+        return [];
+    const [were, are] = [expected, actual].map((labels) => labels?.match(/'(?:[^']|'')*'/g) ?? []);
+    if (were === undefined || are === undefined || were.length !== are.length)
+        return [];
+    return were.flatMap((label, at) => {
+        const other = are[at] ?? label;
+        return other === label ? [] : [[`${label}::${before.name}`, `${other}::${before.name}`]];
+    });
+}
+/** `character varying(10)` → `character varying`, as a cast without a length has it. */
+function withoutModifier(type) {
+    return type.replace(/\(.*?\)/, '').replace(/\[\]$/, '');
+}
+function withoutCasts(expression, types) {
+    const casts = types.map((type) => `::${type}`);
+    return casts.reduce((text, cast) => text.replaceAll(cast, ''), expression).replace(/[()'\s]|\[\]/g, '');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/fold.ts
+
+/**
+ * Findings without those that another one tells already: what the server takes along with an object without CASCADE, and what
+ * comes down from a parent.
+ */
+function fold(findings) {
+    const told = new Told(findings);
+    return findings.filter((finding) => !told.elsewhere(finding));
+}
+/** Attributes whose text names the table: it is another one at each heir. */
+const NAMES_TABLE = ['definition', 'triggers'];
+class Told {
+    /** `missing table public.a`; with the attribute behind it for a difference. */
+    #findings = new Map();
+    /** Columns whose NOT NULL goes with a primary key that one side lacks. */
+    #inPrimaryKey = new Set();
+    #follows;
+    constructor(findings) {
+        for (const finding of findings) {
+            this.#findings.set(mark(finding, finding.key, finding.attribute), finding);
+            const object = finding.before ?? finding.after;
+            if (finding.change !== 'different' && object?.attributes.definition?.startsWith('PRIMARY KEY'))
+                for (const column of object.needs)
+                    this.#inPrimaryKey.add(column);
+        }
+        this.#follows = consequences(findings);
+    }
+    elsewhere(finding) {
+        const object = finding.before ?? finding.after;
+        if (object === undefined)
+            return false;
+        return finding.change === 'different'
+            ? this.#differsElsewhere(finding, object)
+            : this.#goesWithAnother(finding, object);
+    }
+    #goesWithAnother(finding, { kind, parent, needs, inherited }) {
+        const others = [...needs, ...inherited];
+        if (parent !== undefined)
+            others.push(parent);
+        if (others.some((key) => this.#findings.has(mark(finding, key))))
+            return true;
+        // The sequence of an identity comes and goes with it.
+        if (kind === 'sequence')
+            return this.#differs(parent, 'identity');
+        // A partition gets what its parent has when it is attached.
+        return inherited.length > 0 && (this.#differs(parent, 'partition') || this.#differs(parent, 'inherits'));
+    }
+    #differsElsewhere(finding, { inherited }) {
+        const { key, attribute, expected, actual } = finding;
+        const above = inherited.some((parent) => {
+            const same = this.#findings.get(mark(finding, parent, attribute));
+            if (same === undefined || attribute === undefined)
+                return false;
+            return NAMES_TABLE.includes(attribute) || (same.expected === expected && same.actual === actual);
+        });
+        if (above)
+            return true;
+        if (attribute === 'null' && this.#inPrimaryKey.has(key))
+            return true;
+        if (attribute === 'columns' && this.#differs(key, 'definition'))
+            return true;
+        return this.#follows(finding);
+    }
+    #differs(key, attribute) {
+        return key !== undefined && this.#findings.has(`different ${key} ${attribute}`);
+    }
+}
+function mark({ change }, key, attribute) {
+    return attribute === undefined ? `${change} ${key}` : `${change} ${key} ${attribute}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/renames.ts
+
+/** What is of one table, or of one column, and means the same under another name. */
+const RENAMABLE = ['constraint', 'index', 'sequence'];
+/** Findings in which a thing that is missing and one that is extra and says the same are one rename. */
+function withRenames(findings) {
+    const extras = new Map();
+    for (const finding of findings) {
+        const mark = finding.change === 'extra' ? meaningOf(finding) : undefined;
+        if (mark === undefined)
+            continue;
+        const same = extras.get(mark) ?? [];
+        extras.set(mark, [...same, finding]);
+    }
+    const gone = new Set();
+    const renamed = findings.map((finding) => {
+        const mark = finding.change === 'missing' ? meaningOf(finding) : undefined;
+        const extra = mark === undefined ? undefined : extras.get(mark)?.shift();
+        if (extra === undefined)
+            return finding;
+        gone.add(extra);
+        return {
+            ...finding,
+            after: extra.after,
+            change: 'different',
+            attribute: 'name',
+            expected: lastPart(finding.object),
+            actual: lastPart(extra.object),
+        };
+    });
+    return renamed.filter((finding) => !gone.has(finding));
+}
+function meaningOf({ kind, before, after }) {
+    const object = before ?? after;
+    if (object === undefined || !RENAMABLE.includes(kind))
+        return undefined;
+    // A sequence that no column owns is a thing of its own.
+    if (kind === 'sequence' && object.attributes['owned-by'] === undefined)
+        return undefined;
+    const { comment: _, ...attributes } = object.attributes;
+    const sorted = Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([kind, object.parent, sorted]);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/same-print.ts
+
+/**
+ * Whether two definitions would be one if one server had printed them. Before 16 a view of one table names it before each
+ * column; which words need quotes changes with each version; and what was dumped and restored has its casts of lists elsewhere.
+ */
+function isSamePrint(one, other) {
+    return plainPrint(one) === plainPrint(other);
+}
+function plainPrint(definition) {
+    const tokens = [...tokensOf(definition)].map((token) => /^"[a-z_][a-z0-9_]*"$/.test(token) ? token.slice(1, -1) : token);
+    const spread = withSpreadCasts(tokens);
+    const alias = onlyTable(spread);
+    return (alias === undefined ? spread : withoutPrefix(spread, alias)).join(' ');
+}
+/** `(ARRAY[a, b])::text[]` as `ARRAY[(a)::text, (b)::text]`: so the server reads what it printed itself. */
+function withSpreadCasts(tokens) {
+    const spread = [];
+    for (let at = 0; at < tokens.length; at++) {
+        const list = tokens[at] === '(' && tokens[at + 1] === 'ARRAY' ? castList(tokens, at) : undefined;
+        if (list === undefined)
+            spread.push(tokens[at] ?? '');
+        else {
+            const cast = [')', '::', ...list.type];
+            const elements = list.elements.flatMap((element, n) => [
+                ...(n === 0 ? [] : [',']),
+                '(',
+                ...withSpreadCasts(element),
+                ...cast,
+            ]);
+            spread.push('ARRAY', '[', ...elements, ']');
+            at = list.end;
+        }
+    }
+    return spread;
+}
+/** The list in parentheses that begins here, if the whole of it is cast. */
+function castList(tokens, start) {
+    const elements = [[]];
+    let depth = 1;
+    let at = start + 3;
+    for (; at < tokens.length && depth > 0; at++) {
+        const token = tokens[at] ?? '';
+        if (token === '[' || token === '(')
+            depth += 1;
+        if (token === ']' || token === ')')
+            depth -= 1;
+        if (depth === 1 && token === ',')
+            elements.push([]);
+        else if (depth > 0)
+            elements.at(-1)?.push(token);
+    }
+    if (tokens[at] !== ')' || tokens[at + 1] !== '::')
+        return undefined;
+    const bracket = tokens.indexOf('[', at + 2);
+    const type = tokens.slice(at + 2, bracket);
+    const isType = bracket > 0 && type.every((token) => /^(?:[\w.(),]+|".*")$/.test(token));
+    return isType && tokens[bracket + 1] === ']' ? { elements, type, end: bracket + 1 } : undefined;
+}
+const END_OF_FROM = new Set([
+    'WHERE',
+    'GROUP',
+    'HAVING',
+    'WINDOW',
+    'ORDER',
+    'LIMIT',
+    'OFFSET',
+    'FETCH',
+    'FOR',
+    'TABLESAMPLE',
+    ';',
+]);
+const SEVERAL = new Set([',', 'JOIN', 'UNION', 'INTERSECT', 'EXCEPT']);
+/** By what name the query calls the one thing that it reads; undefined where there are several, or none. */
+function onlyTable(tokens) {
+    let depth = 0;
+    let alias;
+    let inFrom = false;
+    for (const token of tokens) {
+        if (token === '(')
+            depth += 1;
+        else if (token === ')')
+            depth -= 1;
+        else if (depth > 0)
+            continue;
+        else if (token === 'FROM')
+            inFrom = true;
+        else if (END_OF_FROM.has(token))
+            inFrom = false;
+        else if (SEVERAL.has(token) && (inFrom || token !== ','))
+            return undefined;
+        else if (inFrom && token !== '.')
+            alias = token;
+    }
+    return alias;
+}
+/** Within a subquery, where the server always writes the prefix, it stays. */
+function withoutPrefix(tokens, alias) {
+    const kept = [];
+    let depth = 0;
+    let subquery = 0;
+    for (let at = 0; at < tokens.length; at++) {
+        const token = tokens[at] ?? '';
+        if (token === '(') {
+            depth += 1;
+            if (subquery === 0 && /^(?:SELECT|WITH|VALUES)$/.test(tokens[at + 1] ?? ''))
+                subquery = depth;
+        }
+        else if (token === ')') {
+            if (subquery === depth)
+                subquery = 0;
+            depth -= 1;
+        }
+        const isPrefix = subquery === 0 &&
+            token === alias &&
+            tokens[at + 1] === '.' &&
+            tokens[at + 2] !== '*' &&
+            tokens[at + 3] !== '(' &&
+            tokens[at - 1] !== '::';
+        if (isPrefix)
+            at += 1;
+        else
+            kept.push(token);
+    }
+    return kept;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/versions.ts
+
+/** Both sides with what only one of the two servers can say taken out. */
+function asOneServer(expected, actual) {
+    const older = Math.min(expected.serverVersion, actual.serverVersion);
+    if (older >= PG17 || major(expected.serverVersion) === major(actual.serverVersion))
+        return [expected, actual];
+    return [asKnownTo(older, expected), asKnownTo(older, actual)];
+}
+function major(serverVersion) {
+    return Math.trunc(serverVersion / 10_000);
+}
+function asKnownTo(version, catalogue) {
+    const objects = new Map();
+    for (const [key, object] of catalogue.objects) {
+        const known = knownTo(version, object);
+        if (known !== undefined)
+            objects.set(key, known);
+    }
+    return { ...catalogue, objects };
+}
+function knownTo(version, object) {
+    const { kind, name, attributes } = object;
+    if (kind === 'privilege' || kind === 'default-privilege') {
+        let rights = (attributes.privileges ?? '').split(', ').filter((right) => !/^MAINTAIN\*?$/.test(right));
+        // Before 15 everybody might create objects in the schema public, and whoever made the cluster owned it.
+        if (version < PG15 && name === 'public to PUBLIC')
+            rights = rights.filter((right) => right !== 'CREATE');
+        return rights.length === 0
+            ? undefined
+            : { ...object, attributes: { ...attributes, privileges: rights.join(', ') } };
+    }
+    if (version >= PG15)
+        return object;
+    const { owner, persistence, ...others } = attributes;
+    if (kind === 'schema' && name === 'public')
+        return { ...object, attributes: others };
+    // Since 15 the sequence of an unlogged table is unlogged, too.
+    if (kind === 'sequence')
+        return { ...object, attributes: owner === undefined ? others : { owner, ...others } };
+    return object;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/compare.ts
+
+
+
+
+
+
+
+/** What differs, each thing once: missing first, then different, then extra, each in the order of {@link OBJECT_KINDS} and by name. */
+function compareCatalogues(expected, actual, options) {
+    const platforms = [...expected.platforms, ...actual.platforms];
+    const [before, after] = asOneServer(expected, actual);
+    const sides = { ...options, expected: before, actual: after };
+    const isOfTool = (key) => key !== undefined && (isRecordSchema(key, expected, actual) || isRecordSchema(key, actual, expected));
+    const found = differences(sides).filter((finding) => {
+        const object = finding.before ?? finding.after;
+        if (object === undefined || ofPlatform(platforms, finding, object))
+            return false;
+        if (finding.kind === 'privilege' && isOwnersOwn(object, finding.before === undefined ? before : after))
+            return false;
+        return finding.change === 'different' || !(isOfTool(finding.key) || isOfTool(object.parent));
+    });
+    return fold(withRenames(found))
+        .toSorted(byWeight)
+        .map(({ kind, object, change, attribute, expected: was, actual: is }) => ({
+        id: [change, kind, object, ...(attribute === undefined ? [] : [attribute])].join(' '),
+        kind,
+        object,
+        change,
+        attribute,
+        expected: was,
+        actual: is,
+    }));
+}
+/** Whether a privilege is one that its holder has on the other side as the owner. */
+function isOwnersOwn({ parent, role }, other) {
+    const object = other.objects.get(parent ?? '');
+    return role !== undefined && (object?.role ?? other.objects.get(object?.parent ?? '')?.role) === role;
+}
+/** One side has it, for the records of a migration tool alone. */
+function isRecordSchema(key, own, other) {
+    return own.recordSchemas.has(key) && !other.objects.has(key);
+}
+function differences(sides) {
+    const { expected, actual } = sides;
+    const found = [];
+    for (const [key, before] of expected.objects) {
+        const after = actual.objects.get(key);
+        if (after === undefined)
+            found.push(gone('missing', key, before));
+        else
+            found.push(...changed(key, before, after, sides));
+    }
+    for (const [key, after] of actual.objects)
+        if (!expected.objects.has(key))
+            found.push(gone('extra', key, after));
+    return found;
+}
+function gone(change, key, object) {
+    const [before, after] = change === 'missing' ? [object, undefined] : [undefined, object];
+    const { kind, name } = object;
+    return {
+        key,
+        before,
+        after,
+        kind,
+        object: name,
+        change,
+        attribute: undefined,
+        expected: undefined,
+        actual: undefined,
+    };
+}
+/** What a server prints, and may print in two ways. */
+const PRINTED = new Set([
+    'arguments',
+    'column-defaults',
+    'default',
+    'definition',
+    'generated',
+    'partition',
+    'partition-key',
+    'returns',
+    'tables',
+    'using',
+    'with-check',
+]);
+/** Languages in which white space outside literals says nothing. */
+const FREE_FORM = ['plpgsql', 'sql'];
+function changed(key, before, after, sides) {
+    const { kind, name } = before;
+    const names = new Set([before, after].flatMap(({ attributes, lists }) => [...Object.keys(attributes), ...Object.keys(lists)]));
+    return [...names].flatMap((attribute) => {
+        const was = before.attributes[attribute] ?? compare_listed(before.lists[attribute], sides.expected, sides.actual);
+        const is = after.attributes[attribute] ?? compare_listed(after.lists[attribute], sides.actual, sides.expected);
+        if (was === is || (attribute === 'owner' && was === sides.replayedBy))
+            return [];
+        if (was !== undefined && is !== undefined) {
+            if (attribute === 'body' && isFreeForm(before) && isFreeForm(after) && isSameBody(was, is))
+                return [];
+            if (PRINTED.has(attribute) && isSamePrint(was, is))
+                return [];
+        }
+        return [{ key, before, after, kind, object: name, change: 'different', attribute, expected: was, actual: is }];
+    });
+}
+function isFreeForm({ attributes }) {
+    return FREE_FORM.includes(attributes.language ?? '');
+}
+/** A body of the SQL standard is printed, any other is kept as it was written. */
+function isSameBody(one, other) {
+    return isSameCode(one, other) || (/^(?:BEGIN ATOMIC|RETURN )/.test(one) && isSamePrint(one, other));
+}
+/** What a list has but for objects that the other side lacks: that is told at these. */
+function compare_listed(list, own, other) {
+    const texts = [...(list ?? [])]
+        .filter(([key]) => other.objects.has(key) || !own.objects.has(key))
+        .map(([, text]) => text);
+    return texts.length === 0 ? undefined : texts.toSorted().join(', ');
+}
+function byWeight(a, b) {
+    return (compare_CHANGES.indexOf(a.change) - compare_CHANGES.indexOf(b.change) ||
+        OBJECT_KINDS.indexOf(a.kind) - OBJECT_KINDS.indexOf(b.kind) ||
+        compareText(a.object, b.object) ||
+        compareText(a.attribute ?? '', b.attribute ?? ''));
+}
+const compare_CHANGES = ['missing', 'different', 'extra'];
+function compareText(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts + 1 modules
+var redaction = __nccwpck_require__(7947);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/finding.ts
+
+/** Longer values are cut for people; the file of the result has them whole. */
+const LONGEST_VALUE = 300;
+function toFinding(difference, around, severity) {
+    return {
+        ...difference,
+        severity,
+        migration: around.madeBy ?? around.droppedBy ?? null,
+        message: messageOf(difference, around),
+        help: helpOf(difference, around),
+    };
+}
+function severityOf({ kind, attribute }, { onDrift, privileges, owners, comments }) {
+    const own = kind === 'privilege' || kind === 'default-privilege'
+        ? privileges
+        : attribute === 'owner'
+            ? owners
+            : attribute === 'comment'
+                ? comments
+                : 'fail';
+    return onDrift === 'fail' && own === 'fail' ? 'error' : 'warning';
+}
+function messageOf({ kind, object, change, attribute, expected, actual }, around) {
+    const what = `${kind.replaceAll('-', ' ')} '${object}'`;
+    const ofDatabases = around.reference === 'database';
+    if (change === 'missing') {
+        if (ofDatabases)
+            return `The ${what} is in the expected database, and not in the actual one.`;
+        return around.recorded
+            ? `The ${what} is recorded as applied, but not there.`
+            : `The ${what} is expected, but not there.`;
+    }
+    if (change === 'extra') {
+        if (ofDatabases)
+            return `The ${what} is in the actual database, and not in the expected one.`;
+        if (around.droppedBy !== undefined)
+            return `The ${what} is still there, although its removal is recorded as applied.`;
+        return `The ${what} is in the database, and no ${around.pendingBy === undefined ? '' : 'applied '}migration makes it.`;
+    }
+    if (attribute === 'name')
+        return `The ${what} was renamed: expected '${shown(expected)}', actual '${shown(actual)}', with the same definition.`;
+    return `The ${what} has ${attribute?.endsWith('s') ? 'other' : 'another'} ${attribute}.\n  expected: ${shown(expected)}\n  actual:   ${shown(actual)}`;
+}
+/** A line of its own for each value, so that the two stand below each other. */
+function shown(value) {
+    return value === undefined || value === '' ? '(none)' : (0,redaction/* cut */.Jj)(value.replace(/\s*\n\s*/g, ' '), LONGEST_VALUE);
+}
+const NEW_MIGRATION = 'put it into a new migration, which finds the object there already (IF NOT EXISTS)';
+function helpOf({ change, kind }, around) {
+    const { madeBy, droppedBy, pendingBy, reference } = around;
+    if (reference === 'database')
+        return 'Find out which of the two is right, and bring the other there with a migration.';
+    if (change === 'missing') {
+        const place = madeBy === undefined ? '' : ` (${madeBy.file}:${madeBy.line})`;
+        if (madeBy !== undefined && !around.recorded)
+            return `Apply the migration${place}.`;
+        return `Make it again as its migration says${place}, in a new migration; find out who removed it, or whether the migration was recorded without having run.`;
+    }
+    if (change === 'extra') {
+        if (droppedBy !== undefined)
+            return `Drop it as ${droppedBy.file}:${droppedBy.line} says, in a new migration with IF EXISTS.`;
+        if (pendingBy !== undefined)
+            return `The pending migration ${pendingBy.file}:${pendingBy.line} makes it: it was run by hand, or stopped half way. Take the object away before that migration runs, or record it as applied.`;
+        return `Somebody made it by hand. If it is to stay, ${NEW_MIGRATION}; else drop it. To leave it alone: the input 'ignore', '${kind} <name>'.`;
+    }
+    return 'Somebody changed it by hand, or a migration found another object there (IF NOT EXISTS). Decide which is right, and make it so in a new migration.';
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/differences.ts
+
+
+
+
+const RANK = { missing: 0, different: 1, extra: 2 };
+/** Which differences count, how bad each is, and who made its object; worst first. */
+function judgeDifferences(differences, { options, reference, expected, actual, blame, pendingBlame, recorded, now }) {
+    const parentOf = (key) => (expected.objects.get(key) ?? actual.objects.get(key))?.parent;
+    const wanted = differences.filter((one) => !isIgnored(one, options.ignore, parentOf));
+    const findings = wanted.map((difference) => {
+        const { kind, object, change } = difference;
+        const isExtra = change === 'extra';
+        const found = expected.objects.get(objectKey(kind, object)) ?? actual.objects.get(objectKey(kind, object));
+        const madeBy = isExtra ? undefined : blame.madeBy(kind, object, found?.parent);
+        return toFinding(difference, {
+            reference,
+            madeBy,
+            recorded: madeBy === undefined ? recorded.size > 0 : recorded.has(madeBy.file),
+            droppedBy: isExtra ? blame.droppedBy(kind, object) : undefined,
+            pendingBy: isExtra ? pendingBlame.madeBy(kind, object, found?.parent) : undefined,
+        }, severityOf(difference, options));
+    });
+    const severity = ({ severity: one }) => (one === 'error' ? 0 : 1);
+    findings.sort((a, b) => severity(a) - severity(b) || RANK[a.change] - RANK[b.change]);
+    const accepted = options.accepted;
+    return { ...judgeAccepted(findings, accepted, now), ignoredCount: differences.length - wanted.length };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/repair/sql-names.ts
+
+/**
+ * The parts of a name as a finding shows it (see names.ts).
+ * @returns undefined where the name holds what was written out, so that it cannot be told any more
+ */
+function partsOf(name) {
+    if (name.includes('\\'))
+        return undefined;
+    return [...name.matchAll(/"((?:[^"]|"")*)"|([^."]+)/g)].map(([, quoted, plain]) => quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
+}
+/** A name as it stands in a statement; `count` leaves out what follows the first parts. */
+function sqlName(parts, count = parts.length) {
+    return parts.slice(0, count).map(quotedIfNeeded).join('.');
+}
+/** A plain word needs no quotes, unless it is one of the grammar's; then they do no harm. */
+function quotedIfNeeded(part) {
+    return /^[a-z_][a-z0-9_]*$/.test(part) && !KEYWORDS.has(part) ? part : (0,quoting/* identifier */.Cv)(part);
+}
+/** Words that cannot stand as a name without quotes (PostgreSQL docs, appendix "SQL Key Words", reserved). */
+const KEYWORDS = new Set(`all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create current_catalog current_date
+current_role current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign
+from grant group having in initially intersect into lateral leading limit localtime localtimestamp not null offset on only or order
+placing primary references returning select session_user some symmetric system_user table then to trailing true union unique user
+using variadic when where window with`.split(/\s+/));
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/repair/create.ts
+
+/** What makes an object as a server has described it; undefined where that is not all that would be needed. */
+function createSql(object) {
+    const { kind, attributes, name } = object;
+    const parts = partsOf(name.replace(/\(.*$/s, ''));
+    if (parts === undefined)
+        return undefined;
+    const own = quotedIfNeeded(parts.at(-1) ?? '');
+    const full = sqlName(parts);
+    const relation = sqlName(parts, parts.length - 1);
+    const { definition = '', validity, deferrability, options, enabled } = attributes;
+    const withOptions = options === undefined ? '' : ` WITH (${options})`;
+    switch (kind) {
+        case 'schema':
+            return `CREATE SCHEMA ${full};`;
+        case 'extension':
+            return `CREATE EXTENSION ${full} WITH SCHEMA ${quotedIfNeeded(attributes['in-schema'] ?? 'public')};`;
+        case 'column':
+            return `ALTER TABLE ${relation} ADD COLUMN ${columnSql(object)};`;
+        case 'constraint': {
+            const state = [
+                deferrability === 'NOT DEFERRABLE' ? undefined : deferrability,
+                validity === 'VALID' ? undefined : validity,
+            ];
+            const words = [`ALTER TABLE ${relation} ADD CONSTRAINT ${own} ${definition}`, ...state].filter((one) => one);
+            return object.parent?.startsWith('domain ') === true
+                ? `${words.join(' ').replace('ALTER TABLE', 'ALTER DOMAIN')};`
+                : `${words.join(' ')};`;
+        }
+        case 'index':
+            return `${definition.replace(/^CREATE (UNIQUE )?INDEX ON/, (_, unique = '') => `CREATE ${unique}INDEX ${own} ON`)}${withOptions};`;
+        case 'sequence':
+            return sequenceSql(full, attributes);
+        case 'view':
+            return `CREATE OR REPLACE VIEW ${full}${withOptions} AS\n${definition.trim().replace(/;$/, '')};`;
+        case 'materialized-view':
+            return `CREATE MATERIALIZED VIEW ${full}${withOptions} AS\n${definition.trim().replace(/;$/, '')};`;
+        case 'trigger':
+        case 'rule':
+            return enabled === 'enabled' ? `${definition.replace(/;$/, '')};` : undefined;
+        case 'policy':
+            return policySql(own, relation, attributes);
+        case 'enum':
+            return `CREATE TYPE ${full} AS ENUM (${attributes.labels ?? ''});`;
+        case 'composite-type':
+            return `CREATE TYPE ${full} AS (${attributes.attributes ?? ''});`;
+        case 'domain':
+            return `CREATE DOMAIN ${full} AS ${attributes.type}${clause(' COLLATE ', attributes.collation)}${clause(' DEFAULT ', attributes.default)}${attributes.null === 'NOT NULL' ? ' NOT NULL' : ''};`;
+        case 'function':
+        case 'procedure':
+            return routineSql(kind, full, attributes);
+        default:
+            return undefined;
+    }
+}
+function clause(word, value) {
+    return value === undefined ? '' : `${word}${value}`;
+}
+/** The definition of a column within CREATE TABLE or behind ADD COLUMN. */
+function columnSql({ name, attributes }) {
+    const { type, collation, generated, identity } = attributes;
+    return [
+        quotedIfNeeded(partsOf(name)?.at(-1) ?? ''),
+        type,
+        clause('COLLATE ', collation),
+        clause('DEFAULT ', attributes.default),
+        generated,
+        identity,
+        attributes.null?.startsWith('NOT NULL') === true && identity === undefined ? 'NOT NULL' : undefined,
+    ]
+        .filter((one) => one !== undefined && one !== '')
+        .join(' ');
+}
+function sequenceSql(name, { type, start, increment, minimum, maximum, cache, cycle }) {
+    const bound = (word, value = 'default') => (value === 'default' ? '' : ` ${word} ${value}`);
+    return `CREATE SEQUENCE ${name} AS ${type} INCREMENT ${increment}${bound('MINVALUE', minimum)}${bound('MAXVALUE', maximum)} START ${start} CACHE ${cache}${cycle === 'yes' ? ' CYCLE' : ''};`;
+}
+function policySql(name, table, attributes) {
+    const { mode = 'permissive', command, roles, using } = attributes;
+    return `CREATE POLICY ${name} ON ${table} AS ${mode.toUpperCase()} FOR ${command} TO ${roles}${using === undefined ? '' : ` USING (${using})`}${clause(' WITH CHECK (', attributes['with-check'])}${attributes['with-check'] === undefined ? '' : ')'};`;
+}
+/** Only what most routines have; others are left to people. */
+const USUAL = [
+    ['volatility', 'volatile', (value) => value.toUpperCase()],
+    ['security', 'invoker', () => 'SECURITY DEFINER'],
+    ['strict', 'no', () => 'STRICT'],
+    ['parallel', 'unsafe', (value) => `PARALLEL ${value.toUpperCase()}`],
+    ['leakproof', 'no', () => 'LEAKPROOF'],
+];
+const UNUSUAL = ['settings', 'support', 'transforms'];
+function routineSql(kind, name, attributes) {
+    const { arguments: parameters = '', returns, language = 'sql', body = '' } = attributes;
+    if (UNUSUAL.some((one) => attributes[one] !== undefined) || attributes.window === 'yes')
+        return undefined;
+    if (!['sql', 'plpgsql'].includes(language))
+        return undefined;
+    const words = USUAL.flatMap(([attribute, usual, text]) => {
+        const value = attributes[attribute] ?? usual;
+        return value === usual ? [] : [text(value)];
+    });
+    const isStandard = /^(?:RETURN|BEGIN ATOMIC)\b/.test(body);
+    const quote = ['$body$', '$_body_$'].find((one) => !body.includes(one));
+    if (quote === undefined)
+        return undefined;
+    const result = kind === 'function' ? ` RETURNS ${returns}` : '';
+    return `CREATE OR REPLACE ${kind.toUpperCase()} ${name}(${parameters})${result} LANGUAGE ${language}${words.map((word) => ` ${word}`).join('')}\n${isStandard ? body : `AS ${quote}${body}${quote}`};`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/repair/draft.ts
+
+
+
+const HEAD = `-- What would lead from the database to what is expected, as a draft. Nothing of it was run.
+-- Read it, put what is right into a new migration, and leave the rest. What would lose data stands as a comment.
+`;
+/** A draft for each finding, in the order in which they can run; what cannot be derived is a comment that says so. */
+function repairDraft(findings, expected) {
+    if (findings.length === 0)
+        return '';
+    const parts = [...findings]
+        .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+        .map((finding) => `-- ${finding.id}\n${statementFor(finding, expected) ?? byHand(finding)}\n`);
+    return [HEAD, ...parts].join('\n');
+}
+/** What others stand on comes first; a foreign key needs both tables. */
+const ORDER = [
+    'schema',
+    'extension',
+    'enum',
+    'composite-type',
+    'domain',
+    'sequence',
+    'function',
+    'procedure',
+    'table',
+    'column',
+    'constraint',
+    'index',
+    'view',
+    'materialized-view',
+    'trigger',
+    'rule',
+    'policy',
+];
+function statementFor(finding, expected) {
+    const object = expected.objects.get(objectKey(finding.kind, finding.object));
+    if (finding.change === 'extra')
+        return dropSql(finding);
+    if (object === undefined)
+        return undefined;
+    if (finding.change === 'missing')
+        return object.kind === 'table' ? tableSql(object, expected) : createSql(object);
+    return changeSql(finding, object);
+}
+function byHand({ message }) {
+    return `-- by hand: ${message.replace(/\n/g, '\n--   ')}`;
+}
+const DROPS = {
+    schema: 'SCHEMA',
+    extension: 'EXTENSION',
+    table: 'TABLE',
+    sequence: 'SEQUENCE',
+    index: 'INDEX',
+    view: 'VIEW',
+    'materialized-view': 'MATERIALIZED VIEW',
+    function: 'FUNCTION',
+    procedure: 'PROCEDURE',
+    enum: 'TYPE',
+    'composite-type': 'TYPE',
+    'range-type': 'TYPE',
+    domain: 'DOMAIN',
+};
+/** The word by which a table or ALTER TABLE names what is on it. */
+const draft_ON_A_TABLE = { trigger: 'TRIGGER', policy: 'POLICY', rule: 'RULE' };
+/** Always as a comment: somebody made it, and may need it. */
+function dropSql({ kind, object }) {
+    const [, bare = object, signature = ''] = /^(.*?)(\(.*\))?$/s.exec(object) ?? [];
+    const parts = partsOf(bare);
+    if (parts === undefined)
+        return undefined;
+    const [own, relation] = [quotedIfNeeded(parts.at(-1) ?? ''), sqlName(parts, parts.length - 1)];
+    if (kind === 'column' || kind === 'constraint')
+        return `-- ALTER TABLE ${relation} DROP ${kind.toUpperCase()} ${own};`;
+    if (draft_ON_A_TABLE[kind] !== undefined)
+        return `-- DROP ${draft_ON_A_TABLE[kind]} ${own} ON ${relation};`;
+    return DROPS[kind] === undefined ? undefined : `-- DROP ${DROPS[kind]} ${sqlName(parts)}${signature};`;
+}
+/** A table with its columns, and what is on it. A partition or an heir is left to people. */
+function tableSql(table, expected) {
+    const { attributes, lists, name } = table;
+    const parts = partsOf(name);
+    if (attributes.partition !== undefined || (lists.inherits?.size ?? 0) > 0 || parts === undefined)
+        return undefined;
+    const key = objectKey('table', name);
+    const on = (kind, parent) => [...expected.objects.values()].filter((one) => one.kind === kind && one.parent === parent);
+    const columns = on('column', key);
+    const sequences = columns
+        .filter((column) => column.attributes.identity === undefined)
+        .flatMap((column) => on('sequence', objectKey('column', column.name)).map((sequence) => ({ sequence, owner: column.name })));
+    const created = `CREATE ${attributes.persistence === 'unlogged' ? 'UNLOGGED ' : ''}TABLE ${sqlName(parts)} (\n  ${columns.map(columnSql).join(',\n  ')}\n)${attributes['partition-key'] === undefined ? '' : ` ${attributes['partition-key']}`}${attributes.options === undefined ? '' : ` WITH (${attributes.options})`};`;
+    const isForeign = ({ attributes: { definition = '' } }) => definition.startsWith('FOREIGN KEY');
+    const constraints = on('constraint', key).sort((a, b) => Number(isForeign(a)) - Number(isForeign(b)));
+    const rest = [...constraints, ...on('index', key), ...on('trigger', key), ...on('rule', key), ...on('policy', key)];
+    return [
+        ...sequences.map(({ sequence }) => createSql(sequence)),
+        created,
+        ...sequences.map(({ sequence, owner }) => `ALTER SEQUENCE ${sqlName(partsOf(sequence.name) ?? [])} OWNED BY ${sqlName(partsOf(owner) ?? [])};`),
+        ...rest.map((one) => createSql(one) ?? `-- by hand: the ${one.kind} '${one.name}'`),
+        attributes['row-security'] === 'on' ? `ALTER TABLE ${sqlName(parts)} ENABLE ROW LEVEL SECURITY;` : undefined,
+    ]
+        .filter((one) => one !== undefined)
+        .join('\n');
+}
+/** What is made anew loses no data: an index, a constraint, a view, code. A change of a column's type may. */
+function changeSql({ attribute, actual }, object) {
+    const parts = partsOf(object.name.replace(/\(.*$/s, ''));
+    const created = createSql(object);
+    if (parts === undefined)
+        return undefined;
+    const [own, relation] = [quotedIfNeeded(parts.at(-1) ?? ''), sqlName(parts, parts.length - 1)];
+    if (object.kind === 'column')
+        return columnChangeSql(relation, own, attribute, object);
+    if (attribute === 'name' && object.kind === 'index')
+        return `ALTER INDEX ${relation}.${quotedIfNeeded(actual ?? '')} RENAME TO ${own};`;
+    if (attribute === 'name' && object.kind === 'constraint')
+        return `ALTER TABLE ${relation} RENAME CONSTRAINT ${quotedIfNeeded(actual ?? '')} TO ${own};`;
+    if (object.kind === 'table' && attribute === 'row-security')
+        return `ALTER TABLE ${sqlName(parts)} ${object.attributes['row-security'] === 'on' ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY;`;
+    if (created === undefined || attribute === 'name')
+        return undefined;
+    if (object.kind === 'index')
+        return `DROP INDEX ${sqlName(parts)};\n${created}`;
+    if (object.kind === 'constraint' && object.parent?.startsWith('table ') === true)
+        return `ALTER TABLE ${relation} DROP CONSTRAINT ${own};\n${created}`;
+    const word = draft_ON_A_TABLE[object.kind];
+    if (word !== undefined)
+        return `DROP ${word} ${own} ON ${relation};\n${created}`;
+    return ['view', 'function', 'procedure'].includes(object.kind) ? created : undefined;
+}
+function columnChangeSql(table, column, attribute, { attributes }) {
+    const alter = `ALTER TABLE ${table} ALTER COLUMN ${column}`;
+    if (attribute === 'type')
+        return `-- ${alter} TYPE ${attributes.type} USING ${column}::${attributes.type};`;
+    if (attribute === 'default')
+        return attributes.default === undefined ? `${alter} DROP DEFAULT;` : `${alter} SET DEFAULT ${attributes.default};`;
+    if (attribute !== 'null')
+        return undefined;
+    return `${alter} ${attributes.null?.startsWith('NOT NULL') === true ? 'SET' : 'DROP'} NOT NULL;`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/tell-differences.ts
+
+
+
+
+
+/**
+ * Compares two schemas and tells what counts.
+ * @throws Inconclusive where neither has an object
+ */
+function tellDifferences(expectedWhole, actualWhole, options, know, { replayedBy, blame, pendingBlame, recorded }) {
+    const [expected, actual] = [expectedWhole, actualWhole].map((side) => inSchemas(side, options.schemas));
+    if (expected === undefined || actual === undefined)
+        throw new Error('both sides are there');
+    const differences = compareCatalogues(expected, actual, { replayedBy });
+    const judged = judgeDifferences(differences, {
+        options,
+        reference: options.referenceTarget === undefined ? 'migrations' : 'database',
+        expected,
+        actual,
+        blame,
+        pendingBlame,
+        recorded: new Set(recorded.map(({ path }) => path)),
+        now: options.clock.wallMs(),
+    });
+    const comparedCount = Math.max(countOwn(expected), countOwn(actual));
+    know({
+        findings: judged.open,
+        accepted: judged.accepted,
+        expired: judged.expired,
+        gone: judged.gone,
+        repairSql: options.repairSql ? repairDraft(judged.open, expected) : '',
+        ignoredCount: judged.ignoredCount,
+        comparedCount,
+        platforms: [...new Set([...expected.platforms, ...actual.platforms])].sort(),
+        notices: extensionNotices(expected, actual),
+        notCompared: [...new Set([...expected.notCompared, ...actual.notCompared])].sort(),
+    });
+    if (comparedCount === 0)
+        throw new Inconclusive("There is nothing to compare: neither side has an object. Check that the URL names the right database, and the input 'schemas'.");
+}
+/** A database has these from the start. */
+const ALWAYS_THERE = ['schema public', 'extension plpgsql'];
+const tell_differences_RIGHTS = ['privilege', 'default-privilege'];
+function countOwn({ objects, recordSchemas }) {
+    const isOwn = ([key, { kind }]) => !ALWAYS_THERE.includes(key) && !recordSchemas.has(key) && !tell_differences_RIGHTS.includes(kind);
+    return [...objects].filter(isOwn).length;
+}
+/** What is in no schema stays. */
+function inSchemas(catalogue, patterns) {
+    if (patterns.length === 0)
+        return catalogue;
+    const schemaOf = ({ kind, name, schema }) => schema ?? (kind === 'schema' ? name : undefined);
+    const objects = [...catalogue.objects].filter(([, object]) => {
+        const schema = schemaOf(object);
+        return schema === undefined || isChosen(patterns, schema);
+    });
+    return { ...catalogue, objects: new Map(objects) };
+}
+/** The version of an extension is the server's matter more than a migration's. */
+function extensionNotices(expected, actual) {
+    return [...expected.extensions].flatMap(([name, version]) => {
+        const here = actual.extensions.get(name);
+        return here === undefined || here === version
+            ? []
+            : [
+                `The extension '${name}' has version ${here} in the database, and ${version} where it was compared with; that is no drift.`,
+            ];
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/two-records.ts
+
+/** @param inventory names the files of the versions, where there is a folder */
+function compareRecords(expected, actual, inventory) {
+    const [there, here] = [doneIn(expected), doneIn(actual)];
+    const files = new Map((inventory?.migrations ?? []).map((file) => [(0,folder_version/* versionKey */._5)(file.version), file.path]));
+    const lacking = (from, other) => [...from.done.values()]
+        .filter((version) => !other.done.has(keyOf(version)) && !isBelow(version, other.upTo))
+        .sort(folder_version/* compareVersions */.Zy);
+    const reached = [...here.done.values()].sort(folder_version/* compareVersions */.Zy).at(-1);
+    return {
+        record: actual.source,
+        currentVersion: reached?.text ?? '',
+        pending: lacking(there, here).map((version) => ({ version: version.text, file: files.get((0,folder_version/* versionKey */._5)(version)) })),
+        unknown: lacking(here, there).map(({ text }) => text),
+        unfinished: here.unfinished.map(({ recorded, state }) => ({ recorded, state, file: undefined })),
+        changed: [],
+    };
+}
+function doneIn(record) {
+    if (record.kind === 'ours') {
+        const [partial, done] = [record.rows.filter(isPartial), record.rows.filter((row) => !isPartial(row))];
+        return {
+            done: byKey(done.map(({ version }) => version)),
+            upTo: [],
+            unfinished: partial.map(({ version, statementsDone }) => ({
+                recorded: version.text,
+                state: `partial: ${statementsDone} of its statements are done`,
+            })),
+        };
+    }
+    const { done, upTo, failed } = record.record;
+    const isDone = (name) => !failed.includes(name);
+    const limits = upTo.filter(isDone).map(folder_version/* recordedVersion */.ZN);
+    return {
+        done: byKey([...done.filter(isDone).map(folder_version/* recordedVersion */.ZN), ...limits]),
+        upTo: limits,
+        unfinished: failed.map((recorded) => ({ recorded, state: 'not finished' })),
+    };
+}
+function isPartial({ state }) {
+    return state === 'partial';
+}
+function byKey(versions) {
+    return new Map(versions.map((version) => [keyOf(version), version]));
+}
+/** `17_add_x` of one tool is the `17` of another. */
+function keyOf(version) {
+    const { identity: _, ...numbered } = version;
+    return (0,folder_version/* versionKey */._5)(version.number === 0n ? version : numbered);
+}
+function isBelow(version, limits) {
+    return limits.some((limit) => (0,folder_version/* compareVersions */.Zy)(version, limit) <= 0);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/against-database.ts
+
+
+
+
+
+
+
+async function againstDatabase(inventory, live, options, know) {
+    const { log, referenceTarget } = options;
+    const reference = await readDatabase(referenceTarget, options);
+    know({ referenceVersion: reference.version });
+    log.info(`Read ${referenceTarget.description} (PostgreSQL ${reference.version})`);
+    compareHistories(inventory, reference.read.record, live.read.record, options, know);
+    const [expected, actual] = [reference.read.catalogue, live.read.catalogue];
+    if (expected === undefined || actual === undefined)
+        return;
+    await (0,parse/* loadParser */.qd)();
+    tellDifferences(expected, actual, options, know, {
+        replayedBy: undefined,
+        blame: blameOf(inventory?.migrations ?? []),
+        pendingBlame: blameOf([]),
+        recorded: [],
+    });
+}
+/** @throws Inconclusive where only one has a record, or neither has and nothing else is asked for */
+function compareHistories(inventory, expected, actual, { check, target, referenceTarget, log }, know) {
+    const both = [
+        [expected, referenceTarget?.description ?? ''],
+        [actual, target.description],
+    ];
+    const isRead = both.some(([record]) => 'source' in record);
+    for (const [record, where] of both) {
+        if ('headline' in record && (record.kind === 'inconclusive' || isRead))
+            throw new Inconclusive(`${where}: ${record.headline}`);
+    }
+    if (!isRead) {
+        if (check === 'history')
+            throw new Inconclusive("Neither database has a record of migrations, so nothing is said of their histories. Set the input 'check' to 'schema', or name the record with 'history' or 'history-table'.");
+        log.info('Neither database has a record of migrations: only the schemas are compared');
+        return;
+    }
+    const nothing = { kind: 'ours', source: '', rows: [] };
+    const difference = compareRecords('source' in expected ? expected : nothing, 'source' in actual ? actual : nothing, inventory);
+    know(difference);
+    log.info(`Histories: ${(0,words/* plural */.L)(difference.pending.length, 'migration')} of the expected database not in the actual one, ${difference.unknown.length} the other way round`);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/execute/pending.ts + 15 modules
+var pending = __nccwpck_require__(7494);
+// EXTERNAL MODULE: ./packages/migrations/src/history/history-changed.ts
+var history_changed = __nccwpck_require__(6265);
+// EXTERNAL MODULE: ./packages/migrations/src/history/table.ts
+var table = __nccwpck_require__(5280);
+// EXTERNAL MODULE: ./packages/migrations/src/session/monitor.ts
+var session_monitor = __nccwpck_require__(6706);
+// EXTERNAL MODULE: ./packages/migrations/src/session/run-lock.ts
+var run_lock = __nccwpck_require__(397);
+// EXTERNAL MODULE: ./packages/migrations/src/session/session.ts + 1 modules
+var session_session = __nccwpck_require__(3526);
+// EXTERNAL MODULE: ./packages/migrations/src/execute/file-steps.ts
+var file_steps = __nccwpck_require__(7471);
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/remedy.ts
+/** Sources of what a platform brings and a plain server has not. */
+const PLATFORM = "Give a server that has it in the input 'replay-database-url', e.g. a service container with the image of your platform (supabase/postgres, pgvector/pgvector, postgis/postgis), or skip the file.";
+const RISK = "With 'replay-superuser: true' the files run as a superuser: whoever can change them then runs programs on this machine as the server's process; it has no secret in its environment. Use it only where you trust everybody whose pull requests run this.";
+function remedyOf({ code, message, statement = '', restricted }) {
+    const named = shorten(statement);
+    const extension = /extension "([^"]+)" is not available|\/extension\/(\S+?)\.control"/.exec(message);
+    if (extension !== null) {
+        return `The server of the replay has no extension '${extension[1] ?? extension[2]}'. ${PLATFORM}`;
+    }
+    if (code === '42501' && restricted) {
+        return `The statement '${named}' needs rights that a database's owner does not have; the replay runs as one, so that a file cannot run programs, read files or open connections. ${RISK} Or give a server in which the role of 'replay-database-url' has what is needed without being superuser.`;
+    }
+    if (code === '42501') {
+        return `The statement '${named}' needs rights that the role of 'replay-database-url' does not have. Grant them to it on that server.`;
+    }
+    const [, kind, name] = /^(role|schema|publication|server|foreign-data wrapper|tablespace) "([^"]+)" does not exist/.exec(message) ?? [];
+    if (kind !== undefined)
+        return `Nothing in the folder makes the ${kind} '${name}'. ${PLATFORM} Or make it in the first migration, IF NOT EXISTS.`;
+    return undefined;
+}
+function shorten(statement) {
+    const line = statement.replace(/\s+/g, ' ').trim();
+    return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/finding.ts
+
+
+
+
+/**
+ * What the server said when it stopped, at its place.
+ * @param restricted whether the role of the replay has fewer rights than the server could have given it
+ */
+function replayFinding({ file, code, report, remedy }, restricted) {
+    const { summary, statement, place, details } = report;
+    return {
+        rule: 'replay-failed',
+        severity: 'error',
+        file: file.path,
+        ...place,
+        message: [`Replaying the sequence from nothing stops here: ${summary}.`, ...details].join('\n'),
+        help: remedyOf({ code, message: summary, statement, restricted }) ??
+            remedy ??
+            'Correct it here if no database has applied the file yet.',
+    };
+}
+/** Files have changed what the history says of this replay. */
+class HistoryChanged extends Error {
+    finding;
+    constructor([finding]) {
+        super(finding?.message);
+        this.finding = finding && { ...finding, rule: 'replay-failed' };
+    }
+}
+/**
+ * The server or the way to it was lost after files had begun.
+ * @param reached the last step that is known to be begun
+ * @returns undefined where there is none: no file had to do with it
+ */
+function brokenFinding(error, reached) {
+    if (error instanceof HistoryChanged)
+        return error.finding;
+    if (reached === undefined)
+        return undefined;
+    const { file, statement } = reached;
+    const lost = error instanceof exchange/* LostConnection */.$I;
+    return {
+        rule: 'replay-failed',
+        severity: 'error',
+        file: file.path,
+        ...(statement === undefined ? {} : (0,file_steps/* placeOf */.$t)(file, statement)),
+        message: lost
+            ? `Replaying the sequence from nothing stops here: the session ended while this was running (${error.message}).`
+            : `Replaying the sequence from nothing stops after this file: ${(0,failure/* messageOf */.bD)(error)}`,
+        help: 'Take out of the file what ends its session, stops the server or closes the database to new sessions. If something else did that, run again.',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/apply-all.ts
+
+
+
+
+
+
+
+/** As in apply by default, so that a file which is in the way of the history is found. */
+const REPLAY_HISTORY = { schema: 'ordered_migrations', table: 'history' };
+/** Nobody else is in the database, so that no lock is worth a limit. */
+const LIMITS = { lockTimeoutMs: 0, statementTimeoutMs: undefined, lockRetries: 0 };
+const APPLICATION = 'stability replay';
+/** A session of ours that was closed may hold the lock for a moment. */
+const LOCK_WAIT_MS = 30_000;
+/**
+ * Applies the files by the engine of apply.
+ * @throws MigrationFailure for the first file that fails; HistoryChanged
+ */
+async function applyAll(target, files, { clock, env, log, signal }, { first, at, known, last }) {
+    const connecting = { clock, log, signal, applicationName: APPLICATION, waitMs: 10_000 };
+    const options = {
+        ...LIMITS,
+        ...connecting,
+        transaction: 'per-file',
+        client: 'pg',
+        historyTable: REPLAY_HISTORY,
+        appliedBy: APPLICATION,
+        cwd: process.cwd(),
+        env,
+    };
+    const left = files.map((file) => ({ file, partial: undefined }));
+    for (let exists = !first;; exists = true) {
+        const session = await (0,session_session/* openSession */.f)(target, { ...connecting, lock: REPLAY_HISTORY });
+        const monitor = new session_monitor/* SessionMonitor */.x(session, options);
+        try {
+            if (!session.locked)
+                await (0,run_lock/* takeRunLock */.Cc)(session.connection, REPLAY_HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
+            await (0,table/* prepareHistory */.OI)(session.connection, REPLAY_HISTORY, exists, []);
+            const progress = {
+                sending: () => { },
+                committed: () => void left.shift(),
+                at,
+                recorded: (entry) => known.recorded(entry),
+            };
+            const end = await (0,pending/* applyPending */.Y)(session, monitor, [...left], options, progress);
+            const changed = await known.putRight(session.connection);
+            if (changed !== undefined)
+                throw new HistoryChanged((0,history_changed/* historyChanged */.t)(changed, files, REPLAY_HISTORY));
+            if (end === 'done')
+                return await last(session);
+        }
+        finally {
+            await Promise.all([monitor.close(), session.connection.close()]);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/expected-files.ts
+
+
+/**
+ * The migrations whose result is expected, in order.
+ * @param recorded undefined where no record is read: then all are
+ * @throws ActionError for a version that the folder does not have
+ */
+function expectedFiles({ migrations }, recorded, expect) {
+    if (expect === 'applied')
+        return recorded?.applied ?? migrations;
+    if (expect === 'all')
+        return migrations;
+    const limit = (0,folder_version/* placedIn */.T8)(migrations)(expect);
+    if (!migrations.some(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, limit) === 0)) {
+        throw new failure/* ActionError */.lZ(`Input 'expect': the folder has no migration of version ${expect.text}; it goes from ${migrations[0]?.version.text} to ${migrations.at(-1)?.version.text}. Give one that is there, 'applied' or 'all'.`);
+    }
+    return migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, limit) <= 0);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/execute/migration-failure.ts
+var migration_failure = __nccwpck_require__(4872);
+// EXTERNAL MODULE: ./packages/migrations/src/history/known-history.ts
+var known_history = __nccwpck_require__(8106);
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/roles.ts
+
+/** `GRANT … TO x`, `OWNER TO x`, `SET ROLE x` in the text of a DO block. */
+const IN_A_BODY = /\b(?:TO|FROM|ROLE)\s+(?:"((?:[^"]|"")+)"|([a-z_][\w$]*))(?=\s*[;,\s])/gi;
+const GRANTS = /\b(?:GRANT|REVOKE|OWNER\s+TO|SET\s+(?:LOCAL\s+|SESSION\s+)?ROLE|ALTER\s+DEFAULT\s+PRIVILEGES)\b[^;]*;/gi;
+function rolesIn(files) {
+    const named = new Set();
+    const created = new Set();
+    for (const file of files) {
+        for (const { node } of (0,parse_migration/* parseMigration */.mo)(file).statements) {
+            if ('CreateRoleStmt' in node && node.CreateRoleStmt.role !== undefined)
+                created.add(node.CreateRoleStmt.role);
+            for (const name of namesIn(node))
+                named.add(name);
+            if ('DoStmt' in node)
+                for (const name of namesInBody(JSON.stringify(node)))
+                    named.add(name);
+        }
+    }
+    return { named: [...named].filter((name) => !created.has(name)), created: [...created] };
+}
+function* namesIn(value) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if ('roletype' in value && value.roletype === 'ROLESPEC_CSTRING' && 'rolename' in value) {
+        if (typeof value.rolename === 'string')
+            yield value.rolename;
+        return;
+    }
+    for (const part of Object.values(value))
+        yield* namesIn(part);
+}
+function namesInBody(body) {
+    return [...body.matchAll(GRANTS)]
+        .flatMap(([statement]) => [...statement.matchAll(IN_A_BODY)].map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.toLowerCase()))
+        .filter((name) => !RESERVED.test(name));
+}
+const RESERVED = /^(?:public|current_role|current_user|session_user|role|none|user|group)$/;
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/database-target.ts + 4 modules
+var database_target = __nccwpck_require__(2604);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./packages/common/src/environment.ts
+var environment = __nccwpck_require__(9402);
+// EXTERNAL MODULE: ./packages/common/src/exec.ts
+var exec = __nccwpck_require__(3402);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/installed-servers.ts
+
+
+
+
+/** Where packages put the programs of a server, beside the PATH: Debian and Ubuntu, RPM, Homebrew. */
+const PARENTS = ['/usr/lib/postgresql', '/usr', '/opt/homebrew/opt', '/usr/local/opt', '/Library/PostgreSQL'];
+const VERSION_FOLDER = /^(?:pgsql-|postgresql@)?\d+$/;
+/**
+ * GitHub's runner images bring one.
+ * @param wanted this major version rather than the newest, if it is there
+ */
+async function findServerBinaries(env, wanted) {
+    const folders = [...(env.PGBIN ? [env.PGBIN] : []), ...(env.PATH ?? '').split(external_node_path_.delimiter).filter((one) => one !== '')];
+    for (const parent of PARENTS) {
+        const entries = await (0,promises_.readdir)(parent).catch(() => []);
+        folders.push(...entries.filter((name) => VERSION_FOLDER.test(name)).map((name) => (0,external_node_path_.join)(parent, name, 'bin')));
+    }
+    const found = [];
+    for (const folder of new Set(folders)) {
+        const binaries = { initdb: (0,external_node_path_.join)(folder, 'initdb'), postgres: (0,external_node_path_.join)(folder, 'postgres') };
+        const there = await Promise.all(Object.values(binaries).map(isProgram));
+        if (!there.every(Boolean))
+            continue;
+        const options = { env: (0,environment/* basicEnvironment */.gi)(env), timeoutMs: 5_000 };
+        const answer = await (0,exec/* exec */.m)(binaries.postgres, ['--version'], options).catch(() => undefined);
+        const [, version] = /\(PostgreSQL\) (\d+)/.exec(answer?.stdout ?? '') ?? [];
+        if (version !== undefined)
+            found.push({ ...binaries, version: Number(version) });
+    }
+    found.sort((a, b) => b.version - a.version);
+    return found.find(({ version }) => version === wanted) ?? found[0];
+}
+async function isProgram(file) {
+    return (0,promises_.access)(file, promises_.constants.X_OK).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/named-roles.ts
+
+/** Makes the roles that are named and that the server lacks, without login; PostgreSQL keeps the names `pg_…` for itself. */
+async function makeNamedRoles(connection, { named, created } = { named: [], created: [] }) {
+    const wanted = [...named, ...created].filter((name) => !name.startsWith('pg_'));
+    if (wanted.length === 0)
+        return { ofOurs: [], made: [] };
+    const [there] = await connection.query(`SELECT rolname FROM pg_catalog.pg_roles WHERE rolname IN (${wanted.map(quoting/* literal */.eu).join(', ')})`);
+    const known = new Set((there?.rows ?? []).map(({ rolname }) => rolname));
+    const ofOurs = wanted.filter((name) => !known.has(name));
+    const made = ofOurs.filter((name) => named.includes(name));
+    for (const name of made)
+        await connection.query(`CREATE ROLE ${(0,quoting/* identifier */.Cv)(name)} NOLOGIN`);
+    return { ofOurs, made };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/restricted-role.ts
+
+
+/** Rights that a superuser has and a database's owner has not: with them SQL runs programs, reads files, opens connections. */
+const UNRESTRICTED = `SELECT current_setting('server_version_num') AS version, r.rolsuper AS superuser
+  FROM pg_catalog.pg_roles r WHERE r.rolname OPERATOR(pg_catalog.=) current_user`;
+/** Predefined roles that reach no file, program or network; an owner may hand them on. */
+const HARMLESS_ROLES = ['pg_monitor', 'pg_read_all_data', 'pg_write_all_data'];
+async function describeRole(connection) {
+    const [row] = (await connection.query(UNRESTRICTED))[0]?.rows ?? [];
+    return { version: Number(row?.version), superuser: row?.superuser === 't' };
+}
+/**
+ * Makes a role that may do what the owner of a database may, and the database that it owns.
+ * @param version as in server_version_num. Until 16 a role with CREATEROLE could give itself pg_execute_server_program.
+ * @param database is created for the role
+ * @param alone whether the server has nothing but this
+ */
+async function createRestrictedRole(connection, { version, database, alone }) {
+    const role = { name: `${database}_owner`, password: (0,external_node_crypto_.randomBytes)(16).toString('hex') };
+    const name = (0,quoting/* identifier */.Cv)(role.name);
+    const rights = [
+        'LOGIN',
+        'NOSUPERUSER',
+        'NOREPLICATION',
+        'CREATEDB',
+        version >= 160_000 ? 'CREATEROLE' : 'NOCREATEROLE',
+    ];
+    const statements = [`CREATE ROLE ${name} ${rights.join(' ')} BYPASSRLS PASSWORD ${(0,quoting/* literal */.eu)(role.password)}`];
+    // As a superuser has it, so that SET ROLE to a role of the folder's own works.
+    if (version >= 160_000)
+        statements.push(`ALTER ROLE ${name} SET createrole_self_grant TO 'set, inherit'`);
+    if (version >= 150_000)
+        statements.push(`GRANT SET ON PARAMETER session_replication_role TO ${name}`);
+    if (alone) {
+        const quoted = HARMLESS_ROLES.map(quoting/* literal */.eu).join(', ');
+        const there = await connection.query(`SELECT rolname FROM pg_catalog.pg_roles WHERE rolname IN (${quoted})`);
+        for (const { rolname } of there[0]?.rows ?? []) {
+            statements.push(`GRANT ${(0,quoting/* identifier */.Cv)(rolname ?? '')} TO ${name} WITH ADMIN OPTION`);
+        }
+    }
+    statements.push(`CREATE DATABASE ${(0,quoting/* identifier */.Cv)(database)} OWNER ${name}`);
+    for (const statement of statements)
+        await connection.query(statement);
+    return role;
+}
+/** What the owner of a database has where it was made by hand: its schema `public`, and the extension that is in every dump. */
+async function handOver(admin, role, { version, alone }) {
+    if (version < 150_000)
+        await admin.query(`ALTER SCHEMA public OWNER TO ${(0,quoting/* identifier */.Cv)(role.name)}`);
+    // Nobody comes back as superuser; without a password there is none to read or to guess.
+    if (alone)
+        await admin.query('ALTER ROLE CURRENT_USER PASSWORD NULL');
+    if (version >= 130_000)
+        await admin.query('DROP EXTENSION IF EXISTS plpgsql');
+}
+/** Run as the role, so that it owns the extension and a dump's COMMENT ON EXTENSION works. */
+async function takeOver(owner, version) {
+    if (version >= 130_000)
+        await owner.query('CREATE EXTENSION plpgsql SCHEMA pg_catalog');
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/isolation.ts
+
+/** What a child process sees of the machine: where programs and libraries are, and nothing that somebody set. */
+function serverEnvironment(env, folder) {
+    const kept = [
+        'LD_LIBRARY_PATH',
+        'DYLD_LIBRARY_PATH',
+        ...(process.platform === 'win32' ? ['PATH', 'SystemRoot'] : []),
+    ];
+    return {
+        PATH: '/usr/bin:/bin',
+        HOME: folder,
+        TMPDIR: folder,
+        LC_ALL: 'C',
+        TZ: 'UTC',
+        ...Object.fromEntries(kept.map((name) => [name, env[name]]).filter(([, value]) => value !== undefined)),
+    };
+}
+/** Runs what follows in a network of its own that reaches nothing, not even this machine; UNIX sockets still work. */
+const UNSHARE = ['unshare', '--user', '--map-current-user', '--net'];
+/** @returns the words to put before a program; undefined where the system does not allow it */
+async function withoutNetwork(options) {
+    if (process.platform !== 'linux')
+        return undefined;
+    const [program = '', ...args] = UNSHARE;
+    const probe = await (0,exec/* exec */.m)(program, [...args, 'true'], { ...options, timeoutMs: 5_000 }).catch(() => undefined);
+    return probe?.exitCode === 0 ? UNSHARE : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/throwaway-server.ts
+
+
+
+
+
+
+
+
+/** Nothing in it outlives the server, so it need not survive a crash of the machine. */
+const throwaway_server_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', listen_addresses: '127.0.0.1' };
+const START_LIMIT_MS = 30_000;
+/**
+ * Its data lie in a temporary folder. PostgreSQL refuses to run as root, so it then runs as `nobody`.
+ * @throws ActionError with the server's own words when it does not start
+ */
+async function startThrowawayServer(found, options) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'stability-postgres-'));
+    let postmaster;
+    const stop = async () => {
+        await endProcess(postmaster);
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    };
+    try {
+        const env = serverEnvironment(process.env, folder);
+        const user = process.getuid?.() === 0 ? await unprivilegedUser(env) : undefined;
+        const binaries = user === undefined ? found : await reachableBinaries(found, { ...user, env }, folder);
+        const data = (0,external_node_path_.join)(folder, 'data');
+        if (user !== undefined)
+            await (0,promises_.chown)(folder, user.uid, user.gid);
+        const passwordFile = (0,external_node_path_.join)(folder, 'password');
+        await (0,promises_.writeFile)(passwordFile, `${options.password}\n`);
+        if (user !== undefined)
+            await (0,promises_.chown)(passwordFile, user.uid, user.gid);
+        const initdb = await (0,exec/* exec */.m)(binaries.initdb, [
+            '-D',
+            data,
+            '-U',
+            'postgres',
+            '-E',
+            'UTF8',
+            '--locale=C',
+            '--no-sync',
+            '-A',
+            'scram-sha-256',
+            '--pwfile',
+            passwordFile,
+        ], { ...user, env, cwd: folder, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+        await (0,promises_.rm)(passwordFile);
+        options.signal?.throwIfAborted();
+        if (initdb.exitCode !== 0) {
+            throw new failure/* ActionError */.lZ(`initdb could not create a throwaway database cluster: ${lastWords(initdb.stderr)}`);
+        }
+        const { socketOnly = false } = options;
+        const port = socketOnly ? 5432 : await freePort();
+        const settings = {
+            ...throwaway_server_SETTINGS,
+            ...(socketOnly ? { listen_addresses: '' } : {}),
+            unix_socket_directories: folder,
+            unix_socket_permissions: '0700',
+            ...options.settings,
+            port: String(port),
+        };
+        const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+        const offline = socketOnly ? await withoutNetwork({ ...user, env, cwd: folder }) : undefined;
+        const [program = '', ...words] = [...(offline ?? []), binaries.postgres, '-D', data, ...flags];
+        postmaster = (0,external_node_child_process_.spawn)(program, words, {
+            ...user,
+            env,
+            cwd: folder,
+            stdio: ['ignore', 'ignore', 'pipe'],
+        });
+        await ready(postmaster, options.signal);
+        const login = `postgres:${encodeURIComponent(options.password)}`;
+        return {
+            url: socketOnly
+                ? `postgresql://${login}@/postgres?host=${encodeURIComponent(folder)}`
+                : `postgresql://${login}@127.0.0.1:${port}/postgres`,
+            port,
+            offline: offline !== undefined,
+            stop,
+        };
+    }
+    catch (error) {
+        await stop();
+        throw error;
+    }
+}
+/** `nobody` has a name in every passwd file, which initdb asks for, and owns nothing. */
+async function unprivilegedUser(env) {
+    const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await (0,exec/* exec */.m)('id', [flag, 'nobody'], { env })).stdout)));
+    if (!uid || !gid)
+        throw new failure/* ActionError */.lZ("PostgreSQL does not run as root, and there is no user 'nobody' to run it as.");
+    return { uid, gid };
+}
+/** Binaries that `user` can execute: a copy when they lie below a folder that is closed to others, such as /root. */
+async function reachableBinaries(binaries, user, folder) {
+    const probe = await (0,exec/* exec */.m)(binaries.postgres, ['--version'], { ...user, cwd: '/' }).catch(() => undefined);
+    if (probe?.exitCode === 0)
+        return binaries;
+    const installation = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(binaries.postgres));
+    // Programs of the system itself: a copy would be all of /usr.
+    if (['/', '/usr', '/usr/local'].includes(installation))
+        return binaries;
+    const copy = (0,external_node_path_.join)(folder, 'install');
+    await (0,promises_.cp)(installation, copy, { recursive: true, verbatimSymlinks: true });
+    await (0,promises_.chmod)(folder, 0o755);
+    return { initdb: (0,external_node_path_.join)(copy, 'bin', 'initdb'), postgres: (0,external_node_path_.join)(copy, 'bin', 'postgres') };
+}
+/** A port that was free a moment ago. */
+async function freePort() {
+    const server = (0,external_node_net_.createServer)().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    if (address === null || typeof address === 'string')
+        throw new Error('a TCP server has a port');
+    return address.port;
+}
+function ready(postmaster, signal) {
+    return new Promise((resolve, reject) => {
+        let log = '';
+        const end = (reason) => {
+            clearTimeout(timer);
+            reject(reason);
+        };
+        const fail = (why) => end(new failure/* ActionError */.lZ(`The throwaway PostgreSQL did not start: ${why} ${lastWords(log)}`));
+        const timer = setTimeout(() => fail(`not ready after ${START_LIMIT_MS / 1000} s.`), START_LIMIT_MS);
+        postmaster.once('error', (error) => fail(error.message));
+        postmaster.once('exit', (code) => fail(`it ended with exit code ${code}.`));
+        signal?.addEventListener('abort', () => end(signal.reason), { once: true });
+        postmaster.stderr?.setEncoding('utf8').on('data', (text) => {
+            log = (log + text).slice(-10_000);
+            if (!log.includes('database system is ready to accept connections'))
+                return;
+            clearTimeout(timer);
+            resolve();
+        });
+    });
+}
+/** SIGINT is PostgreSQL's fast shutdown: clients are disconnected, nothing is waited for (docs, "Shutting Down the Server"). */
+async function endProcess(postmaster) {
+    if (postmaster === undefined || postmaster.exitCode !== null || postmaster.signalCode !== null)
+        return;
+    const gone = new Promise((resolve) => postmaster.once('exit', resolve));
+    postmaster.kill('SIGINT');
+    const timer = setTimeout(() => postmaster.kill('SIGKILL'), 5_000);
+    await gone;
+    clearTimeout(timer);
+}
+function lastWords(log) {
+    return log.trim().split('\n').slice(-3).join(' ');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/scratch-database.ts
+
+
+
+
+
+
+
+
+
+async function ownServer(options) {
+    const { env, postgresVersion, signal, log } = options;
+    const found = await findServerBinaries(env, postgresVersion);
+    if (found === undefined)
+        return undefined;
+    log.info(`Replaying on a PostgreSQL ${found.version} of its own (${found.postgres})`);
+    const server = await startThrowawayServer(found, {
+        password: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+        socketOnly: process.platform !== 'win32',
+        signal,
+    });
+    try {
+        log.info(`It has nothing of this step's environment and ${server.offline ? 'no network' : 'listens to nobody else; this system does not let it run without a network'}.`);
+        const target = (0,database_target/* parseDatabaseUrl */.mx)(server.url, 'URL of the throwaway server');
+        const scratch = {
+            detail: `on a throwaway PostgreSQL ${found.version}`,
+            restricted: !options.superuser,
+            remove: server.stop,
+        };
+        const roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
+        if (options.superuser)
+            return { ...scratch, target };
+        return { ...scratch, target: await asOwner(target, 'replay', options, { alone: true, roles }) };
+    }
+    catch (error) {
+        await server.stop();
+        throw error;
+    }
+}
+async function ownDatabase(target, options) {
+    const name = `stability_replay_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
+    const { superuser } = await withConnection(target, options, describeRole);
+    const restricted = superuser && !options.superuser;
+    let roles = { ofOurs: [], made: [] };
+    const remove = async () => {
+        // Also when the run is cancelled: so without its signal.
+        await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
+            // WITH (FORCE) came with PostgreSQL 13.
+            const drop = `DROP DATABASE IF EXISTS ${(0,quoting/* identifier */.Cv)(name)}`;
+            await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
+            if (restricted)
+                await dropRole(connection, `${name}_owner`);
+            for (const role of roles.ofOurs)
+                await connection.query(`DROP ROLE IF EXISTS ${(0,quoting/* identifier */.Cv)(role)}`);
+        }).catch((error) => {
+            options.log.info(`The scratch database '${name}' or a role of it could not be dropped: ${(0,failure/* messageOf */.bD)(error)}`);
+        });
+    };
+    const detail = `in a scratch database beside ${target.description}`;
+    try {
+        roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
+        if (restricted)
+            return { target: await asOwner(target, name, options, { alone: false, roles }), detail, restricted, remove };
+        await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${(0,quoting/* identifier */.Cv)(name)}`));
+        return { target: inDatabase(target, name), detail, restricted, remove };
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+}
+/** The superuser never comes back: what the migrations leave in the database runs as their role alone. */
+async function asOwner(admin, database, options, { alone, roles }) {
+    const { role, version } = await withConnection(admin, options, async (connection) => {
+        const { version } = await describeRole(connection);
+        const role = await createRestrictedRole(connection, { version, database, alone });
+        // So that the owner may give objects to them.
+        for (const name of roles.made)
+            await connection.query(`GRANT ${(0,quoting/* identifier */.Cv)(name)} TO ${(0,quoting/* identifier */.Cv)(role.name)} WITH ADMIN OPTION`);
+        return { version, role };
+    });
+    await withConnection(inDatabase(admin, database), options, (connection) => handOver(connection, role, { version, alone }));
+    const there = inDatabase(admin, database);
+    const target = {
+        ...there,
+        user: role.name,
+        hosts: withPassword(there.hosts, role.password),
+        secrets: [...admin.secrets, role.password],
+    };
+    await withConnection(target, options, (connection) => takeOver(connection, version));
+    return target;
+}
+function inDatabase(target, database) {
+    return { ...target, database, description: `database '${database}'` };
+}
+function withPassword([first, ...others], password) {
+    return [{ ...first, password }, ...others.map((host) => ({ ...host, password }))];
+}
+async function dropRole(connection, name) {
+    const [role] = (await connection.query(`SELECT 1 AS n FROM pg_catalog.pg_roles WHERE rolname = '${name}'`))[0]?.rows ?? [];
+    if (role === undefined)
+        return;
+    await connection.query(`DROP OWNED BY ${(0,quoting/* identifier */.Cv)(name)} CASCADE`);
+    await connection.query(`DROP ROLE ${(0,quoting/* identifier */.Cv)(name)}`);
+}
+async function withConnection(target, { clock, log, signal }, use) {
+    const connection = await (0,connect/* connect */.N)(target, { waitMs: 10_000, applicationName: 'stability replay', clock, log, signal });
+    try {
+        return await use(connection);
+    }
+    finally {
+        await connection.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/scratch.ts
+
+const NO_SERVER = 'no PostgreSQL server is installed on this machine';
+/**
+ * Works in a database that is removed afterwards, however this ends.
+ * @returns undefined where there is none to be had, see {@link NO_SERVER}
+ * @throws ActionError when it cannot be made; what `work` throws; the signal's reason
+ */
+async function inScratchDatabase(options, work) {
+    let scratch;
+    try {
+        scratch = options.target === undefined ? await ownServer(options) : await ownDatabase(options.target, options);
+        if (scratch === undefined)
+            return undefined;
+        const done = work(scratch);
+        // What still runs when the run is cancelled ends with its database.
+        done.catch(() => { });
+        return await Promise.race([done, abortOf(options.signal)]);
+    }
+    finally {
+        await scratch?.remove();
+    }
+}
+function abortOf(signal) {
+    return new Promise((_, reject) => {
+        signal.throwIfAborted();
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/reference.ts
+
+
+
+
+
+
+
+
+/** The migrations do not run from nothing: there is no schema to compare with. */
+class ReplayStopped extends Inconclusive {
+    finding;
+    constructor(finding, detail) {
+        const { file, line, message, help } = finding;
+        super(`There is nothing to compare with, because the migrations stopped ${detail} (${[file, line].filter((part) => part !== undefined).join(':')}): ${message} ${help}`);
+        this.finding = finding;
+    }
+}
+/**
+ * Applies migrations from nothing in a database of their own, and gives it to `work` before it is removed.
+ * @param majorVersion of the server that is preferred
+ * @throws Inconclusive with the cause and the remedy; the signal's reason
+ */
+async function inReplayedDatabase(files, { replayTarget, replaySuperuser, env, clock, log, signal }, majorVersion, work) {
+    const around = { env, clock, log, signal };
+    const scratchOptions = {
+        ...around,
+        target: replayTarget,
+        postgresVersion: majorVersion,
+        superuser: replaySuperuser,
+        roles: rolesIn(files),
+    };
+    const noServer = (why) => new Inconclusive(`There is nothing to compare with, because the migrations could not be replayed: ${why.replace(/\.$/, '')}. Install PostgreSQL on the runner, or give a server in the input 'replay-database-url'.`);
+    let begun = false;
+    try {
+        const done = await inScratchDatabase(scratchOptions, async ({ target, detail, restricted }) => {
+            begun = true;
+            await replay(target, files, around, { detail, restricted });
+            log.info(`Replayed ${files.length} migrations ${detail}`);
+            return { work: await work(target, detail) };
+        });
+        if (done === undefined)
+            throw noServer(NO_SERVER);
+        return done.work;
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof Inconclusive || begun)
+            throw error;
+        throw noServer((0,failure/* messageOf */.bD)(error));
+    }
+}
+/** @throws ReplayStopped where one of the files is the reason */
+async function replay(target, files, around, { detail, restricted }) {
+    let reached;
+    const at = (step) => {
+        reached = step;
+    };
+    const known = new known_history/* KnownHistory */.e(REPLAY_HISTORY, []);
+    try {
+        await applyAll(target, files, around, { first: true, at, known, last: async () => { } });
+    }
+    catch (error) {
+        around.signal.throwIfAborted();
+        const finding = error instanceof migration_failure/* MigrationFailure */.p ? replayFinding(error, restricted) : brokenFinding(error, reached);
+        throw finding === undefined ? error : new ReplayStopped(finding, detail);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/against-migrations.ts
+
+
+
+
+
+
+
+
+
+
+async function againstMigrations(inventory, live, options, know) {
+    if (inventory === undefined)
+        throw new Error('a folder is read where there is no other database');
+    const { log } = options;
+    const { record, catalogue } = live.read;
+    if ('headline' in record)
+        throw new Inconclusive(record.headline);
+    const recorded = recordedIn(record, inventory);
+    if (recorded !== undefined)
+        know(recordFacts(record, recorded));
+    log.info(describeRecord(record, recorded));
+    if (catalogue === undefined)
+        return;
+    const files = expectedFiles(inventory, recorded, options.expect);
+    await (0,parse/* loadParser */.qd)();
+    const version = options.postgresVersion ?? Math.floor(live.versionNumber / 10_000);
+    // It is ours alone: nothing there is worth a time limit.
+    const asking = { ...options, statementTimeoutMs: 0, waitForDatabaseMs: 10_000 };
+    const reference = await log.group('Replay from nothing', () => inReplayedDatabase(files, options, version, (target) => readSide(target, asking, async (connection) => ({
+        user: target.user,
+        catalogue: await readCatalogue(connection, readOptions(options, REPLAY_HISTORY)),
+    }))));
+    know({ referenceVersion: reference.version });
+    const expected = new Set(files);
+    tellDifferences(reference.read.catalogue, catalogue, options, know, {
+        replayedBy: reference.read.user,
+        blame: blameOf(files),
+        pendingBlame: blameOf(inventory.migrations.filter((file) => !expected.has(file))),
+        recorded: recorded?.applied ?? [],
+    });
+}
+function recordFacts(record, recorded) {
+    return {
+        ...recorded,
+        record: 'source' in record ? record.source : undefined,
+        pending: recorded.pending.map(({ version, path }) => ({ version: version.text, file: path })),
+    };
+}
+function describeRecord(record, recorded) {
+    if (recorded === undefined)
+        return "No record of migrations is read (input 'history'): all of the folder is expected";
+    const { applied, pending, currentVersion } = recorded;
+    const where = 'source' in record ? `Record ${record.source}` : 'The database is empty';
+    return `${where}: ${applied.length} applied, ${pending.length} pending, now at version ${currentVersion || 'none'}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/run.ts
+
+
+
+
+
+
+
+/**
+ * Reads the database, and what it is compared with, and tells where the two differ. Never throws for what either of them is;
+ * the outcome tells.
+ * @param inventory undefined where two databases are compared and there is no folder
+ * @param publish is told all that is known, whenever that is more
+ */
+async function checkDrift(inventory, options, publish) {
+    const { clock, log, signal, referenceTarget } = options;
+    const start = clock.now();
+    let outcome = nothingKnown(options);
+    const know = (more) => {
+        outcome = { ...outcome, ...more, durationMs: Math.round(clock.now() - start) };
+        publish(outcome);
+    };
+    try {
+        const live = await readDatabase(options.target, options);
+        know({ liveVersion: live.version });
+        log.info(`Read ${options.target.description} (PostgreSQL ${live.version})`);
+        if (referenceTarget === undefined)
+            await againstMigrations(inventory, live, options, know);
+        else
+            await againstDatabase(inventory, live, { ...options, referenceTarget }, know);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof Inconclusive))
+            throw error;
+        know({
+            inconclusive: [...outcome.inconclusive, (0,failure/* messageOf */.bD)(error)],
+            replayFindings: error instanceof ReplayStopped ? [error.finding] : [],
+        });
+    }
+    know({ complete: true });
+    return outcome;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/announce.ts
+var announce = __nccwpck_require__(5996);
+// EXTERNAL MODULE: ./packages/cli/src/options.ts + 1 modules
+var src_options = __nccwpck_require__(9031);
+// EXTERNAL MODULE: ./packages/cli/src/silent.ts
+var silent = __nccwpck_require__(5533);
+;// CONCATENATED MODULE: ./packages/cli/src/drift.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+const LINE = {
+    command: 'drift',
+    action: 'check-schema-drift',
+    omit: ['repair-sql'],
+    own: {
+        'repair-file': {
+            form: '<file>',
+            description: 'Write a draft of the statements that repair it there; nothing is run.',
+        },
+    },
+};
+/**
+ * `stability drift`: the action on a terminal.
+ * @returns whether the database is as it should be
+ * @throws ActionError where nothing was found out
+ */
+async function driftCommand(args, around) {
+    const { env, signal, mask } = around;
+    const options = await (0,src_options/* readCommandLine */.y)(LINE, args, around);
+    if (options === undefined)
+        return true;
+    const log = options.quiet ? (0,silent/* silent */.K)() : around.log;
+    const cwd = env.INIT_CWD || around.cwd;
+    const repairFile = options.own['repair-file'];
+    const chosen = readDriftInputs(options.inputs, { env, cwd, mask });
+    (0,announce/* announceTarget */.T)(chosen.target, log);
+    const inventory = readDriftFolder(chosen, cwd, log);
+    const outcome = await checkDrift(inventory, {
+        ...chosen,
+        repairSql: repairFile !== undefined,
+        applicationName: (0,applied_by/* applicationName */.S)('check-schema-drift', env),
+        env,
+        clock: clock/* systemClock */.m,
+        log,
+        signal,
+    }, () => { });
+    const { status, fails } = verdictOf(outcome, chosen);
+    if (status === 'inconclusive')
+        throw new failure/* ActionError */.lZ(`Nothing was found out: ${outcome.inconclusive.join(' ')}`);
+    for (const line of driftLines(outcome, chosen))
+        (fails ? around.log : log).info(line);
+    if (repairFile !== undefined && outcome.repairSql !== '') {
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.resolve)(cwd, repairFile), outcome.repairSql);
+        log.info(`A draft for a new migration is in ${repairFile}; nothing of it was run`);
+    }
+    return !fails;
+}
+
+
+/***/ }),
+
 /***/ 4259:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -63433,7 +64263,6 @@ function print(audit, { format, quiet }, log) {
 /* harmony export */   C: () => (/* binding */ readFormat)
 /* harmony export */ });
 const FORMATS = ['text', 'json', 'sarif'];
-/** @param value undefined where the option was left out */
 function readFormat(inputs, value = 'text') {
     const found = FORMATS.find((format) => format === value);
     if (found === undefined)
@@ -63546,13 +64375,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -63561,12 +64388,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -63681,7 +64506,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -63712,9 +64536,9 @@ const EVERYWHERE = {
     help: { description: 'Show this.' },
 };
 /**
- * Reads the options of a command. One that is given more than once has a line for each.
- * @returns undefined when only help was asked for, which is then shown
- * @throws ActionError for what is no option
+ * An option that is given more than once has a line for each.
+ * @returns undefined when only help was asked for
+ * @throws ActionError
  */
 async function readCommandLine(line, args, { log, mask }) {
     const contract = await readContract(line.action);
@@ -63746,7 +64570,6 @@ async function readCommandLine(line, args, { log, mask }) {
         quiet: values.quiet !== undefined,
     };
 }
-/** Reads action.yml, as seen from packages/cli/src or from dist/stability. */
 async function readContract(action) {
     const file = ['../../..', '../..']
         .map((root) => (0,external_node_path_.join)(import.meta.dirname, root, 'actions', action, 'action.yml'))
@@ -63823,10 +64646,7 @@ function usage(line, contract) {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3885);
 
-/**
- * The entry of a command: cancels on a signal and turns the outcome into an exit code, 0 or 1.
- * @param exitCodeOnError for whatever `body` throws
- */
+/** @param exitCodeOnError for whatever `body` throws */
 async function runCommand(exitCodeOnError, body) {
     const cancelled = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -63920,9 +64740,11 @@ function stopOrder(services) {
     return groups;
 }
 
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts + 1 modules
+var redaction = __nccwpck_require__(7947);
 ;// CONCATENATED MODULE: ./packages/services/src/readiness.ts
+
 const EXPECTED = "a URL, 'tcp', 'exit', 'log: /…/' or 'command: …'";
-/** @throws Error that says what is expected */
 function parseReady(value, ports) {
     if (value === undefined)
         return { kind: ports.length > 0 ? 'tcp' : 'started' };
@@ -63951,10 +64773,10 @@ function parseReady(value, ports) {
         return { kind, pattern: parsePattern(rest) };
     if (kind === 'command' && rest !== '')
         return { kind, script: rest };
-    throw new Error(`'ready': expected ${EXPECTED}, found '${ready.slice(0, 60)}'`);
+    throw new Error(`'ready': expected ${EXPECTED}, found '${(0,redaction/* cut */.Jj)(ready, 60)}'`);
 }
 /**
- * A text to find, or `/regex/flags`.
+ * `text`, or `/regex/flags`.
  * @throws Error for a regular expression that cannot be read
  */
 function parsePattern(text) {
@@ -63964,10 +64786,7 @@ function parsePattern(text) {
     const regex = new RegExp(source, flags.replaceAll(/[gy]/g, ''));
     return { text, matches: (subject) => regex.test(subject) };
 }
-/**
- * `200-399`, `204`, or several with commas.
- * @throws Error that says what is expected
- */
+/** `200-399`, `204`, or several with commas. */
 function parseStatus(text) {
     return text.split(',').map((part) => {
         const [, from = '', to = from] = /^\s*([1-5]\d\d)\s*(?:-\s*([1-5]\d\d)\s*)?$/.exec(part) ?? [];
@@ -64027,13 +64846,12 @@ const schema = dist/* strictObject */.rej({
     'stop-timeout': dist/* optional */.lqM(duration),
     critical: dist/* optional */.lqM(dist/* boolean */.zMY("'true' or 'false'"), true),
 });
-/** What is wrong with the list, each with its line. */
 class ServicesError extends Error {
     name = 'ServicesError';
 }
 /**
- * Reads the YAML list of services.
- * @throws ServicesError that names everything that is wrong, with lines; values of `env` and `ready-headers` are not repeated
+ * @throws ServicesError that names everything that is wrong, with lines; values of `env` and `ready-headers` are not
+ * repeated
  */
 function parseServices(yaml, defaults) {
     const lines = new yaml_dist.LineCounter();
@@ -64150,7 +64968,7 @@ function issueText(item, issue, lines) {
 
 ;// CONCATENATED MODULE: ./packages/services/src/variables.ts
 /**
- * Lines `NAME=value`; blank lines and lines that begin with `#` are ignored. White space around a value is not part of it.
+ * Blank lines and lines that begin with `#` are ignored.
  * @throws Error that names the line by its number, never its value
  */
 function parseVariables(text) {
@@ -64173,7 +64991,6 @@ function parseVariables(text) {
 
 
 
-/** The inputs of run-with-services that any caller has; what is bad is recorded in the reader. */
 function readRunInputs(reader, workspace) {
     const script = reader.required('run');
     const defaults = {
@@ -64244,10 +65061,7 @@ function readVariables(reader) {
 
 
 
-/**
- * Makes the folder for the services' output: the one that is wanted, or a new one in `temp`.
- * @throws ActionError where that cannot be done
- */
+/** @throws ActionError where that cannot be done */
 function makeLogDirectory(wanted, temp) {
     if (wanted === '')
         return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'service-logs-'));
@@ -64279,7 +65093,6 @@ function markOfFile(path) {
     return MARK_FILE.exec(path)?.[1];
 }
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
-/** What a `run:` step would see, without any of the runner's tokens. */
 function commandEnvironment(env) {
     return Object.fromEntries(Object.entries((0,environment/* jobEnvironment */.tw)(env)).filter(([name]) => !name.startsWith('ACTIONS_')));
 }
@@ -64480,12 +65293,10 @@ function processTable(platform = process.platform) {
 ;// CONCATENATED MODULE: ./packages/services/src/progress.ts
 
 const COLOURS = { green: 32, red: 31, yellow: 33, dim: 2 };
-/** GitHub's log and terminals show colours (docs "Workflow commands"); https://no-color.org switches them off. */
 function painter(env, isTerminal) {
     const colours = !env.NO_COLOR && (isTerminal || env.GITHUB_ACTIONS === 'true');
     return (colour, text) => (colours ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text);
 }
-/** One line for each change of a service. */
 function showProgress(log, env) {
     const paint = painter(env, process.stdout.isTTY === true);
     return (progress) => {
@@ -64513,14 +65324,12 @@ function showProgress(log, env) {
 
 /** More of a log is in its file only: GitHub's page does not show more in reasonable time. */
 const PRINTED_BYTES = 512 * 1024;
-/** How a service ended, for a table. */
 function endText({ pid, exitCode, signal, stopped }) {
     if (pid === null)
         return 'not started';
     const exit = signal !== null ? signal : exitCode === null ? 'still running' : `exit code ${exitCode}`;
     return stopped === false ? `${exit}, not stopped` : exit;
 }
-/** A table of the services as aligned text. */
 function printTable({ services }, log) {
     const rows = [
         ['service', 'ready after', 'exit', 'log'],
@@ -64573,6 +65382,7 @@ function readEnd({ log }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/services/src/sentences.ts
+
 function exitText({ code, signal }) {
     return signal === null ? `ended with exit code ${code ?? 'unknown'}` : `was ended by ${signal}`;
 }
@@ -64583,10 +65393,9 @@ function seconds(ms) {
 function takenText({ port, address, holder }) {
     const by = holder === undefined
         ? 'by a process that cannot be seen'
-        : `by process ${holder.pid}${holder.command === undefined ? '' : ` '${holder.command.slice(0, 200)}'`}`;
+        : `by process ${holder.pid}${holder.command === undefined ? '' : ` '${(0,redaction/* cut */.Jj)(holder.command, 200)}'`}`;
     return `port ${port} is already taken on ${address} ${by}`;
 }
-/** The output `status`. */
 function statusOf(failure) {
     if (failure === undefined)
         return 'passed';
@@ -64596,7 +65405,6 @@ function statusOf(failure) {
         return 'tests-failed';
     return failure.status;
 }
-/** The headline: which service, what was expected, what was seen, and what to do. */
 function failureText(failure) {
     switch (failure.status) {
         case 'port-taken':
@@ -64652,7 +65460,6 @@ function isFree(port, host) {
         server.listen({ port, host, exclusive: true, ipv6Only: host.includes(':') }, () => server.close(() => resolve(true)));
     });
 }
-/** The ports that are taken, and by whom. */
 async function takenPorts(ports, table) {
     const taken = [];
     for (const port of ports) {
@@ -64676,6 +65483,7 @@ async function holderOf(listeners, table) {
 
 ;// CONCATENATED MODULE: ./packages/services/src/ownership.ts
 
+
 /** Whether each port of a service is held by a process that this service started, also one that was detached from it. */
 async function ownershipOf(service, table, tracker) {
     const own = (await tracker.scan()).filter(({ owner }) => owner === service.name).map(({ pid }) => pid);
@@ -64698,7 +65506,7 @@ async function describeStranger(port, listener, table) {
     if (holder === undefined) {
         return `whose process listens on ${listener.address} cannot be seen; where it is a container or another user's process that you trust, set 'listener: any'`;
     }
-    return `port ${port} (${listener.address}) belongs to process ${holder.pid}${holder.command === undefined ? '' : ` '${holder.command.slice(0, 200)}'`}, which this service did not start`;
+    return `port ${port} (${listener.address}) belongs to process ${holder.pid}${holder.command === undefined ? '' : ` '${(0,redaction/* cut */.Jj)(holder.command, 200)}'`}, which this service did not start`;
 }
 
 ;// CONCATENATED MODULE: ./packages/services/src/death.ts
@@ -64706,8 +65514,8 @@ async function describeStranger(port, listener, table) {
 /** How often a service that runs in the background is looked at, in ms: its end must be noticed within 200 ms. */
 const POLL_MS = 75;
 /**
- * Calls `onDeath` once when the service ends by itself. A task (`ready: exit`) that ends with 0 is done. A script that ends
- * with 0 and leaves processes behind (nginx, `redis-server --daemonize yes`) lives on in them.
+ * Calls `onDeath` once. A script that ends with 0 and leaves processes behind (nginx, `redis-server --daemonize yes`)
+ * lives on.
  */
 function watchForDeath(process, watch, onDeath) {
     const { stopping } = watch;
@@ -64736,8 +65544,8 @@ async function livesOn({ service, readyMs }, { table, tracker }) {
 /** The owner of the test command's processes; no service can have this name. */
 const TESTS = 'RUN';
 /**
- * Knows which processes belong to which part of a run: by the mark in their environment, by a parent, process group or
- * session that belongs to it, and by what was known of them before.
+ * By the mark in their environment, by a parent, group or session that belongs to the run, and by what was known
+ * before.
  */
 class ProcessTracker {
     #table;
@@ -64745,20 +65553,16 @@ class ProcessTracker {
     #known = new Map();
     #strangers = new Set();
     #leaders = new Map();
-    /** @param runId what the marks of this run begin with */
     constructor(table, runId) {
         this.#table = table;
         this.#prefix = `${runId}/`;
     }
-    /** The value of MARK_VARIABLE for a part of the run. */
     markFor(owner) {
         return `${this.#prefix}${owner}`;
     }
-    /** A process that the run started itself; it leads its own process group and session. */
     add(owner, pid) {
         this.#leaders.set(pid, owner);
     }
-    /** All living processes of the run. */
     async scan() {
         const all = (await this.#table.list()).filter(({ pid }) => pid !== process.pid);
         const byPid = new Map(all.map((info) => [info.pid, info]));
@@ -64819,7 +65623,6 @@ var time_limit = __nccwpck_require__(8124);
 
 /** As much of a body as is searched. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
-/** GET at every address of the host until one answers as expected: a server may listen on `127.0.0.1` or `::1` alone. */
 async function probeHttp(ready, timeoutMs) {
     const host = ready.url.hostname.replace(/^\[|\]$/g, '');
     const what = `GET ${shown(ready.url)}`;
@@ -64963,10 +65766,7 @@ const SHELLS = {
     sh: { extension: 'sh', command: (file) => ['sh', '-e', file] },
     pwsh: { extension: 'ps1', command: (file) => ['pwsh', '-command', `. '${file.replaceAll("'", "''")}'`] },
 };
-/**
- * Writes a script into `folder` and says how to run it.
- * @param folder readable by this user alone: scripts may hold secrets
- */
+/** @param folder readable by this user alone: scripts may hold secrets */
 function writeScript(folder, name, shell, script) {
     const { extension, command } = SHELLS[shell];
     const file = (0,external_node_path_.join)(folder, `${name}.${extension}`);
@@ -64976,10 +65776,7 @@ function writeScript(folder, name, shell, script) {
     (0,external_node_fs_.writeFileSync)(file, text, { mode: 0o600 });
     return command(file);
 }
-/**
- * Starts a script in a session and process group of its own, marked for the tracker: in the environment, and by a file
- * that stays open, because a daemon may write the title of its process over its environment (nginx does).
- */
+/** Marks the process in its environment and by a file that stays open: nginx writes its title over its environment. */
 function startScript(script) {
     const { owner, shell, text, folder, cwd, env, output, tracker } = script;
     const [program, ...args] = writeScript(folder, owner, shell, text);
@@ -65010,6 +65807,7 @@ function startScript(script) {
 
 
 
+
 /** One look must not take longer, so that a server that takes connections and is silent is asked again. */
 const PROBE_TIMEOUT_MS = 5_000;
 /** The last look gets this long, even when less is left: an answer says more than a look that was cut off. */
@@ -65018,10 +65816,7 @@ const FIRST_PAUSE_MS = 15;
 const LONGEST_PAUSE_MS = 250;
 /** A socket may be seen a moment before its process is; only what stays foreign this long is foreign. */
 const FOREIGN_FOR_MS = 400;
-/**
- * Asks until the service answers as expected and its ports are its own, or its time is up.
- * @throws the signal's reason
- */
+/** @throws the signal's reason */
 async function waitUntilReady(process, watching) {
     const { clock, signal } = watching;
     const { service } = process;
@@ -65092,7 +65887,7 @@ function createProbe(process, watching) {
             });
             const probe = async () => line === undefined
                 ? { ok: false, seen: `no line of its output matches ${ready.pattern.text}` }
-                : { ok: true, seen: `its output says '${line.slice(0, 100)}'` };
+                : { ok: true, seen: `its output says '${(0,redaction/* cut */.Jj)(line, 100)}'` };
             return { probe, end };
         }
         case 'command': {
@@ -65178,7 +65973,6 @@ class OutputLog {
     last(count = this.#keep) {
         return count === 0 ? [] : this.#last.slice(-count);
     }
-    /** Waits until everything is in the file. */
     async close() {
         for (const stream of this.#streams)
             stream.destroy();
@@ -65204,7 +65998,6 @@ class OutputLog {
         return this.#file.write(lines.map((line) => `${time} ${line}\n`).join(''));
     }
 }
-/** The line as a terminal would leave it, without escape sequences (ECMA-48). */
 function visible(line) {
     const plain = line
         .slice(0, LONGEST_LINE)
@@ -65221,7 +66014,6 @@ function visible(line) {
 
 
 
-/** A service that was started. */
 class ServiceProcess {
     service;
     output;
@@ -65263,7 +66055,7 @@ class ServiceProcess {
     }
 }
 /**
- * Waits for the end of the process itself: 'exit', because 'close' waits for everybody who inherited its output.
+ * Waits for 'exit', because 'close' waits for everybody who inherited the output.
  * @throws Error with the reason, when it cannot be started
  */
 function exitOf(child, program, cwd) {
@@ -65300,14 +66092,10 @@ function send(pid, signal) {
 ;// CONCATENATED MODULE: ./packages/services/src/stop.ts
 
 const stop_POLL_MS = 20;
-/** How long the kernel may take to remove what was killed. */
 const AFTER_KILL_MS = 2_000;
 /** A cancelled action must be gone within 2 s. */
 const CANCELLED = { killAfterMs: 1_350, afterKillMs: 150 };
-/**
- * Ends all processes for which `belongs` holds: the signal to each, SIGKILL when their time is up.
- * @returns what is still there
- */
+/** @returns what is still there */
 async function stopProcesses(belongs, { tracker, clock, signal, timeoutMs, cancelled }) {
     const alive = async () => (await tracker.scan()).filter(belongs);
     const signalled = new Set();
@@ -65346,10 +66134,11 @@ async function stopProcesses(belongs, { tracker, clock, signal, timeoutMs, cance
 
 
 
+
 /** How long a port may stay taken after its process is gone, in ms. */
 const PORT_GRACE_MS = 1_000;
 /**
- * Ends what was started, users before what they use; when cancelled, all at once.
+ * Users before what they use; when cancelled, all at once.
  * @returns the first service of which something is left, and what
  */
 async function stopEverything(processes, teardown) {
@@ -65392,7 +66181,7 @@ async function findLeftOver(processes, { tracker, clock, table, cancelled }) {
             owner.stopped = false;
         return {
             service: left.owner,
-            seen: `process ${left.pid}${command === undefined ? '' : ` '${command.slice(0, 200)}'`} is still there`,
+            seen: `process ${left.pid}${command === undefined ? '' : ` '${(0,redaction/* cut */.Jj)(command, 200)}'`} is still there`,
         };
     }
     const until = clock.now() + (cancelled.aborted ? 0 : PORT_GRACE_MS);
@@ -65727,7 +66516,6 @@ const LINE = {
     // A terminal folds no logs; the others' logs stay in their files.
     defaults: { 'log-output': 'never' },
 };
-/** `stability run-with-services`: the action on a terminal. */
 async function runWithServicesCommand(args, around) {
     const { env, cwd, signal } = around;
     const options = await (0,src_options/* readCommandLine */.y)(LINE, args, around);
@@ -66630,7 +67418,6 @@ function monitorBody(entry, { directory, repository, existing, }) {
         },
     };
 }
-/** Sentry's own ids are numbers in a body. */
 function withId(id) {
     return id === undefined ? {} : { id: Number(id) };
 }
@@ -66828,7 +67615,6 @@ function keepIds(wanted, stored, keyOf) {
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/alert-rules/unresolved.ts
 
-/** Everything that the file names and the organization does not have; all of it together. */
 function unresolvedNames(file, directory, monitors) {
     const problems = [];
     const report = (line, message, help) => void problems.push({ line, message, help });
@@ -67001,7 +67787,6 @@ function straysOf({ file, directory, monitors, alerts, repository }, matched) {
 
 
 
-/** What is allowed, and will not do what its author thinks. */
 function warningsOf(file, context) {
     return [
         ...file.alerts.flatMap((entry) => [
@@ -67208,7 +67993,6 @@ const SIGNS = { create: '+', update: '~', delete: '-' };
 function changeTitle({ kind, key, name, project }) {
     return `${kind} ${key} '${name}' (${project})`;
 }
-/** The plan for a person: one block for each object that differs; the same text in all modes. */
 function planText({ changes, unchanged }) {
     const blocks = changes.map((change) => [`${SIGNS[change.action]} ${changeTitle(change)}`, ...linesOf(change)].join('\n'));
     const count = (action) => changes.filter((one) => one.action === action).length;
@@ -67463,7 +68247,6 @@ function createObjects(api, organization) {
 
 
 
-/** Compares the file with Sentry, and makes what differs so in the mode `apply`. */
 async function reconcile(options, context) {
     const { file, mode, organization, sentryUrl, token } = options;
     const { clock, log } = context;
@@ -67562,7 +68345,6 @@ function ineffectiveProblems({ ineffective }) {
         help: 'Look at it in Sentry; the plan of your organization may not allow it.',
     }));
 }
-/** A message that could not be sent as a test is a warning: the alert itself was read back. */
 async function testNotifications({ testNotification }, { file, directory }, { changes }, objects) {
     if (testNotification === 'off')
         return [];
@@ -67651,7 +68433,6 @@ const LINE = {
     },
     note: 'The token may also be in SENTRY_AUTH_TOKEN. Without one only the file is checked.',
 };
-/** `stability sentry-alerts`: plans, applies and checks from a laptop or any other CI. */
 async function sentryAlertsCommand(args, around) {
     const { env, cwd, signal } = around;
     const secrets = { 'auth-token': env.SENTRY_AUTH_TOKEN ?? '' };
@@ -67709,18 +68490,22 @@ function silent() {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _older_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9);
 /* harmony import */ var _older_node_js__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(_older_node_js__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3885);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_common_log__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8045);
 /* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7947);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2775);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3359);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9192);
-/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9027);
-/* harmony import */ var _run_with_services_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7098);
-/* harmony import */ var _sentry_alerts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7272);
-/* harmony import */ var _tests_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3795);
-/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5907);
-/* harmony import */ var _verify_sentry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6621);
+/* harmony import */ var _drift_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1885);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9192);
+/* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9027);
+/* harmony import */ var _run_with_services_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7098);
+/* harmony import */ var _sentry_alerts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7272);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(832);
+/* harmony import */ var _tests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(633);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5907);
+/* harmony import */ var _verify_sentry_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6621);
+
+
 
 
 
@@ -67735,32 +68520,41 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 const COMMANDS = new Map([
-    ['validate', { does: 'Checks a folder of migrations, as validate-migrations does.', run: _validate_js__WEBPACK_IMPORTED_MODULE_8__/* .validateCommand */ .M }],
+    ['validate', { does: 'Checks a folder of migrations, as validate-migrations does.', run: _validate_js__WEBPACK_IMPORTED_MODULE_10__/* .validateCommand */ .M }],
     ['apply', { does: 'Applies what is pending, as apply-ordered-migrations does.', run: _apply_js__WEBPACK_IMPORTED_MODULE_3__/* .applyCommand */ .s }],
+    ['drift', { does: 'Compares a database with its migrations, as check-schema-drift does.', run: _drift_js__WEBPACK_IMPORTED_MODULE_5__/* .driftCommand */ .P }],
     ['audit', { does: 'Finds where a workflow swallows a failure, as audit-workflows does.', run: _audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditCommand */ .H }],
-    ['tests', { does: 'Proves from reports that tests ran, as verify-tests-ran does.', run: _tests_js__WEBPACK_IMPORTED_MODULE_7__/* .testsCommand */ .T }],
-    ['run-with-services', { does: 'Runs tests with the services that they need.', run: _run_with_services_js__WEBPACK_IMPORTED_MODULE_5__/* .runWithServicesCommand */ .J }],
-    ['verify-sentry', { does: 'Proves that an error becomes visible in Sentry.', run: _verify_sentry_js__WEBPACK_IMPORTED_MODULE_9__/* .verifySentryCommand */ .w }],
-    ['sentry-alerts', { does: 'Keeps the alerts of Sentry as a YAML file.', run: _sentry_alerts_js__WEBPACK_IMPORTED_MODULE_6__/* .sentryAlertsCommand */ .c }],
+    ['tests', { does: 'Proves from reports that tests ran, as verify-tests-ran does.', run: _tests_js__WEBPACK_IMPORTED_MODULE_9__/* .testsCommand */ .T }],
+    ['run-with-services', { does: 'Runs tests with the services that they need.', run: _run_with_services_js__WEBPACK_IMPORTED_MODULE_6__/* .runWithServicesCommand */ .J }],
+    ['verify-sentry', { does: 'Proves that an error becomes visible in Sentry.', run: _verify_sentry_js__WEBPACK_IMPORTED_MODULE_11__/* .verifySentryCommand */ .w }],
+    ['sentry-alerts', { does: 'Keeps the alerts of Sentry as a YAML file.', run: _sentry_alerts_js__WEBPACK_IMPORTED_MODULE_7__/* .sentryAlertsCommand */ .c }],
 ]);
+/** What it runs writes to the terminal, too: a progress line would stand in the middle of it. */
+const SPEAKS_ITSELF = new Set(['run-with-services', '--help', '-h']);
 const USAGE = `Usage: stability <command> [options]
 
 ${[...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(20)}${does}`).join('\n')}
 
 'stability <command> --help' lists its options.`;
 // A commit hook tells findings (1) from a check that could not be made (2).
-await (0,_run_command_js__WEBPACK_IMPORTED_MODULE_10__/* .runCommand */ .d)(2, async (signal) => {
+await (0,_run_command_js__WEBPACK_IMPORTED_MODULE_12__/* .runCommand */ .d)(2, async (signal) => {
     const redactor = new _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_2__/* .Redactor */ .pO();
-    const log = (0,_stability_actions_common_log__WEBPACK_IMPORTED_MODULE_1__/* .createLog */ .h)((line) => process.stdout.write(line), redactor);
     const [name = '--help', ...args] = process.argv.slice(2);
     const command = COMMANDS.get(name);
+    const terminal = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .terminalOf */ .g)(process.stdout, process.env, SPEAKS_ITSELF.has(name) ? undefined : `stability ${name}`);
+    const log = (0,_stability_actions_common_log__WEBPACK_IMPORTED_MODULE_1__/* .createLog */ .h)(terminal.write, redactor);
     if (command !== undefined) {
         const mask = (secret) => redactor.add(secret);
-        return command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
+        try {
+            return await command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
+        }
+        finally {
+            terminal.end();
+        }
     }
     if (name !== '--help' && name !== '-h') {
-        const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_11__/* .nearest */ .p)(name, [...COMMANDS.keys()]);
-        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_12__/* .ActionError */ .lZ(`There is no command '${name}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}\n\n${USAGE}`);
+        const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_13__/* .nearest */ .p)(name, [...COMMANDS.keys()]);
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_14__/* .ActionError */ .lZ(`There is no command '${name}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}\n\n${USAGE}`);
     }
     log.info(USAGE);
     return true;
@@ -67771,7 +68565,112 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3795:
+/***/ 832:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ terminalOf)
+/* harmony export */ });
+/* unused harmony export arranged */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+/** The first word of a line that is about a thing, with two spaces behind it. */
+const LABELS = {
+    error: 'red',
+    warning: 'yellow',
+    'not judged': 'yellow',
+    applied: 'green',
+    fixed: 'green',
+    renamed: 'green',
+    wrote: 'green',
+    updated: 'green',
+    'would apply': 'cyan',
+    'above the target': 'dim',
+    skipped: 'dim',
+};
+const LABEL = new RegExp(`^( *)(${Object.keys(LABELS).join('|')}) {2,}(.*)$`);
+/** As wide as `warning` and `applied`, so that all things begin in one column. */
+const LABEL_WIDTH = 7;
+/** A line that is wider than this is hard to follow from its left end to its right. */
+const MOST_COLUMNS = 100;
+/** Silence that is shorter needs no explanation. */
+const SILENCE_MS = 1_000;
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+/**
+ * Where lines go: on a terminal with colours, aligned columns and, while nothing is said, a progress line; elsewhere, with
+ * NO_COLOR or on a dumb terminal as they are.
+ * @param doing what the progress line says; none where left out
+ */
+function terminalOf(stream, env, doing) {
+    if (!stream.isTTY || env.NO_COLOR || env.TERM === 'dumb') {
+        return { write: (line) => void stream.write(line), end: () => { } };
+    }
+    const progress = progressLine(stream, doing);
+    return {
+        write(line) {
+            progress.clear();
+            stream.write(line.replace(/^.*$/gm, (one) => arranged(one, Math.min(stream.columns || 80, MOST_COLUMNS))));
+            progress.restart();
+        },
+        end: () => progress.clear(),
+    };
+}
+/** One line with its colours and in its columns. */
+function arranged(line, columns) {
+    const [, indent = '', label, rest = ''] = LABEL.exec(line) ?? [];
+    if (label === undefined)
+        return summaryColoured(line);
+    const shown = painted(LABELS[label] ?? 'dim', label.padEnd(LABEL_WIDTH));
+    const [, thing = rest, took] = /^(.*) \((\d[\d.]* m?s)\)$/.exec(rest) ?? [];
+    if (took === undefined)
+        return `${indent}${shown}  ${rest.replace(/ {2}\[[\w-]+\]$/, (rule) => painted('dim', rule))}`;
+    const room = columns - indent.length - Math.max(label.length, LABEL_WIDTH) - 2 - took.length;
+    return `${indent}${shown}  ${thing.padEnd(room - 1)} ${painted('dim', took)}`;
+}
+/** The line of counts: red with an error, yellow with a warning, else green. */
+function summaryColoured(line) {
+    const [, errors, warnings] = /\b(\d+) errors?, (\d+) warnings?\b/.exec(line) ?? [];
+    if (errors === undefined)
+        return line;
+    return painted(errors !== '0' ? 'red' : warnings !== '0' ? 'yellow' : 'green', line);
+}
+/** Whether there are colours was decided by {@link terminalOf}. */
+const painted = (colour, text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(colour, text, { validateStream: false });
+function progressLine(stream, doing) {
+    let timer;
+    let isShown = false;
+    const clear = () => {
+        clearInterval(timer);
+        if (isShown)
+            stream.write('\r\u001b[K');
+        isShown = false;
+    };
+    const restart = () => {
+        if (doing === undefined)
+            return;
+        const start = performance.now();
+        let frame = 0;
+        timer = setInterval(() => {
+            const ms = performance.now() - start;
+            if (ms < SILENCE_MS)
+                return;
+            frame += 1;
+            const text = `${FRAMES[frame % FRAMES.length]} ${doing}, ${Math.floor(ms / 1000)} s`;
+            stream.write(`\r\u001b[K${painted('dim', text.slice(0, (stream.columns || 80) - 1))}`);
+            isShown = true;
+        }, 120);
+        // A progress line is no reason to stay alive.
+        timer.unref();
+    };
+    restart();
+    return { clear, restart };
+}
+
+
+/***/ }),
+
+/***/ 633:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67788,15 +68687,19 @@ var failure = __nccwpck_require__(3885);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts + 1 modules
+var redaction = __nccwpck_require__(7947);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/model.ts
+
 function emptyReport() {
     return { tests: [], unloaded: [], emptyFiles: [] };
 }
 /** Failure texts can be megabytes long; 20 lines of them are shown. */
 const MESSAGE_LIMIT = 8_192;
+/** A reader keeps twice as much, so that a secret at the edge is whole when it is looked for. */
+const KEPT_LIMIT = 2 * MESSAGE_LIMIT;
 function cutMessage(text) {
-    const clean = text.trim();
-    return flat(clean.length > MESSAGE_LIMIT ? `${clean.slice(0, MESSAGE_LIMIT)}…` : clean);
+    return flat((0,redaction/* cut */.Jj)(text.trim(), MESSAGE_LIMIT));
 }
 /** `<file> > <full name>`. A group that is the file itself has the file's name. */
 function fullNameOf({ file, name }) {
@@ -67806,21 +68709,16 @@ function fullNameOf({ file, name }) {
 }
 /** A copy of its own: a piece of a text that is read in chunks keeps its whole chunk in memory. */
 function flat(text) {
-    // V8 keeps a slice as a view and a sum as a tree; what is joined is written anew.
     return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 /** A time before this is a reporter's way to say that it knows none. */
 const FIRST_TIME = Date.UTC(2000, 0, 1);
-/** Remembers the earliest time; what is no time is left out. */
 function noteStart(report, ms) {
     if (ms === undefined || !Number.isFinite(ms) || ms < FIRST_TIME)
         return;
     report.startedMs = Math.min(report.startedMs ?? ms, ms);
 }
-/**
- * Milliseconds since 1970 of a time with a zone, or of a number of seconds or milliseconds since then; without a zone it says
- * nothing, because nobody knows whose clock it was.
- */
+/** Without a zone a time says nothing, because nobody knows whose clock it was. */
 function absoluteTime(text) {
     if (text !== undefined && /^\d{10}(?:\.\d+)?$|^\d{13}$/.test(text.trim())) {
         return Number(text) * (text.trim().length === 13 && !text.includes('.') ? 1 : 1_000);
@@ -67934,6 +68832,7 @@ class UnreadableReport extends Error {
 ;// CONCATENATED MODULE: ./packages/test-reports/src/json.ts
 
 
+
 /** @throws UnreadableReport where the text is not one whole JSON value */
 async function readJson(source) {
     return parseJson(await source.text());
@@ -67947,7 +68846,7 @@ function parseJson(text) {
         const [, position] = /position (\d+)/.exec(what) ?? [];
         const before = text.slice(0, position === undefined ? text.length : Number(position));
         const line = before.split('\n').length;
-        throw new UnreadableReport(`it is not whole JSON: ${position === undefined && /end of/i.test(what) ? 'it ends too early' : what.slice(0, 200)}`, line, before.length - before.lastIndexOf('\n'));
+        throw new UnreadableReport(`it is not whole JSON: ${position === undefined && /end of/i.test(what) ? 'it ends too early' : (0,redaction/* cut */.Jj)(what, 200)}`, line, before.length - before.lastIndexOf('\n'));
     }
 }
 /** @throws UnreadableReport that names the first place that is not as the format has it */
@@ -67982,7 +68881,6 @@ const Report = dist/* object */.Ikc({
         tests: dist/* array */.YOg(Test),
     }),
 });
-/** Common Test Report Format, whose reporters exist for most test runners. */
 const ctrf = {
     name: 'ctrf',
     detect: (head) => /^\s*\{/.test(head) && (/"reportFormat"\s*:\s*"CTRF"/.test(head) || /^\s*\{\s*"results"\s*:\s*\{/.test(head)),
@@ -68023,7 +68921,7 @@ function reasonOf({ status, rawStatus }) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/lines.ts
 /**
- * Calls `each` for every line, numbered from 1, without its end.
+ * Numbered from 1, without line ends.
  * @returns whether the last line had its end
  */
 async function eachLine(source, each) {
@@ -68061,8 +68959,8 @@ const go = {
     detect: (head) => /^\{[^\n]*"Action"\s*:\s*"[\w-]+"/m.test(head) && /"(?:Package|ImportPath)"\s*:/.test(head),
     async read(source) {
         const reader = new GoReader();
-        await eachLine(source, (line, number) => reader.line(line, number));
-        return reader.finish();
+        const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
+        return reader.finish(isWhole);
     },
 };
 class GoReader {
@@ -68070,9 +68968,11 @@ class GoReader {
     #packages = new Map();
     #buildOutput = new Map();
     #events = 0;
+    #lastIsPlain = false;
     line(line, number) {
         // The go command's own output may stand between the events.
-        if (!line.startsWith('{')) {
+        this.#lastIsPlain = !line.startsWith('{');
+        if (this.#lastIsPlain) {
             this.#plainLine(line);
             return;
         }
@@ -68137,9 +69037,12 @@ class GoReader {
         this.#packages.set(name, fresh);
         return fresh;
     }
-    finish() {
+    /** @param isWhole whether the last line had its end */
+    finish(isWhole) {
         if (this.#events === 0)
             throw new UnreadableReport('it is not the output of go test -json: it has no event');
+        if (this.#lastIsPlain && !isWhole)
+            throw new UnreadableReport('it ends within a line');
         for (const [name, pack] of this.#packages) {
             if (pack.end === undefined)
                 throw new UnreadableReport(`the package ${name} has no end`);
@@ -68189,7 +69092,7 @@ function parentsOf(name) {
     return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 function cut(text) {
-    return text.length > MESSAGE_LIMIT ? text.slice(0, MESSAGE_LIMIT) : text;
+    return text.length > KEPT_LIMIT ? text.slice(0, KEPT_LIMIT) : text;
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/jest.ts
@@ -68273,10 +69176,7 @@ function jest_toTest(assertion, file) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/stored-tests.ts
 const BLOCK_BYTES = 1024 * 1024;
-/**
- * Tests by the hundred thousand. Their names lie as UTF-8 outside of the heap: within it they would be most of what the
- * collector moves about, and V8 would take twice the memory.
- */
+/** Names lie as UTF-8 outside of the heap: within it they would be most of what the collector moves about. */
 class StoredTests {
     #block = Buffer.alloc(0);
     #end = 0;
@@ -68315,30 +69215,41 @@ class StoredTest {
     get name() {
         return this.#block.toString('utf8', this.#start, this.#end);
     }
+    /** FNV-1a, of 31 bits. */
+    get nameHash() {
+        const block = this.#block;
+        let hash = 0x811c9dc5;
+        for (let index = this.#start; index < this.#end; index++)
+            hash = Math.imul(hash ^ (block[index] ?? 0), 0x01000193);
+        return hash >>> 1;
+    }
 }
-/** Tests of one owner by name, without the names: those would have to be kept. */
-class TestsByName {
-    #tests = new Map();
-    /** @returns the test of this name, or the place where one belongs */
-    find(name) {
-        for (let key = hashOf(name);; key = (key + 1) | 0) {
-            const test = this.#tests.get(key);
+/** Sorting by hash holds no names, as a map of names would. */
+function* repeatedNames(tests) {
+    // One number for hash and place; it is exact up to four million tests.
+    const keys = new Float64Array(tests.length);
+    for (const [index, { nameHash }] of tests.entries())
+        keys[index] = nameHash * tests.length + index;
+    keys.sort();
+    const hashAt = (place) => Math.floor((keys[place] ?? -1) / tests.length);
+    for (let start = 0, end = 1; start < keys.length; start = end, end += 1) {
+        while (hashAt(end) === hashAt(start))
+            end += 1;
+        if (end - start === 1)
+            continue;
+        const firsts = new Map();
+        for (const key of keys.subarray(start, end)) {
+            const test = tests[key % tests.length];
             if (test === undefined)
-                return key;
-            if (test.name === name)
-                return test;
+                continue;
+            const { name } = test;
+            const first = firsts.get(name);
+            if (first === undefined)
+                firsts.set(name, test);
+            else
+                yield [first, test];
         }
     }
-    set(key, test) {
-        this.#tests.set(key, test);
-    }
-}
-/** FNV-1a, in 31 bits: V8 holds larger numbers on the heap. */
-function hashOf(text) {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < text.length; index++)
-        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    return hash >> 1;
 }
 
 // EXTERNAL MODULE: ./node_modules/saxes/saxes.js
@@ -68397,12 +69308,12 @@ function createXmlReader(handler) {
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/file-named.ts
 
 /**
- * A leaf that has its file's name, where the file has no other, is no test: failed it is a file that could not be loaded,
- * passed it is a file without tests. A file that fails beside its tests is a failed group.
+ * Failed it is a file that could not be loaded, passed a file without tests. A file that fails beside its tests is a
+ * failed group.
+ * @param standing those of its tests that stand for a file
  */
-function separateFileNamed(report) {
+function separateFileNamed(report, standing) {
     const perFile = new Map();
-    const standing = report.tests.filter(standsForFile);
     if (standing.length === 0)
         return report;
     for (const { file } of report.tests)
@@ -68428,14 +69339,12 @@ function separateFileNamed(report) {
     }
     return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
 }
-function standsForFile(test) {
-    const { file, isGroup } = test;
+function standsForFile({ file, name, isGroup }) {
     // What stands in the place of a file may be the name of a suite, which a test may share.
-    if (file === undefined || isGroup || !/\.\w+$/.test(file))
+    if (file === undefined || isGroup)
         return false;
-    const { name } = test;
     if (endsWithPath(file, name) || endsWithPath(name, file))
-        return name.includes('.');
+        return name.includes('.') && /\.\w+$/.test(file);
     // pytest names a module by its import path.
     return file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
 }
@@ -68453,10 +69362,11 @@ function fileInName(name, paths) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/junit-case.ts
 
-const SKIPPED_STATUS = /^(?:notrun|not_run|disabled|skipped|ignored)$/i;
+const SKIPPED_STATUS = /^(?:not_?run|untested|disabled|skipped|ignored)$/i;
 const SKIPPED_RESULT = /^(?:suppressed|skipped)$/i;
+/** Types of `skipped` for a test that ran and failed, as its author said it would: pytest's, unittest-xml-reporting's. */
+const ANNOUNCED = new Set(['pytest.xfail', 'XFAIL']);
 const RERUNS = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
-/** A `testcase` element while it is read. */
 class CaseElement {
     attributes;
     /** How many `failure` and `error` elements it has. */
@@ -68494,7 +69404,7 @@ class CaseElement {
         const isTodo = this.#skipped === 'todo';
         if (this.failures > 0)
             return isTodo ? 'passed' : 'failed';
-        if (this.#skipped === 'pytest.xfail')
+        if (ANNOUNCED.has(this.#skipped ?? ''))
             return 'passed';
         if (this.#skipped !== undefined || this.#isMarkedSkipped)
             return 'skipped';
@@ -68510,14 +69420,17 @@ class CaseElement {
             return 'todo';
         if (this.#skipped !== undefined)
             return 'declared';
-        return /^not_?run$/i.test(status) ? 'did-not-run' : 'declared';
+        return /^(?:not_?run|untested)$/i.test(status) ? 'did-not-run' : 'declared';
     }
     get message() {
         return this.#message === '' ? undefined : cutMessage(this.#message);
     }
     get #isMarkedSkipped() {
-        const { status = '', result = '', disabled = '' } = this.attributes;
-        return (this.#disabled || /^(?:true|1)$/i.test(disabled) || SKIPPED_STATUS.test(status) || SKIPPED_RESULT.test(result));
+        const { status, result, disabled } = this.attributes;
+        return (this.#disabled ||
+            (disabled !== undefined && /^(?:true|1)$/i.test(disabled)) ||
+            (status !== undefined && SKIPPED_STATUS.test(status)) ||
+            (result !== undefined && SKIPPED_RESULT.test(result)));
     }
     /** The attribute is often the first line of the text. */
     #collect(attribute = '') {
@@ -68530,9 +69443,9 @@ class CaseElement {
         };
         render();
         this.textSink = (more) => {
-            if (text.length > MESSAGE_LIMIT)
+            if (text.length > KEPT_LIMIT)
                 return;
-            text += more.length > MESSAGE_LIMIT ? more.slice(0, MESSAGE_LIMIT) : more;
+            text += more.length > KEPT_LIMIT ? more.slice(0, KEPT_LIMIT) : more;
             render();
         };
     }
@@ -68568,8 +69481,8 @@ function mergeAttempts(test, next) {
 /** Suites that stand for the whole run. */
 const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
 /**
- * What stands between the file and the name, in the ways in which it is spelled, the one to show first. Reporters put the
- * groups of a test into `classname`, into the suites around it, into the name, or into several of them at once.
+ * Reporters put the groups of a test into `classname`, into the suites around it, into the name, or into several of
+ * them; the one to show first.
  */
 function groupsOf({ classname, chain, file }) {
     const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));
@@ -68580,7 +69493,7 @@ function groupsOf({ classname, chain, file }) {
 }
 /** The groups before a name, each said once: '' where the name says them itself. */
 function contextBefore(name, forms) {
-    const [context = ''] = forms;
+    const context = forms[0] ?? '';
     return name.endsWith(context) || forms.some((form) => name.startsWith(form)) ? '' : context;
 }
 function isFile(text, file) {
@@ -68609,14 +69522,14 @@ function pytestModule(classname, paths) {
 
 
 
-/** A `testsuite` or `testsuites` element while it is read. */
+/** unittest-xml-reporting appends it to the name of a class; a name that changes each run is no name. */
+const TIME_OF_RUN = /-20\d{12}$/;
 class Suite {
     name;
     isSuite;
     #attributes;
     #parent;
-    #report;
-    #stored;
+    #into;
     #owners = new Map();
     /** Of the testcase before, which mostly has the same. */
     #owner;
@@ -68626,15 +69539,14 @@ class Suite {
     #failedTests = 0;
     #ownFailures = 0;
     #ownMessage = '';
-    constructor(element, attributes, parent, { report, stored }) {
+    constructor(element, attributes, parent, into) {
         this.isSuite = element === 'testsuite';
-        this.name = this.isSuite ? (attributes.name ?? '') : '';
+        this.name = this.isSuite ? (attributes.name ?? '').replace(TIME_OF_RUN, '') : '';
         this.#attributes = attributes;
         this.#parent = parent;
-        this.#report = report;
-        this.#stored = stored;
+        this.#into = into;
         if (this.isSuite)
-            noteStart(report, absoluteTime(attributes.timestamp));
+            noteStart(into.report, absoluteTime(attributes.timestamp));
     }
     openFailure({ message = '' }) {
         this.#ownFailures += 1;
@@ -68652,8 +69564,8 @@ class Suite {
         const { place } = owner;
         const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
         const state = element.state;
-        const fullName = context === '' ? name : `${context} > ${name}`;
-        const test = this.#stored.add(fullName, {
+        const fullName = [context, name].filter((part) => part !== '').join(' > ');
+        const test = this.#into.stored.add(fullName, {
             file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
             state,
             reason: state === 'skipped' ? element.reason : undefined,
@@ -68662,24 +69574,18 @@ class Suite {
             durationMs: time === undefined ? undefined : milliseconds(time),
         });
         this.#failureElements += element.failures;
-        // Only within a suite is an equal name another attempt.
-        const before = this.isSuite ? owner.tests.find(fullName) : 0;
-        if (typeof before === 'number') {
-            this.#report.tests.push(test);
-            if (this.isSuite)
-                owner.tests.set(before, test);
-            if (state === 'failed')
-                this.#failedTests += 1;
-        }
-        else {
-            if (before.state === 'failed')
-                this.#failedTests -= 1;
-            mergeAttempts(before, test);
-            if (before.state === 'failed')
-                this.#failedTests += 1;
-        }
+        if (state === 'failed')
+            this.#failedTests += 1;
+        owner.tests.push(test);
+        this.#into.report.tests.push(test);
+        if (standsForFile({ file: test.file, name: fullName }))
+            this.#into.standing.push(test);
     }
     close(paths) {
+        // Only within a suite is an equal name another attempt.
+        if (this.isSuite)
+            for (const { tests } of this.#owners.values())
+                this.#mergeAttempts(tests);
         const elements = this.#failureElements + this.#ownFailures;
         const announced = numberIn(this.#attributes.failures) + numberIn(this.#attributes.errors);
         if (announced > elements) {
@@ -68689,7 +69595,7 @@ class Suite {
             const file = this.#ownFile;
             const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
             const place = file === undefined ? undefined : paths.resolve(file);
-            this.#report.tests.push({
+            this.#into.report.tests.push({
                 file: place,
                 name: place === undefined ? this.#chain().join(' > ') : context,
                 state: 'failed',
@@ -68702,6 +69608,14 @@ class Suite {
             return;
         this.#parent.#failureElements += elements;
         this.#parent.#failedTests += this.#failedTests;
+    }
+    #mergeAttempts(tests) {
+        for (const [first, again] of repeatedNames(tests)) {
+            const failed = [first, again].filter(({ state }) => state === 'failed').length;
+            mergeAttempts(first, again);
+            this.#failedTests += (first.state === 'failed' ? 1 : 0) - failed;
+            this.#into.attempts.add(again);
+        }
     }
     get #isPytest() {
         return this.name === 'pytest';
@@ -68737,13 +69651,13 @@ class Suite {
     }
     #ownerOf(classname, file, attributes, paths) {
         if (this.#isPytest && classname === '') {
-            return { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+            return { classname, file, place: this.#placeOf(attributes, paths), tests: [] };
         }
         if (this.#owner?.classname === classname && this.#owner.file === file)
             return this.#owner;
         const key = file === undefined ? classname : `${classname}\0${file}`;
         const known = this.#owners.get(key);
-        const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+        const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: [] };
         if (known === undefined)
             this.#owners.set(key, owner);
         this.#owner = owner;
@@ -68786,7 +69700,6 @@ function numberIn(text) {
 
 
 
-/** JUnit XML, as far as the tools that write it agree on it. Only `testcase` elements count. */
 const junit = {
     name: 'junit',
     detect: (head) => /^testsuites?$|^testcase$/.test(rootElement(head) ?? ''),
@@ -68801,7 +69714,7 @@ const junit = {
 };
 class JUnitReader {
     #paths;
-    #into = { report: emptyReport(), stored: new StoredTests() };
+    #into = { report: emptyReport(), stored: new StoredTests(), standing: [], attempts: new Set() };
     #suites = [];
     #case;
     #depthInCase = 0;
@@ -68855,11 +69768,14 @@ class JUnitReader {
         }
     }
     finish() {
-        return separateFileNamed(this.#into.report);
+        const { report, standing, attempts } = this.#into;
+        const isTest = (test) => !attempts.has(test);
+        return separateFileNamed({ ...report, tests: report.tests.filter(isTest) }, standing.filter(isTest));
     }
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/playwright.ts
+
 
 
 
@@ -68903,7 +69819,6 @@ const playwright_Report = dist/* object */.Ikc({
     stats: dist/* optional */.lqM(dist/* object */.Ikc({ startTime: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
 });
 const FORMAT = "Playwright's JSON";
-/** Playwright's JSON: a spec is one test for each project. */
 const playwright = {
     name: 'playwright',
     detect: (head) => /^\s*\{/.test(head) &&
@@ -68920,12 +69835,16 @@ const playwright = {
         return report;
     },
 };
+/** Nested like no suite that a person writes. */
+const DEEPEST = 200;
 function readSuites(roots, report, fileOf) {
     const queue = roots.map((value) => ({ value, groups: [], isFile: true })).reverse();
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
         const { title, file, specs, suites } = shaped(playwright_Suite, next.value, FORMAT);
         // The outermost suite is the file.
         const groups = next.isFile ? next.groups : [...next.groups, title].filter((group) => group !== '');
+        if (groups.length > DEEPEST)
+            throw new UnreadableReport(`it is nested deeper than ${DEEPEST} suites`);
         for (const spec of specs) {
             for (const test of spec.tests) {
                 report.tests.push(playwright_toTest(spec, test, fileOf(spec.file ?? file), groups));
@@ -69009,11 +69928,14 @@ function nameOf({ name, number }) {
 
 
 
+
 const POINT = /^(not )?ok\b(?:[ \t]+(\d+))?(?:[ \t]*-)?[ \t]*(.*)$/;
 const PLAN = /^1\.\.(\d+)[ \t]*(?:#[ \t]*(.*))?$/;
 const DIRECTIVE = /(?:^|[^\\])#[ \t]*(skip\S*|todo)\b[ \t:]*(.*)$/i;
+/** What bats and node-tap append to a name. */
+const DURATION = /[ \t]#[ \t]*(?:in |time=)[\d.]+[ \t]*m?s(?:ec)?[ \t]*$/;
 /** Indented like no subtest that a person or a tool writes. */
-const DEEPEST = 200;
+const tap_reader_DEEPEST = 200;
 /** Reads TAP line by line; subtests are indented by four, and stand before their point or behind it in braces. */
 class TapReader {
     #levels = [newLevel()];
@@ -69040,7 +69962,7 @@ class TapReader {
         const plan = PLAN.exec(text);
         const point = POINT.exec(text);
         if (/^Bail out!/.test(text))
-            throw this.#bad(`the run gave up: ${text.slice(0, 200)}`);
+            throw this.#bad(`the run gave up: ${(0,redaction/* cut */.Jj)(text, 200)}`);
         this.#lastIsPoint = point !== null;
         if (plan !== null)
             this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
@@ -69083,7 +70005,10 @@ class TapReader {
         const directive = DIRECTIVE.exec(described);
         const description = directive === null ? described : described.slice(0, directive.index + (directive[0].startsWith('#') ? 0 : 1));
         const point = {
-            name: description.trim().replace(/\\([\\#])/g, '$1'),
+            name: description
+                .replace(DURATION, '')
+                .trim()
+                .replace(/\\([\\#])/g, '$1'),
             ok,
             // A subtest whose plan is 1..0 ran nothing.
             directive: directive === null
@@ -69109,8 +70034,8 @@ class TapReader {
             level.skipAll = /^skip\S*/i.test(note) ? note.replace(/^skip\S*[ \t:]*/i, '') : undefined;
     }
     #level(depth) {
-        if (depth > DEEPEST)
-            throw this.#bad(`it is nested deeper than ${DEEPEST} subtests`);
+        if (depth > tap_reader_DEEPEST)
+            throw this.#bad(`it is nested deeper than ${tap_reader_DEEPEST} subtests`);
         this.#seen = true;
         while (this.#levels.length <= depth)
             this.#levels.push(newLevel());
@@ -69148,7 +70073,7 @@ class TapReader {
     }
     #addMessage(line) {
         const point = this.#last;
-        if (point !== undefined && !point.ok && point.message.length < MESSAGE_LIMIT) {
+        if (point !== undefined && !point.ok && point.message.length < KEPT_LIMIT) {
             point.message = cutMessage(`${point.message}\n${line}`);
         }
     }
@@ -69164,7 +70089,6 @@ function newLevel() {
 
 
 
-/** Test Anything Protocol, versions 12 to 14. */
 const tap = {
     name: 'tap',
     detect: (head) => /^(?:TAP version \d|1\.\.\d+\s*(?:#|$)|(?:not )?ok\b[ \t]*(?:\d|-|#|$)|Bail out!)/m.test(head) &&
@@ -69172,7 +70096,8 @@ const tap = {
     async read(source, paths) {
         const reader = new TapReader();
         const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
-        return separateFileNamed(reader.finish(isWhole, paths));
+        const report = reader.finish(isWhole, paths);
+        return separateFileNamed(report, report.tests.filter(standsForFile));
     },
 };
 
@@ -69181,7 +70106,6 @@ const tap = {
 
 
 
-/** The results file of Visual Studio's and .NET's test runners. */
 const trx = {
     name: 'trx',
     detect: (head) => rootElement(head) === 'TestRun',
@@ -69232,13 +70156,13 @@ class TrxReader {
         }
         else if (name === 'Text') {
             this.text = (text) => {
-                if (this.#runText.length < MESSAGE_LIMIT)
+                if (this.#runText.length < KEPT_LIMIT)
                     this.#runText += text;
             };
         }
         else if (result !== undefined && (name === 'Message' || name === 'StackTrace')) {
             this.text = (text) => {
-                if (result.message.length < MESSAGE_LIMIT)
+                if (result.message.length < KEPT_LIMIT)
                     result.message += text;
             };
         }
@@ -69304,6 +70228,7 @@ function trx_toTest({ attributes, message }, isGroup) {
 
 
 
+
 /** In the order in which they are tried; a format is a file and a line here. */
 const FORMATS = [junit, trx, go, ctrf, jest, playwright, tap];
 /** By what only they have at the top, where the beginning does not tell. */
@@ -69319,7 +70244,7 @@ async function readReport(source, format, paths) {
     if (found === undefined) {
         throw new UnreadableReport(source.head.trim() === ''
             ? 'it has nothing but white space'
-            : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${source.head.trim().slice(0, 40)}'`);
+            : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${(0,redaction/* cut */.Jj)(source.head.trim().slice(0, 4_096).replace(/\s+/g, ' '), 40)}'`);
     }
     return { ...(await found.read(source, paths)), format: found.name };
 }
@@ -69463,6 +70388,7 @@ async function read(path, { workspace, format, signal }) {
         startedMs: parsed.startedMs,
         interrupted: parsed.interrupted,
         tests: parsed.tests,
+        counts: countTests(parsed.tests),
         unloaded: parsed.unloaded.map((one) => (one.file === '' ? { ...one, file: path } : one)),
         emptyFiles: parsed.emptyFiles.map((one) => (one === '' ? path : one)),
         paths,
@@ -69483,20 +70409,24 @@ function* skippedNames(reports) {
                 yield fullNameOf(test);
 }
 function countTests(tests) {
-    const counts = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0 };
-    for (const { state } of tests) {
+    const counts = { passed: 0, failed: 0, flaky: 0, skipped: 0, groups: 0 };
+    for (const { state, isGroup } of tests) {
         counts[state] += 1;
-        counts.total += 1;
+        if (isGroup)
+            counts.groups += 1;
     }
-    counts.executed = counts.total - counts.skipped;
-    return counts;
+    return { ...counts, executed: tests.length - counts.skipped, total: tests.length };
+}
+function sumOf(reports) {
+    const sum = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0, groups: 0 };
+    for (const { counts } of reports)
+        for (const key of Object.keys(sum))
+            sum[key] += counts[key];
+    return sum;
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/glob.ts
-/**
- * A pattern over paths in which only `*`, `**` and `?` are special, whatever else a name holds. The time is bounded by the
- * length of pattern times path: whoever writes the pattern, it cannot hang.
- */
+/** Time is bounded by the length of pattern times path: whoever writes the pattern, it cannot hang. */
 function pathMatcher(pattern) {
     const wanted = pattern.split('/');
     return (path) => matchesAll(wanted, path.split('/'), '**', matchesPart);
@@ -69558,7 +70488,7 @@ function matchesAll(wanted, items, any, matches) {
 /** Folders that hold other people's files; a pattern that names one reaches it. */
 const LEFT_OUT = ['node_modules', '.git'];
 /**
- * The files that the lines mean, in the workspace. A line with `!` takes away again, and the later line wins.
+ * A line with `!` takes away again, and the later line wins.
  * @param workspace absolute
  */
 function findReports(lines, workspace) {
@@ -69720,7 +70650,6 @@ function parseRecord(bytes) {
 
 
 
-/** Reads the record, or the report, that the input `baseline` names. */
 async function baselineFromFile(path, workspace, signal) {
     const file = (0,external_node_path_.resolve)(workspace, path);
     const help = 'Name a record that this action wrote (output baseline-file), or a report.';
@@ -69783,10 +70712,7 @@ var yaml_dist = __nccwpck_require__(8815);
 
 
 const EXAMPLE = "- test: 'a.test.ts > *'\n  reason: waits for the new API\n  until: 2030-01-31";
-/**
- * Reads a list of `{test, reason, until}`.
- * @throws ActionError that names the place
- */
+/** @throws ActionError that names the place */
 function parseExceptions(text, file) {
     const lines = new yaml_dist.LineCounter();
     const document = (0,yaml_dist.parseDocument)(text, { lineCounter: lines, schema: 'core' });
@@ -69833,6 +70759,41 @@ function exceptionState({ reason, until }, nowMs) {
     return 'good';
 }
 
+;// CONCATENATED MODULE: ./packages/test-reports/src/files.ts
+/** Every test file that the reports name; the report itself where its tests name none. */
+function countByFile(reports) {
+    const files = new Map();
+    const countsOf = (file) => {
+        const known = files.get(file);
+        if (known !== undefined)
+            return known;
+        const counts = { executed: 0, groups: 0, failed: 0, skipped: [], isUnloaded: false };
+        files.set(file, counts);
+        return counts;
+    };
+    for (const { path, tests, unloaded, emptyFiles } of reports) {
+        for (const test of tests) {
+            const counts = countsOf(test.file ?? path);
+            if (test.state === 'skipped')
+                counts.skipped.push(test);
+            else
+                counts.executed += 1;
+            if (test.state === 'failed')
+                counts.failed += 1;
+            if (test.isGroup)
+                counts.groups += 1;
+        }
+        for (const { file } of unloaded) {
+            const counts = countsOf(file);
+            counts.failed += 1;
+            counts.isUnloaded = true;
+        }
+        for (const file of emptyFiles)
+            countsOf(file);
+    }
+    return files;
+}
+
 ;// CONCATENATED MODULE: ./packages/test-reports/src/problem.ts
 const LEVELS = { fail: 'error', warn: 'warning' };
 /** `fail` and `warn` as severities; `allow` and `ignore` leave the rule out. */
@@ -69840,7 +70801,6 @@ function levelOf(setting) {
     return LEVELS[setting];
 }
 const RESULT_RULES = new Set(['failed-test', 'flaky-test']);
-/** Whether the rule is about results, not about evidence. */
 function isResultRule(rule) {
     return RESULT_RULES.has(rule);
 }
@@ -69893,24 +70853,24 @@ function exceptionProblems(exceptions, file, concerned, nowMs) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/place.ts
 
-/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's, Perl's and .NET's own ways besides. */
-const FRAME = /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)|\bin ([^\n]+?):line (\d+)/g;
+/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's, Perl's, .NET's and bats' own ways besides. */
+const FRAME = /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)|\bin ([^\n]+?):line (\d+)|\bfile ([^\n,"]+), line (\d+)/g;
 const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
 /**
- * The first stack frame of `message` that is inside the workspace and is nobody else's code.
+ * Inside the workspace, and nobody else's code.
  * @param folder where the file may also lie, such as a go package
  */
 function firstOwnFrame(message, paths, folder) {
     for (const [, path = '', line = '', column, ...others] of message.matchAll(FRAME)) {
-        const [python, pythonLine, perl, perlLine, dotnet, dotnetLine] = others;
-        const raw = python ?? perl ?? dotnet ?? path;
+        const [python, pythonLine, perl, perlLine, dotnet, dotnetLine, bats, batsLine] = others;
+        const raw = python ?? perl ?? dotnet ?? bats ?? path;
         const beside = folder === undefined ? undefined : suffixThatExists(`/${folder}/${raw}`, paths.exists);
         const file = beside ?? paths.resolve(raw);
         if (FOREIGN.test(file) || !paths.exists(file))
             continue;
         return {
             file,
-            line: Number(pythonLine ?? perlLine ?? dotnetLine ?? line),
+            line: Number(pythonLine ?? perlLine ?? dotnetLine ?? batsLine ?? line),
             ...(column !== undefined && { column: Number(column) }),
         };
     }
@@ -69945,7 +70905,7 @@ function reportProblems({ reports, unreadable, unmatched, outside }) {
             message: `The report cannot be read: ${message}.`,
             help: "Look whether the test run was cut off, and whether the input 'format' fits.",
         })),
-        ...reports.flatMap(({ path, tests, interrupted, unloaded }) => [
+        ...reports.flatMap(({ path, counts, interrupted, unloaded }) => [
             ...(interrupted === undefined
                 ? []
                 : [
@@ -69957,7 +70917,7 @@ function reportProblems({ reports, unreadable, unmatched, outside }) {
                         help: 'Find out what ended the test run (a limit of time, a crash, a signal), and run it to its end.',
                     },
                 ]),
-            ...(tests.some(({ isGroup }) => !isGroup)
+            ...(counts.total > counts.groups
                 ? []
                 : [
                     {
@@ -70010,7 +70970,8 @@ function floorProblems({ reports }, floors, patterns) {
     return floors.flatMap(({ glob, minimum }) => {
         const matches = glob === undefined ? () => true : pathMatcher(glob);
         const group = reports.filter(({ path }) => path === glob || matches(path));
-        const { executed, skipped } = countTests(group.flatMap(({ tests }) => tests.filter(({ isGroup }) => !isGroup)));
+        const { executed: ofAll, groups, skipped } = sumOf(group);
+        const executed = ofAll - groups;
         if (executed >= minimum)
             return [];
         const [only] = group;
@@ -70042,7 +71003,7 @@ function firstLines(text) {
 
 
 
-/** Tests that failed, or passed only when they were tried again. */
+
 function resultProblems({ reports }, failed, flaky) {
     return reports.flatMap((report) => report.tests.flatMap((test) => {
         if (test.state === 'failed' && failed !== undefined)
@@ -70069,9 +71030,11 @@ function problemOf(test, report, severity) {
 /** The line of the report, else the first frame of the user's own code, else the file. */
 function placeOf(test, { path, paths }) {
     const { file, line, column, message = '' } = test;
-    if (line !== undefined && file !== undefined)
-        return { file, line, ...(column !== undefined && { column }) };
-    return firstOwnFrame(message, paths, file) ?? { file: file ?? path };
+    const place = { file: file ?? path, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+    // A file outside of the workspace has no place on GitHub.
+    if (line !== undefined && file !== undefined && !isAbsolutePath(file))
+        return place;
+    return firstOwnFrame(message, paths, file) ?? place;
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/lost.ts
@@ -70122,33 +71085,13 @@ function baselineProblems(outcome, severity, file) {
 
 
 
-/** Test files of which nothing was executed. */
-function allSkippedProblems({ reports }, severity, isNamed) {
+function allSkippedProblems(files, severity, isNamed) {
     if (severity === undefined)
         return [];
-    const files = new Map();
-    const stateOf = (file) => {
-        const known = files.get(file) ?? { executed: 0, skipped: [] };
-        files.set(file, known);
-        return known;
-    };
-    for (const { path, tests, emptyFiles } of reports) {
-        for (const test of tests) {
-            const { file = path, state, isGroup } = test;
-            if (isGroup)
-                continue;
-            if (state === 'skipped')
-                stateOf(file).skipped.push(fullNameOf(test));
-            else
-                stateOf(file).executed += 1;
-        }
-        for (const file of emptyFiles)
-            stateOf(file);
-    }
-    const unloaded = new Set(reports.flatMap((report) => report.unloaded.map(({ file }) => file)));
-    return [...files].flatMap(([file, { executed, skipped }]) => {
-        const isAgreed = skipped.length === 0 ? isNamed(file) : skipped.every(isNamed);
-        if (executed > 0 || unloaded.has(file) || isAgreed)
+    return [...files].flatMap(([file, { executed, groups, skipped, isUnloaded }]) => {
+        if (executed > groups || isUnloaded || (groups > 0 && skipped.length === 0))
+            return [];
+        if (skipped.length === 0 ? isNamed(file) : skipped.every((test) => isNamed(fullNameOf(test))))
             return [];
         return [
             {
@@ -70167,9 +71110,8 @@ function allSkippedProblems({ reports }, severity, isNamed) {
 function tooManySkipped(collected, limit, isNamed, patterns) {
     if (limit === undefined)
         return [];
-    const tests = collected.reports.flatMap((report) => report.tests);
-    const skipped = tests.filter((test) => test.state === 'skipped' && !isNamed(fullNameOf(test))).length;
-    const { total } = countTests(tests);
+    const { total } = sumOf(collected.reports);
+    const skipped = [...skippedNames(collected.reports)].filter((name) => !isNamed(name)).length;
     const isWithin = 'count' in limit ? skipped <= limit.count : skipped * 100 <= limit.percent * total;
     if (isWithin)
         return [];
@@ -70210,10 +71152,10 @@ function unlistedSkips({ reports }, severity, isNamed) {
 
 
 
-/** What the reports prove, by every rule. Pure. */
+
 function judge(collected, { settings, since, baseline: outcome, nowMs }) {
     const { reports } = collected;
-    const tests = reports.flatMap((report) => report.tests);
+    const files = countByFile(reports);
     const baseline = outcome.kind === 'found' ? outcome.baseline : undefined;
     const compared = baseline && compareNames(baseline.executed, [...executedNames(reports)]);
     const good = settings.exceptions.filter((exception) => exceptionState(exception, nowMs) === 'good');
@@ -70229,7 +71171,7 @@ function judge(collected, { settings, since, baseline: outcome, nowMs }) {
         ...reportProblems(collected),
         ...staleProblems(collected, since, settings.staleReports),
         ...floorProblems(collected, settings.floors, settings.reports),
-        ...allSkippedProblems(collected, settings.allSkippedFiles, isNamed),
+        ...allSkippedProblems(files, settings.allSkippedFiles, isNamed),
         ...lostProblems(comparison?.lost ?? [], collected, settings.lostTests),
         ...baselineProblems(outcome, settings.onMissingBaseline, settings.reports[0] ?? ''),
         ...tooManySkipped(collected, settings.maxSkipped, isNamed, settings.reports),
@@ -70240,24 +71182,12 @@ function judge(collected, { settings, since, baseline: outcome, nowMs }) {
     return {
         status: errors.some(({ rule }) => isResultRule(rule)) ? 'failed' : errors.length > 0 ? 'unproven' : 'passed',
         problems: [...errors, ...problems.filter(({ severity }) => severity !== 'error')],
-        counts: countTests(tests),
+        counts: sumOf(reports),
         reports,
-        fileCount: countFiles(reports),
+        files,
         baseline,
         comparison,
     };
-}
-function countFiles(reports) {
-    const files = new Set();
-    for (const { path, tests, unloaded, emptyFiles } of reports) {
-        for (const { file = path } of tests)
-            files.add(file);
-        for (const { file } of unloaded)
-            files.add(file);
-        for (const file of emptyFiles)
-            files.add(file);
-    }
-    return files.size;
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/settings.ts
@@ -70366,9 +71296,8 @@ var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/terminal.ts
 
 
-
-function reportLine({ path, format, modifiedMs, tests }) {
-    const { executed, skipped, failed, flaky } = countTests(tests);
+function reportLine({ path, format, modifiedMs, counts }) {
+    const { executed, skipped, failed, flaky } = counts;
     const parts = [
         `${executed} executed`,
         `${skipped} skipped`,
@@ -70384,7 +71313,6 @@ function problemLines(problems) {
     const left = problems.length - lines.length;
     return left === 0 ? lines : [...lines, `… and ${left} more`];
 }
-/** The run in one line. */
 function verdictLine({ status, counts, comparison }) {
     const { executed, failed, flaky, skipped } = counts;
     const lost = comparison === undefined ? '' : `, ${comparison.lost.length} lost, ${comparison.added.length} new`;
@@ -70411,7 +71339,6 @@ const LINE = {
     defaults: { 'newer-than': 'off' },
     positionals: { input: 'reports', label: '<report or glob>…' },
 };
-/** `stability tests`: the rules of verify-tests-ran on local reports. */
 async function testsCommand(args, context) {
     const { cwd, log, signal } = context;
     const options = await (0,src_options/* readCommandLine */.y)(LINE, args, context);
@@ -70502,7 +71429,7 @@ async function checkedOutCommit(root, env, signal) {
     }
 }
 /**
- * Reads the base with the `git` program; works in a shallow clone, whose missing commits it fetches.
+ * Works in a shallow clone, whose missing commits it fetches.
  * @throws ActionError that says why the base cannot be had and what to do
  */
 async function openGitBase(options) {
@@ -70581,7 +71508,6 @@ class Git {
     constructor(options) {
         this.#options = options;
     }
-    /** The output, without the last line end; undefined when git fails. */
     async ask(...args) {
         const { exitCode, stdout } = await this.#exec(args);
         return exitCode === 0 ? stdout.trim() : undefined;
@@ -70592,7 +71518,6 @@ class Git {
             return stdout;
         throw new failure/* ActionError */.lZ(`git ${args[0]} ended with exit code ${exitCode}: ${stderr.trim()}`);
     }
-    /** Whether the commit is there, after fetching it if need be. */
     async has(commit, online, shallow) {
         const there = async () => (await this.ask('cat-file', '-e', `${commit}^{commit}`)) !== undefined;
         if (await there())
@@ -70643,8 +71568,8 @@ var large_file = __nccwpck_require__(4644);
 
 
 /**
- * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
- * @throws ActionError when it leads out of the repository, where nothing can be compared
+ * Git keeps the files of a folder that is a link below the folder that the link leads to.
+ * @throws ActionError when it leads out of the repository
  */
 function repository_paths_repositoryPaths({ folders, cwd, root }) {
     const posix = (path) => path.split(external_node_path_.sep).join('/');
@@ -70675,7 +71600,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/migrations/src/base/state.ts
 
 
-/** git's id of a file's content. */
 function blobId(content) {
     const { size, pieces } = (0,large_file/* largeFile */.cE)(content)?.source ?? { size: content.length, pieces: () => [content] };
     const hash = (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
@@ -70694,7 +71618,6 @@ function blobId(content) {
 
 /** More new files than this in one change are a first import, not an ordinary change. */
 const MOST_WRITTEN = 20;
-/** Reads of the base what a comparison needs, and no more. */
 async function loadBase(inventory, source, options) {
     const { folders: unique, toRepository, toLocal } = repository_paths_repositoryPaths(options);
     const sideFiles = new Map();
@@ -70764,7 +71687,6 @@ async function written({ path }, source, folders, toRepository) {
 function blobsOf(files) {
     return new Map([...files].map(([path, { blob }]) => [path, blob]));
 }
-/** The parts of the sequence among the paths of a folder of the repository. */
 function migrationsAmong(folder, paths, { layout, skip }, toLocal, sideFiles) {
     const matchers = (0,folder_skip/* skipMatchers */.Z)(skip);
     return [...(0,view/* classifyPaths */.j)(folder, paths, layout, sideFiles)].flatMap(([path, found]) => {
@@ -70794,8 +71716,8 @@ var rename = __nccwpck_require__(5180);
 
 
 /**
- * The moves that put the new files behind everything that the base has or had, in their present order. Files that are on the
- * base stay as they are, and so does a new file that is in its place already. Undo files of the layout move with theirs.
+ * New files go behind everything that the base has or had, in their present order; what is in its place already stays.
+ * Undo files move with theirs.
  */
 function planMoves(inventory, base) {
     const onBase = new Set([...base.tip.map(({ path }) => path), ...base.fork.keys()]);
@@ -70812,7 +71734,7 @@ function planMoves(inventory, base) {
         }
         const text = (0,folder_version/* nextVersionAfter */.Ye)(widthOf(after, file));
         highest = (0,folder_version/* parseAnyVersion */.o)(text) ?? after;
-        const undo = (inventory.companions ?? []).filter((one) => (0,folder_version/* versionKey */._5)(one.version) === (0,folder_version/* versionKey */._5)(file.version) && one.name === file.name);
+        const undo = (inventory.undoFiles ?? []).filter((one) => (0,folder_version/* versionKey */._5)(one.version) === (0,folder_version/* versionKey */._5)(file.version) && one.name === file.name);
         return [file, ...undo].map((one) => ({ from: (0,rename/* entryPath */.s3)(one), to: (0,rename/* renamedPath */.mr)(one, text) }));
     });
 }
@@ -70820,7 +71742,6 @@ function planMoves(inventory, base) {
 function leavesGap({ version }, after) {
     return !(0,folder_version/* isTimestamp */.Fx)(version) && version.number > after.number + 1n;
 }
-/** The padding of the file itself, where the base has versions that are shorter. */
 function widthOf(after, { version }) {
     const width = /^\d+/.exec(version.text)?.[0].length ?? 0;
     return after.parts === undefined && /^\d+[a-z]?$/.test(after.text)
@@ -70832,8 +71753,8 @@ function widthOf(after, { version }) {
 var auto = __nccwpck_require__(984);
 // EXTERNAL MODULE: ./packages/common/src/sarif.ts
 var sarif = __nccwpck_require__(9622);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 46 modules
-var src_rules = __nccwpck_require__(3144);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 45 modules
+var src_rules = __nccwpck_require__(1662);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
 var source_text = __nccwpck_require__(5355);
 ;// CONCATENATED MODULE: ./packages/migrations/src/report/sarif.ts
@@ -70849,9 +71770,8 @@ function migrationsSarif(findings, options) {
         ...options,
     });
 }
-/** Reads the lines that findings stand on. */
-function lineReader({ migrations, companions = [] }) {
-    const contents = new Map([...migrations, ...companions].map(({ path, content }) => [path, content]));
+function lineReader({ migrations, undoFiles = [] }) {
+    const contents = new Map([...migrations, ...undoFiles].map(({ path, content }) => [path, content]));
     // Findings come file by file.
     let last;
     return ({ file, line }) => {
@@ -70868,10 +71788,7 @@ function lineReader({ migrations, companions = [] }) {
 
 
 
-/**
- * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
- * stands on another one, or one that is merged already.
- */
+/** A path that is here or on the base too is the same file, e.g. of a pull request that stands on another one. */
 function claimsOf(others, inventory, base, options) {
     const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
     const { folders, toLocal } = repositoryPaths(options);
@@ -70880,7 +71797,6 @@ function claimsOf(others, inventory, base, options) {
         return found.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
     })));
 }
-/** The new files whose version another change brings, too. */
 function claimedVersions(added, claims) {
     const byVersion = Map.groupBy(claims, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     return added.flatMap((file) => {
@@ -70919,7 +71835,6 @@ var parse = __nccwpck_require__(2222);
 
 
 
-/** Decides what the change does to the base; the parser must be loaded. */
 function compareWithBase(inventory, found, claims) {
     const base = placedAsHere(inventory, found);
     const onTip = new Map(base.tip.map((file) => [file.path, file]));
@@ -71032,11 +71947,9 @@ function outOfOrder(fresh, base, latest) {
         return { rule: 'out-of-order', path: file.path, message: why, help: (0,rename/* newVersionAdvice */.lR)(file, next) };
     });
 }
-/** Its tool runs it also after later versions, unless the version is taken. */
 function comesLate({ version, mayComeLate }, { tip }) {
     return mayComeLate === true && !tip.some((other) => (0,folder_version/* versionKey */._5)(other.version) === (0,folder_version/* versionKey */._5)(version));
 }
-/** `version` as text, in the padding that another one has. */
 function padLike({ text, number, suffix }, { text: other }) {
     const width = /^\d+/.exec(other)?.[0].length ?? 0;
     return /^\d+[a-z]?$/.test(text) ? number.toString().padStart(width, '0') + suffix : text;
@@ -71095,7 +72008,6 @@ var check = __nccwpck_require__(1746);
 
 
 
-/** Runs every rule over a folder; no database is needed. */
 async function validateMigrations(inventory, options) {
     await (0,parse/* loadParser */.qd)();
     const { base, claims = [], severities, postgresVersion, allFiles = false, baseMissing = false, now } = options;
@@ -71139,7 +72051,6 @@ var placeholders = __nccwpck_require__(6268);
 
 
 
-/** Reads the inputs of validate-migrations that any caller has; the caller calls `finish()`. */
 function readValidateInputs(inputs) {
     const folders = inputs.list('path');
     if (folders.length === 0)
@@ -71216,10 +72127,8 @@ const LINE = {
     note: "Without '--base' the default branch of origin counts, as far as the clone knows it. No network is asked.",
 };
 /**
- * `stability validate`: the rules of validate-migrations on a laptop or in a commit hook; asks no network.
- * @param args what stands after `validate`
+ * Asks no network.
  * @returns whether there is no error
- * @throws ActionError for bad arguments, folders, or a base that is not there
  */
 async function validateCommand(args, context) {
     const { log } = context;
@@ -71387,14 +72296,12 @@ function keyText({ active, rateLimit }) {
 ;// CONCATENATED MODULE: ./packages/sentry/src/verify/sentences.ts
 
 
-/** Why it fails, what Sentry itself says about it, and what to do; undefined when the error is visible. */
 function headlineFor(outcome) {
     const { verdict } = outcome;
     if (verdict === undefined)
         return undefined;
     return (0,visible/* visible */.R)([verdict.found, explanationText(outcome), verdict.remedy].filter((part) => part !== '').join(' '));
 }
-/** One sentence for an error that is visible. */
 function visibleText({ visibleAfterMs, polls, eventId, issueUrl }) {
     const seconds = ((visibleAfterMs ?? 0) / 1_000).toFixed(1);
     const where = issueUrl === '' ? '' : `: ${issueUrl}`;
@@ -71403,8 +72310,7 @@ function visibleText({ visibleAfterMs, polls, eventId, issueUrl }) {
 
 ;// CONCATENATED MODULE: ./packages/common/src/command-words.ts
 /**
- * Splits a command into words as a POSIX shell does (quotes, backslashes, a backslash at a line end), but expands
- * nothing: `$HOME`, `*` and `&&` are words like any other.
+ * Splits into words as a POSIX shell does, but expands nothing: `$HOME`, `*` and `&&` are words.
  * @throws Error that says what is allowed
  */
 function splitWords(command) {
@@ -71466,7 +72372,6 @@ function parseDsn(text) {
         return undefined;
     return { protocol: protocol === 'http' ? 'http' : 'https', host, port, path, publicKey, projectId };
 }
-/** Whether both lead to the same project with the same key. */
 function isSameDsn(one, other) {
     const text = ({ protocol, host, port, path, publicKey, projectId }) => [protocol, host, port, path, publicKey, projectId].join(' ');
     return text(one) === text(other);
@@ -71621,7 +72526,6 @@ var api = __nccwpck_require__(2737);
 var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./packages/sentry/src/verify/absence.ts
 
-/** Why nothing is visible at the deadline. */
 function verdictOfAbsence({ deadlineMs, app, isTriggered, lostAnswer, lookFailed }) {
     const limit = (0,durations/* formatDuration */.a3)(deadlineMs);
     if (lookFailed !== undefined)
@@ -71799,7 +72703,6 @@ const StatsReply = dist/* object */.Ikc({
         totals: dist/* record */.g1P(dist/* string */.YjP(), dist/* nullish */.cl6(dist/* number */.aig())),
     })),
 });
-/** Of what nothing more is needed than that it came. */
 const AnyReply = dist/* unknown */.L5J();
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/verify/sighting.ts
@@ -71852,7 +72755,6 @@ function wrongProject(found, project) {
 
 
 const path = (...parts) => `${parts.map(encodeURIComponent).join('/')}/`;
-/** The questions of verify-sentry to the API. */
 function createLooks(api, organization, project) {
     async function orNothing(question) {
         try {
@@ -71871,12 +72773,10 @@ function createLooks(api, organization, project) {
         what: 'the events of the project',
     }));
     return {
-        /** By its id, in the project where it should be. */
         async byId(eventId, expected) {
             const found = await event(project, eventId);
             return found === undefined ? { kind: 'nothing' } : judgeEvent(found, expected);
         },
-        /** By its id in all projects, as far as the token may. */
         async whereIs(eventId) {
             const found = await orNothing(api.ask({
                 path: path('organizations', organization, 'eventids', eventId),
@@ -71888,7 +72788,6 @@ function createLooks(api, organization, project) {
                 ? { kind: 'nothing' }
                 : { kind: 'elsewhere', project: found.projectSlug };
         },
-        /** By its tag, in all projects and environments. */
         async byTag(expected) {
             const { data } = await api.ask({
                 path: path('organizations', organization, 'events'),
@@ -72111,10 +73010,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const IN_REPOSITORY = 'Check it out before this step (actions/checkout), and name it from the root of the repository.';
-/**
- * Why the program of a command could not be started, as far as that can be seen without starting it; undefined where
- * nothing speaks against it.
- */
+/** As far as can be seen without starting it; undefined where nothing speaks against it. */
 function problemOfCommand([program], env) {
     if (program === undefined)
         return undefined;
@@ -72136,7 +73032,6 @@ function problemOfFile(file) {
         return problemOfStart(file, error);
     }
 }
-/** What an error of starting `program` means, and the way out. */
 function problemOfStart(program, error) {
     switch ((0,failure/* codeOf */.$N)(error)) {
         case 'ENOENT':
@@ -72165,7 +73060,6 @@ var redaction = __nccwpck_require__(7947);
 const EVENT_ID = /^[0-9a-f]{32}$/;
 const MAX_REDIRECTS = 3;
 const MAX_BYTES = 1024 * 1024;
-/** Makes the application raise the error, once. */
 function raise(trigger, marker, context) {
     return trigger.kind === 'url' ? callUrl(trigger, marker, context) : runCommand(trigger.words, marker, context);
 }
@@ -72410,7 +73304,6 @@ async function look({ looks, expected, isTriggered, eventId, isThorough }) {
 const SIDE_QUESTION_MS = 8_000;
 /** How long a command may go on when the error is visible already. */
 const COMMAND_END_MS = 3_000;
-/** Raises one marked error and looks for it in Sentry until the deadline. */
 async function verifySentry(settings, context) {
     const { organization, project, sentryUrl, dsn, trigger, token } = settings;
     const { clock, log } = context;
@@ -72596,7 +73489,6 @@ const LINE = {
     omit: [],
     note: 'The token may also be in SENTRY_AUTH_TOKEN, where no list of processes shows it.',
 };
-/** `stability verify-sentry`: the proof of verify-sentry from a laptop or any other CI. */
 async function verifySentryCommand(args, around) {
     const { env, signal, mask } = around;
     const secrets = { 'auth-token': env.SENTRY_AUTH_TOKEN ?? '' };
@@ -72697,9 +73589,7 @@ function formatDuration(ms) {
 /** What any program needs to find programs, libraries and a home, and to write in the user's language. */
 const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
-/** Git's own settings, its helper for keys, and where its configuration lies. */
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
-/** The variables of `env` whose names match one of the patterns. */
 function pick(env, ...patterns) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
 }
@@ -72707,10 +73597,7 @@ function pick(env, ...patterns) {
 function basicEnvironment(env) {
     return pick(env, BASIC);
 }
-/**
- * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
- * the runner's own token.
- */
+/** What a `run:` step of the job would see, without our inputs, our state and the runner's own token. */
 function jobEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
@@ -72718,7 +73605,6 @@ function jobEnvironment(env) {
 function gitEnvironment(env) {
     return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
 }
-/** For npm, which reads its registry, its proxy and its authorities from the environment. */
 function npmEnvironment(env) {
     return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
 }
@@ -72740,9 +73626,7 @@ function npmEnvironment(env) {
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
 /**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
  * @throws ActionError when there is no such program
  */
 function exec(program, args, options) {
@@ -72801,7 +73685,6 @@ function killGroup(pid, signal) {
         process.kill(process.platform === 'win32' ? pid : -pid, signal);
     }
     catch (error) {
-        // Already gone.
         if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) !== 'ESRCH')
             throw error;
     }
@@ -72819,21 +73702,16 @@ function killGroup(pid, signal) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -72864,6 +73742,7 @@ var redaction = __nccwpck_require__(7947);
 ;// CONCATENATED MODULE: ./packages/common/src/markdown.ts
 
 
+
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 /**
@@ -72873,7 +73752,6 @@ const SUMMARY_LIMIT_BYTES = (/* unused pure expression or super */ null && (1024
 function markdown_escapeMarkdown(text) {
     return escapeMarkdownText(redact(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function markdown_code(text) {
     const inert = escapePipes(redact(text)
         .replace(/[\r\n]+/g, ' ')
@@ -72882,7 +73760,6 @@ function markdown_code(text) {
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -72892,7 +73769,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function markdown_codeBlock(text, language = '') {
-    const clean = redact(text);
+    const clean = visible(redact(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -72904,7 +73781,6 @@ function markdown_table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -72917,19 +73793,16 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 ;// CONCATENATED MODULE: ./packages/common/src/finding-report.ts
 
 
-/** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }) {
     return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 function toAnnotation({ severity, rule, file, line, column, message, help }) {
     return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
 }
-/** A finding as lines of a log. */
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -72937,7 +73810,6 @@ function findingsHeadline(findings) {
     const others = more.length === 0 ? '' : ` And ${plural(more.length, 'more error')}.`;
     return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 function findingsTable(findings) {
     if (findings.length === 0)
         return '';
@@ -72951,8 +73823,11 @@ function findingsTable(findings) {
     ]);
     const excerpts = findings
         .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => codeBlock(message.slice(firstLine(message).length + 1)));
+        .map((finding) => `${labelOf(finding)}\n\n${codeBlock(finding.message.slice(firstLine(finding.message).length + 1))}`);
     return [table(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function labelOf(finding) {
+    return `${code(placeOf(finding))} ${escapeMarkdown(firstLine(finding.message))}`;
 }
 function firstLine(text) {
     return text.split('\n', 1)[0] ?? '';
@@ -72986,11 +73861,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,failure/* codeOf */.$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -73060,7 +73933,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -73086,7 +73958,6 @@ var time_limit = __nccwpck_require__(8124);
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -73115,7 +73986,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -73132,9 +74003,14 @@ async function sendHttp(url, request) {
         throw new HttpError(networkErrorKind(error), networkReason(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -73142,6 +74018,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -73183,7 +74061,6 @@ function onSent(note) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = _redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redactor */ .$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -73218,14 +74095,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: redact, redactUrls, redactValue
 
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/common/src/markdown-escape.ts
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(visible/* INVISIBLE */.k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -73240,21 +74118,21 @@ function escapePipes(text) {
 
 ;// CONCATENATED MODULE: ./packages/common/src/redaction.ts
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -73272,7 +74150,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -73282,7 +74159,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -73377,7 +74253,6 @@ function retryAfterMs(value, nowMs) {
 /* harmony export */   GB: () => (/* binding */ pauseBefore),
 /* harmony export */   L5: () => (/* binding */ retry)
 /* harmony export */ });
-/** A point in time after which nothing new is started. */
 class Deadline {
     #clock;
     #end;
@@ -73386,7 +74261,6 @@ class Deadline {
         this.#clock = clock;
         this.#end = clock.now() + ms;
     }
-    /** Milliseconds left, never negative. */
     remaining() {
         return Math.max(0, this.#end - this.#clock.now());
     }
@@ -73402,10 +74276,7 @@ function pauseBefore(attempt, backoff, random = Math.random) {
     const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
     return full / 2 + (full / 2) * random();
 }
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 async function retry(operation, options) {
     const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
     for (let attempt = 0;; attempt++) {
@@ -73435,12 +74306,10 @@ async function retry(operation, options) {
 /* harmony export */   V: () => (/* binding */ runUrl),
 /* harmony export */   c: () => (/* binding */ repositoryIn)
 /* harmony export */ });
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -73461,7 +74330,7 @@ function runUrl(env) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** The findings as a SARIF 2.1.0 log (OASIS standard), with the help of the rules that found something. */
+/** SARIF 2.1.0 (OASIS standard), with the help of the rules that found something. */
 function toSarif(findings, options) {
     const { tool, helpUri, tags, columnKind, lineOf } = options;
     const rules = options.rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
@@ -73554,14 +74423,12 @@ function directiveText(comment, mark) {
     const rest = more.join(' ');
     return text.startsWith(rest) ? text.slice(rest.length).trim() : undefined;
 }
-/** @param text see {@link directiveText} */
 function parseIgnore(text) {
     const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(text) ?? [];
     if (kind !== 'ignore' && kind !== 'ignore-file')
         return undefined;
     return { kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
-/** Takes out the findings that directives suppress with a reason, and says what is wrong with the directives. */
 function suppressFindings(findings, ignores, { covers, candidates = () => ignores, judged, placeFor }) {
     const kept = [];
     const suppressed = [];
@@ -73588,11 +74455,7 @@ function suppressFindings(findings, ignores, { covers, candidates = () => ignore
     });
     return { kept, suppressed, problems };
 }
-/**
- * The two rules about suppressions themselves.
- * @param mark as in the files, e.g. `-- migrations:`
- * @param example a rule to show
- */
+/** @param mark as in the files, e.g. `-- migrations:` */
 function suppressionRules(mark, example, place) {
     return {
         ignoreWithoutReason: {
@@ -73635,9 +74498,9 @@ function timeLimit(ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible)
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
-/** Control characters but line ends and tabs, and those that turn the direction of writing around. */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
@@ -73656,6 +74519,1610 @@ function visible(text) {
 /** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
+/***/ 307:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ applicationName),
+/* harmony export */   r: () => (/* binding */ appliedBy)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _stability_actions_common_run_environment__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6746);
+
+
+/** Who applies: the URL of the workflow run and its attempt, or user@host outside of one. */
+function appliedBy(env) {
+    return (0,_stability_actions_common_run_environment__WEBPACK_IMPORTED_MODULE_1__/* .runUrl */ .V)(env) ?? `${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username}@${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}`;
+}
+/** PostgreSQL keeps this many bytes of an application_name (NAMEDATALEN - 1). */
+const LONGEST_NAME = 63;
+/** How the session shows in pg_stat_activity. */
+function applicationName(action, env) {
+    const run = env.GITHUB_RUN_ID
+        ? `run ${env.GITHUB_RUN_ID} ${env.GITHUB_REPOSITORY}`
+        : `${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username}@${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}`;
+    return `${action} ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
+}
+
+
+/***/ }),
+
+/***/ 7471:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   df: () => (/* binding */ describePlace),
+/* harmony export */   ep: () => (/* binding */ sendSteps),
+/* harmony export */   nN: () => (/* binding */ ownStep),
+/* harmony export */   y5: () => (/* binding */ ownSteps)
+/* harmony export */ });
+/* harmony import */ var _folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5658);
+/* harmony import */ var _folder_placeholders_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6268);
+/* harmony import */ var _folder_running_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7395);
+/* harmony import */ var _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4126);
+/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5355);
+/* harmony import */ var _migration_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4872);
+/* harmony import */ var _statement_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2486);
+
+
+
+
+
+
+
+function ownSteps(file) {
+    const { parsed } = file;
+    if (!(0,_folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnderstood */ .U5)(file))
+        return [{ file, purpose: 'whole file', sql: parsed.sql }];
+    return parsed.statements.map((statement) => ownStep(file, statement));
+}
+function ownStep(file, statement) {
+    const { parsed } = file;
+    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
+}
+function copyOf({ node, rows }) {
+    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
+    return fromStdin ? { copy: { rows: rows?.rows } } : {};
+}
+/**
+ * As few round trips as there can be; rolls back when one fails.
+ * @returns why it stopped; undefined when all are done
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug
+ */
+async function sendSteps(connection, steps, listener) {
+    let count = 0;
+    const onDone = (step, result) => {
+        count += 1;
+        if (step?.purpose === 'commit' && result.command !== 'COMMIT')
+            notCommitted = result.command;
+        else if (step !== undefined)
+            listener.done(step, result);
+        listener.at(steps, count);
+    };
+    let notCommitted;
+    try {
+        while (count < steps.length) {
+            listener.at(steps, count);
+            const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
+            const step = steps[count];
+            if (step !== undefined && whole === count) {
+                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
+                await connection.query(step.sql, rows);
+                onDone(step, { command: '', rows: [] });
+            }
+            else {
+                const end = whole < 0 ? steps.length : whole;
+                await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
+                if (count !== end)
+                    throw new Error(`the server answered ${count} of ${end} steps without an error`);
+            }
+        }
+    }
+    catch (error) {
+        const step = steps[count];
+        if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .StatementError */ .Mp) || step === undefined)
+            throw error;
+        await connection.rollback();
+        return stepFailure(step, error);
+    }
+    if (notCommitted !== undefined)
+        throw new Error(`the server answered '${notCommitted}' to COMMIT`);
+    return undefined;
+}
+function stepFailure(step, error) {
+    const { file, purpose, statement } = step;
+    if (purpose === 'record')
+        return (0,_statement_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .recordFailure */ .C5)(file, error, step.historyTable);
+    const report = (0,_statement_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .reportFileError */ .Z)(error, file, purpose === 'whole file' ? purpose : statement);
+    return new _migration_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .MigrationFailure */ .p(file, error.code, report, { remedy: remedyOf(purpose) });
+}
+/** What fails after the file's own statements. */
+function remedyOf(purpose) {
+    if (purpose === 'constraints')
+        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+    return purpose === 'constraints of all'
+        ? 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.'
+        : undefined;
+}
+/**
+ * For people: `V7__a.sql:12 (statement 2 of 3)`.
+ * @param ahead the steps that may be under way, in order
+ * @param query what the server says that it is doing (PostgreSQL docs, `track_activity_query_size`)
+ */
+function describePlace(ahead, query) {
+    const shown = query
+        ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
+        : undefined;
+    const step = shown ?? ahead[0];
+    if (step === undefined)
+        return '';
+    const { file, purpose, statement } = step;
+    if (purpose?.startsWith('constraints'))
+        return `${file.path}, checking deferred constraints`;
+    if (statement === undefined)
+        return file.path;
+    const { statements } = file.parsed;
+    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
+    return `${file.path}:${placeOf(file, statement).line}${which}`;
+}
+/** Where a statement begins in the file as it stands in the repository. */
+function placeOf(file, { start }) {
+    const { source, replacements } = (0,_folder_running_text_js__WEBPACK_IMPORTED_MODULE_1__/* .runningText */ .L)(file);
+    return (0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__/* .placeAt */ .BW)(source, (0,_folder_placeholders_js__WEBPACK_IMPORTED_MODULE_6__/* .sourceOffset */ .V7)(replacements, start));
+}
+
+
+/***/ }),
+
+/***/ 4872:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ MigrationFailure)
+/* harmony export */ });
+class MigrationFailure extends Error {
+    name = 'MigrationFailure';
+    file;
+    code;
+    report;
+    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
+    statementsDone;
+    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
+    remedy;
+    constructor(file, code, report, more = {}) {
+        super(report.summary);
+        this.file = file;
+        this.code = code;
+        this.report = report;
+        this.statementsDone = more.statementsDone;
+        this.remedy = more.remedy;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3987:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nextBatch),
+/* harmony export */   p: () => (/* binding */ changesNewSessions)
+/* harmony export */ });
+/* harmony import */ var _folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5658);
+
+const MOST_FILES = 50;
+/** Bytes, so that what waits for the server does not fill the memory. */
+const MOST_TEXT = 1024 * 1024;
+/**
+ * Alone goes a file that was half done or runs outside a transaction, one for psql, text that our grammar does not
+ * know.
+ * @param files read no further than needed
+ */
+function nextBatch(files) {
+    const batch = [];
+    let length = 0;
+    for (const file of files) {
+        length += file.content.length;
+        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
+            break;
+        batch.push(file);
+        if (goesAlone(file) || changesNewSessions(file))
+            break;
+    }
+    return batch;
+}
+/**
+ * ALTER DATABASE and ALTER ROLE … SET, plain or in a text that is executed: they count for sessions that begin later, and a
+ * tool that opens one for each file, or for each deployment, goes on under them.
+ */
+function changesNewSessions({ parsed }) {
+    return /\balter\s+(?:database|role|user|system)\b/i.test(parsed.sql) && /\b(?:re)?set\b/i.test(parsed.sql);
+}
+function goesAlone(file) {
+    const { parsed, partial } = file;
+    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !(0,_folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnderstood */ .U5)(file);
+}
+
+
+/***/ }),
+
+/***/ 7494:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ applyPending)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./packages/common/src/retry.ts
+var retry = __nccwpck_require__(8125);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/execute/file-steps.ts
+var file_steps = __nccwpck_require__(7471);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
+var parse_migration = __nccwpck_require__(5658);
+// EXTERNAL MODULE: ./packages/migrations/src/history/entry.ts
+var history_entry = __nccwpck_require__(3160);
+// EXTERNAL MODULE: ./packages/migrations/src/history/sql.ts
+var sql = __nccwpck_require__(1464);
+// EXTERNAL MODULE: ./packages/migrations/src/session/run-lock.ts
+var run_lock = __nccwpck_require__(397);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
+function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
+    return [
+        `lock_timeout = ${Math.round(lockTimeoutMs)}`,
+        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
+        ...settings,
+    ];
+}
+/** Not DISCARD ALL: that would drop the run lock (PostgreSQL docs, "DISCARD"), and it refuses to run in a transaction. */
+const RESET_SESSION = [
+    'RESET SESSION AUTHORIZATION',
+    'RESET ROLE',
+    'RESET ALL',
+    'CLOSE ALL',
+    'UNLISTEN *',
+    'DEALLOCATE ALL',
+    'DISCARD TEMP',
+    'DISCARD SEQUENCES',
+];
+/**
+ * Deferred constraints of temporary tables, checked now: with their triggers pending the tables could not be dropped (SQLSTATE
+ * 55006). Those of other tables stay deferred.
+ */
+const CHECK_TEMPORARY = `DO $check$ DECLARE name text; BEGIN
+  FOR name IN SELECT DISTINCT pg_catalog.format('pg_temp.%I', conname) FROM pg_catalog.pg_constraint
+    WHERE connamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema() AND condeferrable
+  LOOP EXECUTE 'SET CONSTRAINTS ' OPERATOR(pg_catalog.||) name OPERATOR(pg_catalog.||) ' IMMEDIATE'; END LOOP;
+END $check$`;
+/** A function may make a temporary table, too; what a file calls is in its text, what that does is not. */
+function mayLeaveTemporaryTables(sql) {
+    return /temp/i.test(sql);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
+
+/**
+ * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
+ * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
+ * survive a RESET ALL in the text.
+ */
+function transactionGuard() {
+    const [classId, objectId] = [(0,external_node_crypto_.randomInt)(2 ** 31), (0,external_node_crypto_.randomInt)(2 ** 31)];
+    return {
+        mark: `SELECT pg_catalog.pg_advisory_xact_lock(${classId}, ${objectId})`,
+        check: `DO $guard$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+    AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
+    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
+  END IF;
+END $guard$`,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
+
+
+
+
+
+
+
+/**
+ * One pipeline, a transaction for each file and its history row. The server stops at the first error.
+ * @returns why it stopped; undefined when all are committed
+ * @throws LostConnection
+ */
+async function applyBatch({ connection, settings }, files, options, listener) {
+    let durationMs = 0;
+    let row;
+    const steps = files.flatMap((file) => transaction({ settings }, file, options));
+    return (0,file_steps/* sendSteps */.ep)(connection, steps, {
+        at: listener.at,
+        done: ({ file, purpose, entry }, { rows }) => {
+            if (purpose === 'record') {
+                durationMs = Number(rows[0]?.duration_ms);
+                row = entry;
+            }
+            else if (purpose === 'commit') {
+                if (row !== undefined)
+                    listener.recorded(row);
+                listener.committed({ file, durationMs });
+            }
+        },
+    });
+}
+/** BEGIN … COMMIT around a file and its history row. */
+function transaction(session, file, options) {
+    const guard = (0,parse_migration/* isUnderstood */.U5)(file) ? undefined : transactionGuard();
+    return [
+        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
+            file,
+            sql,
+        })),
+        ...(0,file_steps/* ownSteps */.y5)(file),
+        // Deferred constraints are checked under the settings of the file, before those are reset.
+        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        ...RESET_SESSION.map((sql) => ({ file, sql })),
+        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        recordStep(file, options, { start: 'transaction' }),
+        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
+    ];
+}
+function setLocal(session, options) {
+    return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+}
+function recordStep(file, options, from) {
+    const { historyTable } = options;
+    const entry = appliedEntry(file, options);
+    const sql = recordFile(file, entry, historyTable, (0,run_lock/* tryLock */.bh)(historyTable), from);
+    return { file, purpose: 'record', sql, returns: true, historyTable, entry };
+}
+function appliedEntry(file, { appliedBy }) {
+    return (0,history_entry/* historyEntry */.x)(file, appliedBy, 'applied', file.parsed.statements.length);
+}
+/**
+ * A file that once stood outside a transaction and did nothing there has a row already.
+ * @param lockHeld see {@link recordSql}
+ */
+function recordFile(file, entry, historyTable, lockHeld, from) {
+    return file.partial === undefined
+        ? (0,sql/* recordSql */.aC)(historyTable, entry, lockHeld, from)
+        : (0,sql/* recordProgressSql */.Dz)(historyTable, entry, lockHeld, from);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/execute/migration-failure.ts
+var migration_failure = __nccwpck_require__(4872);
+// EXTERNAL MODULE: ./packages/migrations/src/execute/next-batch.ts
+var next_batch = __nccwpck_require__(3987);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/one-transaction.ts
+
+
+
+
+
+
+
+/**
+ * @returns why all was rolled back; undefined when all are committed
+ * @throws LostConnection; the signal's reason, with nothing committed
+ */
+async function applyInOneTransaction(session, files, options, signal, listener) {
+    const { connection } = session;
+    const guard = files.every(parse_migration/* isUnderstood */.U5) ? undefined : transactionGuard();
+    await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
+    const applied = [];
+    const recorded = [];
+    for (let at = 0; at < files.length;) {
+        if (signal.aborted)
+            await connection.rollback();
+        signal.throwIfAborted();
+        const batch = (0,next_batch/* nextBatch */.E)(files.slice(at));
+        const steps = batch.flatMap((file, index) => [
+            ...setLocal(session, options).map((sql) => ({ file, sql })),
+            ...(0,file_steps/* ownSteps */.y5)(file),
+            ...(mayLeaveTemporaryTables(file.parsed.sql)
+                ? [{ file, purpose: 'constraints', sql: CHECK_TEMPORARY }]
+                : []),
+            ...RESET_SESSION.map((sql) => ({ file, sql })),
+            record(file, files[at + index - 1], options),
+            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        ]);
+        at += batch.length;
+        const [last] = batch.slice(-1);
+        if (at === files.length && last !== undefined) {
+            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
+        }
+        const failure = await (0,file_steps/* sendSteps */.ep)(connection, steps, {
+            at: listener.at,
+            done: ({ file, purpose, entry }, { rows }) => {
+                if (purpose === 'record')
+                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+                if (entry !== undefined)
+                    recorded.push(entry);
+            },
+        });
+        if (failure !== undefined)
+            return failure;
+    }
+    recorded.forEach(listener.recorded);
+    for (const file of applied)
+        listener.committed(file);
+    return undefined;
+}
+function record(file, previous, options) {
+    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: (0,folder_version/* recordedAs */.DR)(previous.version) });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepared-file.ts
+
+/** The parser must be loaded. */
+function prepareFile(file, partial, parse = parse_migration/* parseMigration */.mo) {
+    return { ...file, parsed: parse(file), partial };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepare-queue.ts
+
+
+/**
+ * Each file is parsed once, when it is first read. Parse trees are large, so a file that is removed takes its tree
+ * along.
+ */
+class PrepareQueue {
+    #files;
+    #prepared = [];
+    #next = 0;
+    #parse;
+    constructor(files, parse = parse_migration/* parseMigration */.mo) {
+        this.#parse = parse;
+        this.#files = files;
+    }
+    *[Symbol.iterator]() {
+        for (let index = 0;; index++) {
+            this.ahead(index + 1);
+            const file = this.#prepared[index];
+            if (file === undefined)
+                return;
+            yield file;
+        }
+    }
+    ahead(count) {
+        while (this.#prepared.length < count) {
+            const pending = this.#files[this.#next];
+            if (pending === undefined)
+                return;
+            this.#next += 1;
+            this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
+        }
+    }
+    remove(count) {
+        this.#prepared.splice(0, count);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/exchange.ts
+var exchange = __nccwpck_require__(4126);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-failure.ts
+
+
+
+/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
+const IN_SCRIPT = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/m;
+/** What psql itself says of a backslash command, e.g. `psql:1_a.sql:2: error: \gset …`. */
+const OF_PSQL = /^psql:(.*):(\d+): (?:error: )?(.+)$/m;
+const CONNECTING = /^psql: (?:error: )?(.*)$/m;
+/** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
+function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, why) {
+    const output = (0,placeholders/* hideValues */.X8)(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
+    const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
+    const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
+    const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
+    const unrecorded = code === undefined || paths.has(path)
+        ? undefined
+        : (0,sql/* whyNotRecorded */.EW)(code, { column, table: tableOf(stderr) }, historyTable);
+    const summary = why ??
+        (unrecorded !== undefined
+            ? `${unrecorded.summary} (SQLSTATE ${code})`
+            : message !== undefined
+                ? `${message} (SQLSTATE ${code})`
+                : `psql ended with exit code ${exitCode}${other === undefined ? '' : `: ${other}`}`);
+    const place = line !== undefined && paths.get(path) === file ? { line: Number(line), column: 1 } : undefined;
+    const known = [...paths].reduce((text, [from, { path: to }]) => text.replaceAll(from, to), output);
+    const details = known.split('\n').filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
+    const more = file.parsed.noTransaction
+        ? {
+            statementsDone: 0,
+            remedy: 'psql does not tell which statements are done: look at the database before the next run.',
+        }
+        : { remedy: unrecorded?.remedy };
+    const shown = (0,placeholders/* hideValues */.X8)(summary, file.placeholders);
+    return new migration_failure/* MigrationFailure */.p(file, code ?? 'XX000', { summary: shown, place, details }, more);
+}
+function tableOf(stderr) {
+    return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/exec.ts
+var exec = __nccwpck_require__(3402);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./packages/common/src/environment.ts
+var environment = __nccwpck_require__(9402);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
+
+
+/** Where Debian, Red Hat and Alpine keep the authorities that the system trusts. */
+const SYSTEM_AUTHORITIES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/cert.pem',
+];
+/**
+ * Nothing stands in psql's arguments, which every process of the machine can see.
+ * @param passfile holds the passwords
+ */
+function psqlEnvironment(target, passfile, env, applicationName) {
+    const { hosts, user, database, options, ssl, channelBinding, sessionAttrs, connectTimeoutMs } = target;
+    const addresses = hosts.map(({ address = '' }) => address).join(',');
+    const rootCert = rootCertificate(target);
+    return {
+        // No variable of libpq, which would win over the target.
+        ...(0,environment/* basicEnvironment */.gi)(env),
+        PGHOST: hosts.map(({ host }) => host).join(','),
+        ...(addresses.replaceAll(',', '') === '' ? {} : { PGHOSTADDR: addresses }),
+        PGPORT: hosts.map(({ port }) => String(port)).join(','),
+        PGUSER: user,
+        PGDATABASE: database,
+        PGPASSFILE: passfile,
+        PGAPPNAME: target.applicationName ?? applicationName,
+        PGCLIENTENCODING: 'UTF8',
+        PGGSSENCMODE: 'disable',
+        PGSSLMODE: ssl.mode,
+        PGCHANNELBINDING: channelBinding,
+        PGTARGETSESSIONATTRS: sessionAttrs,
+        ...(options === undefined ? {} : { PGOPTIONS: options }),
+        ...(connectTimeoutMs === undefined ? {} : { PGCONNECT_TIMEOUT: String(Math.ceil(connectTimeoutMs / 1_000)) }),
+        ...(rootCert === undefined ? {} : { PGSSLROOTCERT: rootCert }),
+        ...(ssl.cert === undefined ? {} : { PGSSLCERT: ssl.cert }),
+        ...(ssl.key === undefined ? {} : { PGSSLKEY: ssl.key }),
+        ...(ssl.crl === undefined ? {} : { PGSSLCRL: ssl.crl }),
+        ...(ssl.minVersion === undefined ? {} : { PGSSLMINPROTOCOLVERSION: ssl.minVersion }),
+        ...(ssl.maxVersion === undefined ? {} : { PGSSLMAXPROTOCOLVERSION: ssl.maxVersion }),
+        // libpq before 17 would not know it.
+        ...(ssl.negotiation === 'direct' ? { PGSSLNEGOTIATION: 'direct' } : {}),
+    };
+}
+/** psql before 16 does not know `system`, and without a file it trusts no authority. */
+function rootCertificate({ ssl }) {
+    if (ssl.rootCert !== undefined && ssl.rootCert !== 'system')
+        return ssl.rootCert;
+    if (ssl.rootCert === undefined && !ssl.mode.startsWith('verify'))
+        return undefined;
+    return SYSTEM_AUTHORITIES.find(external_node_fs_.existsSync);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/hosts.ts
+var target_hosts = __nccwpck_require__(9698);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/passfile.ts
+var passfile = __nccwpck_require__(6702);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
+var running_text = __nccwpck_require__(7395);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-script.ts
+
+
+
+/**
+ * The part that the built-in client would run, with what only psql understands; undefined where that is the file as it
+ * stands.
+ * @throws ActionError when an included name is not written out
+ */
+function psqlText(file, cwd) {
+    const { text, source } = (0,running_text/* runningText */.L)(file);
+    const { sql, metaCommands, copyData } = file.parsed;
+    const replacements = [
+        ...metaCommands.map(({ offset }) => {
+            const end = endOfLine(text, offset);
+            return { start: offset, end, by: text.slice(offset, end) };
+        }),
+        ...copyData.map(({ start, end, rows }) => ({ start, end, by: rows })),
+        // The line that ends the rows is blank, too.
+        ...copyData
+            .filter(({ end }) => text.startsWith('\\.', end))
+            .map(({ end }) => ({ start: end, end: end + 2, by: '\\.' })),
+    ].sort((a, b) => a.start - b.start);
+    const asItStands = pieces(sql, replacements, (start, end) => text.slice(start, end));
+    if (asItStands.join('') === source)
+        return undefined;
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.isAbsolute)(file.path) ? file.path : (0,external_node_path_.join)(cwd, file.path));
+    return pieces(sql, replacements, (_start, _end, by) => typeof by === 'string' ? included(by, folder, file.path) : by);
+}
+function pieces(sql, replacements, replaced) {
+    const result = [];
+    let at = 0;
+    for (const { start, end, by } of replacements) {
+        if (start < at)
+            continue;
+        result.push(sql.slice(at, start), replaced(start, end, by));
+        at = end;
+    }
+    return [...result, sql.slice(at)];
+}
+const RELATIVE_INCLUDE = /^(\\(?:ir|include_relative)[ \t]+)(.*?)([ \t]*)$/;
+/** A command for a copy of the file that stands elsewhere: what it includes is still found. */
+function included(line, folder, path) {
+    const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
+    if (command === undefined)
+        return line;
+    const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
+    if (plain === undefined)
+        throw new failure/* ActionError */.lZ(`${path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`);
+    return `\\i ${psqlQuoted((0,external_node_path_.isAbsolute)(plain) ? plain : (0,external_node_path_.join)(folder, plain))}${rest}`;
+}
+/** An argument of a backslash command (psql docs, "Meta-Commands"). */
+function psqlQuoted(text) {
+    return `'${text.replace(/['\\]/g, '\\$&')}'`;
+}
+function endOfLine(text, from) {
+    const end = text.indexOf('\n', from);
+    const line = end < 0 ? text.length : end;
+    return text[line - 1] === '\r' ? line - 1 : line;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-run.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Characters of psql's output that are kept; its end says why it stopped. */
+const KEPT_OUTPUT = 256 * 1024;
+/**
+ * The session is proved to be one of the same database as `session`, while that holds the run lock.
+ * @throws ActionError when psql is missing
+ */
+async function runPsql(session, script, options, onNotice) {
+    const { target } = session;
+    if (target.ssl.password !== undefined)
+        throw new failure/* ActionError */.lZ("psql takes no 'sslpassword' from its environment. Use a key without a password, or the input 'client: pg'.");
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'psql-'));
+    try {
+        const marker = (0,external_node_crypto_.randomBytes)(9).toString('hex');
+        const passfile = (0,external_node_path_.join)(folder, 'passfile');
+        await (0,promises_.writeFile)(passfile, passwords(target), { mode: 0o600 });
+        const { text, paths } = await writeScript(session, script, options, folder, marker);
+        const main = (0,external_node_path_.join)(folder, 'main.sql');
+        await (0,promises_.writeFile)(main, text, { mode: 0o600 });
+        let at;
+        const onOutput = lines((stream, line) => {
+            const [, number] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+)$`).exec(line) ?? []) : [];
+            if (number !== undefined)
+                at = script.files[Number(number)]?.file;
+            const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
+            if (severity !== undefined)
+                onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
+        });
+        const { exitCode, stderr, stdout } = await (0,exec/* exec */.m)('psql', 
+        // What queries return is wanted by nobody, and may be endless.
+        ['--no-psqlrc', '--quiet', '--no-password', '--output=/dev/null', '--set=VERBOSITY=verbose', '-f', main], {
+            cwd: options.cwd,
+            env: psqlEnvironment(target, passfile, options.env, options.applicationName),
+            signal: options.signal,
+            keepLast: KEPT_OUTPUT,
+            onOutput,
+        });
+        return { exitCode, stderr: stderr || stdout.replaceAll(new RegExp(`^${marker} \\d+\n`, 'gm'), ''), at, paths };
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
+const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/;
+async function writeScript(session, { before, files, after }, options, folder, marker) {
+    const paths = new Map();
+    const all = [...STRICT, proof(session, options), ...before];
+    for (const [index, one] of files.entries()) {
+        const own = psqlText(one.file, options.cwd);
+        let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
+        if (own !== undefined) {
+            path = (0,external_node_path_.join)(folder, `${index}.sql`);
+            await (0,promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
+        }
+        paths.set(path, one.file);
+        all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
+    }
+    all.push(...after);
+    return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
+}
+function* bytesOf(parts) {
+    for (const part of parts) {
+        if (typeof part === 'string')
+            yield Buffer.from(part);
+        else
+            yield* part.pieces();
+    }
+}
+/** Also after a file that has switched it off. */
+const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
+/** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
+function proof(session, { historyTable }) {
+    const here = (0,run_lock/* lockHeldBy */.C6)(session.pid, historyTable);
+    return `DO ${(0,quoting/* literal */.eu)(`BEGIN IF NOT (${here}) THEN RAISE EXCEPTION 'psql is connected to another database than the run, or the run lock is no longer held' USING ERRCODE = 'connection_exception'; END IF; END`)}`;
+}
+function passwords({ hosts, user }) {
+    return hosts
+        .flatMap((host) => {
+        if (!host.password)
+            return [];
+        // libpq looks a socket up as localhost; a file may connect to another database of the server.
+        const names = (0,target_hosts/* isSocket */.qU)(host) ? [host.host, 'localhost'] : [host.host];
+        return names.map((name) => (0,passfile/* passfileLine */.CW)({ host: name, port: host.port, database: '*', user }, host.password ?? ''));
+    })
+        .map((line) => `${line.replace(/[\r\n]/g, '')}\n`)
+        .join('');
+}
+/** Splits the output into lines; a longer one is cut. */
+function lines(onLine) {
+    const rest = { stdout: '', stderr: '' };
+    return (text, stream) => {
+        const parts = (rest[stream] + text).split('\n');
+        rest[stream] = (parts.pop() ?? '').slice(0, KEPT_OUTPUT);
+        for (const line of parts)
+            onLine(stream, line);
+    };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/execute/statement-failure.ts + 1 modules
+var statement_failure = __nccwpck_require__(2486);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+const MOST_NOTICES = 100;
+/**
+ * @returns why it stopped, with psql's own words; undefined when all are committed
+ * @throws ActionError when psql is missing
+ */
+async function applyWithPsql(session, files, options, { recorded }) {
+    const [first] = files;
+    if (first === undefined)
+        return undefined;
+    const { noTransaction } = first.parsed;
+    if (noTransaction)
+        recorded(await recordBegun(session, first, options));
+    let notices = 0;
+    const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
+    const end = await runPsql(session, script, options, (path, line, text) => {
+        notices += 1;
+        if (notices <= MOST_NOTICES)
+            options.log.info(`${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`);
+        if (notices === MOST_NOTICES + 1)
+            options.log.info('What else the server remarks on these files is left out');
+    });
+    options.signal.throwIfAborted();
+    // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
+    const missing = await notRecorded(session, files, options);
+    if (missing === undefined) {
+        for (const file of files)
+            recorded(appliedEntry(file, options));
+        return undefined;
+    }
+    const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
+    return psqlFailure(end, end.at ?? missing, options, why);
+}
+function inTransaction(session, files, options) {
+    const guard = transactionGuard();
+    const held = (0,run_lock/* lockHeldBy */.C6)(session.pid, options.historyTable);
+    return {
+        before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
+        files: files.map((file) => ({
+            file,
+            before: setLocal(session, options),
+            after: [
+                CHECK_TEMPORARY,
+                ...RESET_SESSION,
+                guard.check,
+                recordFile(file, appliedEntry(file, options), options.historyTable, held, { start: 'none' }),
+            ],
+        })),
+        after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
+    };
+}
+function outside(session, file, options) {
+    const entry = appliedEntry(file, options);
+    const held = (0,run_lock/* lockHeldBy */.C6)(session.pid, options.historyTable);
+    const before = workSettings(session, options).map((setting) => `SET ${setting}`);
+    const after = ['ROLLBACK', ...RESET_SESSION, (0,sql/* recordProgressSql */.Dz)(options.historyTable, entry, held, { start: 'none' })];
+    return { before: [], files: [{ file, before, after }], after: [] };
+}
+/** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
+async function recordBegun({ connection }, file, options) {
+    const { historyTable } = options;
+    if (file.partial !== undefined) {
+        const table = (0,quoting/* qualified */.LX)(historyTable);
+        const version = (0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(file.version));
+        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`);
+    }
+    const entry = { ...(0,history_entry/* historyEntry */.x)(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
+    try {
+        await connection.query((0,sql/* recordProgressSql */.Dz)(historyTable, entry, (0,run_lock/* tryLock */.bh)(historyTable), { start: 'none' }));
+        return entry;
+    }
+    catch (error) {
+        throw error instanceof exchange/* StatementError */.Mp ? (0,statement_failure/* recordFailure */.C5)(file, error, historyTable) : error;
+    }
+}
+async function notRecorded({ connection }, files, { historyTable }) {
+    const versions = files.map(({ version }) => (0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))).join(', ');
+    const [result] = await connection.query(`SELECT version FROM ${(0,quoting/* qualified */.LX)(historyTable)} WHERE state OPERATOR(pg_catalog.=) 'applied' AND version OPERATOR(pg_catalog.=) ANY (ARRAY[${versions}])`);
+    const recorded = new Set(result?.rows.map(({ version }) => version));
+    return files.find(({ version }) => !recorded.has((0,folder_version/* recordedAs */.DR)(version)));
+}
+
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/checksums.ts
+var checksums = __nccwpck_require__(3688);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
+
+
+
+function concurrentIndexBuild(node) {
+    if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
+        return undefined;
+    const { idxname, relation } = node.IndexStmt;
+    return relation === undefined ? undefined : { name: idxname || undefined, table: relationName(relation) };
+}
+function relationName({ schemaname, relname = '' }) {
+    return schemaname ? `${(0,quoting/* identifier */.Cv)(schemaname)}.${(0,quoting/* identifier */.Cv)(relname)}` : (0,quoting/* identifier */.Cv)(relname);
+}
+async function findIndex(connection, { name, table }) {
+    if (name === undefined)
+        return undefined;
+    const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(name)}`);
+    return found[0];
+}
+/**
+ * An unfinished copy (`_ccnew`) or the old index (`_ccold`), there to be dropped (PostgreSQL docs, "REINDEX",
+ * "Rebuilding Indexes Concurrently").
+ */
+const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
+/** PostgreSQL makes up another name each time for an index without one: those of the table that may be it. */
+function findLeft(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(build.name)}`;
+        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
+    }
+    const reindex = 'ReindexStmt' in node && (0,transactions/* refusesTransaction */._z)(node) === 'REINDEX … CONCURRENTLY' ? node.ReindexStmt : undefined;
+    if (reindex?.relation === undefined)
+        return Promise.resolve([]);
+    return findIndexes(connection, relationName(reindex.relation), REINDEX_LEFT);
+}
+/** @param relation the table, or one of its indexes */
+async function findIndexes(connection, relation, which) {
+    const oid = `pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(relation)})`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
+       (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
+          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity s WHERE s.pid OPERATOR(pg_catalog.=) l.pid AND s.backend_type OPERATOR(pg_catalog.=) 'autovacuum worker') LIMIT 1) AS builder
+     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
+    return (result?.rows ?? []).map(({ name, valid, builder }) => ({
+        name: name ?? '',
+        valid: valid === 't',
+        builder: builder == null ? undefined : Number(builder),
+    }));
+}
+/**
+ * With IF NOT EXISTS the server would skip the CREATE INDEX and leave an INVALID one as it is.
+ * @returns names of the INVALID indexes that stay
+ * @throws ActionError when somebody else is building it at this moment
+ */
+async function dropInvalidIndexes({ connection }, node, file, log) {
+    const left = await findLeft(connection, node);
+    if (!nextTryDropsIt(node)) {
+        for (const { name, builder } of left) {
+            if (builder === undefined)
+                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`);
+        }
+        return left.map(({ name }) => name);
+    }
+    for (const { name, builder } of left) {
+        if (builder !== undefined) {
+            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
+        }
+        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
+        await connection.query(`${DROP} ${name}`);
+    }
+    return [];
+}
+const DROP = 'DROP INDEX CONCURRENTLY';
+/** Whether it is known which index is the statement's. */
+function nextTryDropsIt(node) {
+    const build = concurrentIndexBuild(node);
+    return build === undefined || build.name !== undefined;
+}
+/** @param before names of those that were there before the build */
+async function invalidIndexLeft(connection, node, before) {
+    const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
+    if (name === undefined)
+        return undefined;
+    const remedy = nextTryDropsIt(node)
+        ? `Remove the cause and run again: the next run drops the invalid index ${name} and builds it anew.`
+        : `Remove the cause, run ${DROP} ${name}, and run again: an index without a name is not found again.`;
+    return { name, remedy };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/partition-detach.ts
+
+
+
+function concurrentDetach(node) {
+    if (!('AlterTableStmt' in node) || (0,transactions/* refusesTransaction */._z)(node) === undefined)
+        return undefined;
+    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
+    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
+    if (relation === undefined || partition === undefined)
+        return undefined;
+    return { parent: relationName(relation), partition: relationName(partition) };
+}
+/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
+function inherits({ parent, partition }, which = '') {
+    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(parent)})${which})`;
+}
+/** An SQL condition that holds until the statement is done; undefined for any other statement. */
+function notDetached(node) {
+    const detach = concurrentDetach(node);
+    return detach === undefined ? undefined : inherits(detach);
+}
+/**
+ * It cannot be repeated, only finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * @returns whether there was one, and it is finished now
+ * @throws StatementError when it cannot be finished
+ */
+async function finishDetach(connection, node) {
+    const detach = concurrentDetach(node);
+    if (detach === undefined)
+        return false;
+    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
+    const [result] = await connection.query(`SELECT ${pending} AS pending`);
+    if (result?.rows[0]?.pending !== 't')
+        return false;
+    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/unfinished-statement.ts
+
+
+
+
+/** What may be repeated without harm (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done. */
+async function wasItDone(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        // PostgreSQL made the name up, so nothing tells this index from one that was there before.
+        if (build.name === undefined)
+            return 'unknown';
+        return (await findIndex(connection, build))?.valid === true ? 'yes' : 'no';
+    }
+    const probe = existence(node);
+    if (probe !== undefined) {
+        const [result] = await connection.query(`SELECT ${probe.exists} AS there`);
+        return (result?.rows[0]?.there === 't') === probe.doneWhenThere ? 'yes' : 'no';
+    }
+    return (0,transactions/* refusesTransaction */._z)(node) !== undefined && REPEATABLE.some((type) => type in node) ? 'no' : 'unknown';
+}
+const REPEATABLE = ['ReindexStmt', 'VacuumStmt', 'ClusterStmt', 'AlterSystemStmt', 'AlterDatabaseStmt', 'DiscardStmt'];
+/** An SQL condition that tells whether a statement that creates or drops something is done. */
+function existence(node) {
+    const inCatalog = (catalog, column, name = '') => `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(name)})`;
+    if ('CreatedbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.CreatedbStmt.dbname), doneWhenThere: true };
+    if ('DropdbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.DropdbStmt.dbname), doneWhenThere: false };
+    if ('CreateTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.CreateTableSpaceStmt.tablespacename),
+            doneWhenThere: true,
+        };
+    if ('DropTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.DropTableSpaceStmt.tablespacename),
+            doneWhenThere: false,
+        };
+    if ('DropStmt' in node && node.DropStmt.concurrent) {
+        const name = (node.DropStmt.objects ?? []).map(listedName).at(0);
+        return name === undefined
+            ? undefined
+            : { exists: `pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(name)}) IS NOT NULL`, doneWhenThere: false };
+    }
+    const attached = notDetached(node);
+    if (attached !== undefined)
+        return { exists: attached, doneWhenThere: false };
+    return undefined;
+}
+function listedName(node) {
+    if (!('List' in node))
+        return undefined;
+    const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
+    return parts.every((part) => part !== undefined) ? parts.map(quoting/* identifier */.Cv).join('.') : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statements.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
+const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
+/**
+ * A statement that may share a transaction commits together with its record. Before any other the history says that it
+ * is begun, so that a later run knows what to look for.
+ * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
+ */
+async function applyStatements(session, file, options, log, { at, recorded }) {
+    const { statements } = file.parsed;
+    const run = new StatementRun(session, file, options, log, recorded);
+    await run.findServerState();
+    await run.restoreSession();
+    for (const [index, statement] of statements.entries()) {
+        if (index < run.done)
+            continue;
+        at([{ file, statement, sql: '' }], 0);
+        await run.apply(statement, index);
+    }
+    await run.finish();
+}
+class StatementRun {
+    /** How many statements are done and committed. */
+    done;
+    #session;
+    #file;
+    #options;
+    #log;
+    #recorded;
+    #tree;
+    #settings = '';
+    /** Where the transaction begins that the file itself has opened. */
+    #ownTransaction;
+    constructor(session, file, options, log, recorded) {
+        this.#session = session;
+        this.#file = file;
+        this.#options = options;
+        this.#log = log;
+        this.#recorded = recorded;
+        this.#tree = new checksums/* TreeChecksum */.iL(file.parsed);
+        this.done = file.partial?.statementsDone ?? 0;
+    }
+    /** An earlier run may have died while the server worked on. */
+    async findServerState() {
+        const started = this.#file.partial?.statementStarted ?? undefined;
+        if (this.done > 0)
+            this.#log.info(`${this.#file.path}: going on after ${(0,words/* plural */.L)(this.done, 'statement')}`);
+        const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
+        if (started === undefined || statement === undefined)
+            return;
+        const verdict = await wasItDone(this.#session.connection, statement.node);
+        if (verdict === 'unknown')
+            throw (0,statement_failure/* unknownEnd */.EI)(this.#file, started, this.#options.historyTable);
+        this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
+        if (verdict === 'yes')
+            await this.#record(started);
+    }
+    /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
+    async restoreSession() {
+        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+            if ((0,transactions/* setsSession */.wv)(statement.node))
+                await this.#send(statement);
+        }
+    }
+    async apply(statement, index) {
+        const { connection } = this.#session;
+        await this.#applySettings(statement);
+        const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
+        if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
+            const entry = this.#entry(index + 1);
+            await this.#send(statement, { before: this.#recordSql(entry) });
+            this.#committed(entry);
+            // COMMIT AND CHAIN
+            if (connection.inTransaction())
+                this.#ownTransaction = index;
+        }
+        else if (this.#ownTransaction !== undefined || ends !== undefined) {
+            await this.#send(statement);
+            if (connection.inTransaction())
+                this.#ownTransaction ??= index;
+            // Rolled back by the file itself: what stood in it is not done, and never will be.
+            else
+                await this.#record(index + 1);
+        }
+        else if ((0,transactions/* mayShareTransaction */.nM)(statement.node)) {
+            await this.#applyWithRecord(statement, index);
+        }
+        else {
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async finish() {
+        if (this.#session.connection.inTransaction()) {
+            await this.#session.connection.rollback();
+            const report = {
+                summary: 'the file ends inside a transaction that it began and did not commit',
+                place: undefined,
+                details: [],
+            };
+            throw new migration_failure/* MigrationFailure */.p(this.#file, '25001', report, {
+                statementsDone: this.done,
+                remedy: 'Put the COMMIT at the end of the file and run again.',
+            });
+        }
+        await this.#session.connection.query(RESET_SESSION.join('; '));
+    }
+    async #applyWithRecord(statement, index) {
+        const entry = this.#entry(index + 1);
+        try {
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(entry), 'COMMIT'] });
+            this.#committed(entry);
+        }
+        catch (error) {
+            if (!(error instanceof migration_failure/* MigrationFailure */.p) || !NEEDS_TO_BE_ALONE.includes(error.code))
+                throw error;
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async #applyAlone(statement, index) {
+        const { connection } = this.#session;
+        let invalid;
+        try {
+            invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+            if (await finishDetach(connection, statement.node)) {
+                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
+                return await this.#record(index + 1);
+            }
+        }
+        catch (error) {
+            throw this.#failure(error, statement);
+        }
+        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
+        try {
+            await this.#send(statement);
+        }
+        catch (error) {
+            if (!(error instanceof migration_failure/* MigrationFailure */.p))
+                throw error;
+            // The server has said how it ended.
+            await this.#record(this.done);
+            const left = await invalidIndexLeft(connection, statement.node, invalid);
+            throw left === undefined ? error : (0,statement_failure/* withInvalidIndex */.eU)(error, left);
+        }
+        await this.#record(index + 1, { from: { start: 'version', version: (0,folder_version/* recordedAs */.DR)(this.#file.version) } });
+    }
+    /** @throws MigrationFailure, after the end of a transaction that is open */
+    async #send(statement, { before = [], after = [] } = {}) {
+        const { connection } = this.#session;
+        const own = (0,file_steps/* ownStep */.nN)(this.#file, statement);
+        const steps = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
+        try {
+            if (steps.length === 1)
+                await connection.query(own.sql, [own.copy?.rows]);
+            else
+                await connection.pipeline(steps, () => { });
+        }
+        catch (error) {
+            await this.#afterError(error);
+            // What is deferred shows at the COMMIT.
+            const itself = error instanceof exchange/* StatementError */.Mp && [before.length, steps.length - 1].includes(error.completed);
+            throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
+        }
+    }
+    async #afterError(error) {
+        if (!(error instanceof exchange/* StatementError */.Mp))
+            return;
+        // Outside a transaction it is only a warning.
+        await this.#session.connection.rollback();
+        this.#ownTransaction = undefined;
+        this.#settings = '';
+    }
+    /** @param statement the one that failed; undefined for one of ours */
+    #failure(error, statement) {
+        if (!(error instanceof exchange/* StatementError */.Mp))
+            return error;
+        const report = (0,statement_failure/* reportFileError */.Z)(error, this.#file, statement);
+        return new migration_failure/* MigrationFailure */.p(this.#file, error.code, report, { statementsDone: this.done });
+    }
+    #recordFailure(error) {
+        if (!(error instanceof exchange/* StatementError */.Mp))
+            return error;
+        const { historyTable } = this.#options;
+        return (0,statement_failure/* recordFailure */.C5)(this.#file, error, historyTable, { statementsDone: this.done });
+    }
+    /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
+    async #applySettings(statement) {
+        // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
+        const concurrent = (0,transactions/* refusesTransaction */._z)(statement.node)?.includes('CONCURRENTLY') === true;
+        const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
+        const wanted = workSettings(this.#session, options)
+            .map((setting) => `SET ${setting};`)
+            .join(' ');
+        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+            await this.#session.connection.query(wanted);
+            this.#settings = wanted;
+        }
+    }
+    #committed(entry) {
+        this.done = entry.statementsDone;
+        this.#ownTransaction = undefined;
+        this.#recorded(entry);
+    }
+    #entry(done, started) {
+        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+        const entry = (0,history_entry/* historyEntry */.x)(this.#file, this.#options.appliedBy, state, done, this.#tree);
+        return { ...entry, statementStarted: started ?? null };
+    }
+    #recordSql(entry, from = { start: 'transaction' }) {
+        const { historyTable } = this.#options;
+        return [...sql/* AS_CONNECTED */.Xv, (0,sql/* recordProgressSql */.Dz)(historyTable, entry, (0,run_lock/* tryLock */.bh)(historyTable), from)];
+    }
+    async #record(done, { started, from } = {}) {
+        const entry = this.#entry(done, started);
+        const steps = ['BEGIN', ...this.#recordSql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
+        try {
+            await this.#session.connection.pipeline(steps, () => { });
+        }
+        catch (error) {
+            await this.#afterError(error);
+            throw this.#recordFailure(error);
+        }
+        this.#committed(entry);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/pending.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** A file may RAISE NOTICE in a loop. */
+const pending_MOST_NOTICES = 100;
+/** SQLSTATEs: lock_not_available, deadlock_detected. */
+const WORTH_A_RETRY = ['55P03', '40P01'];
+/**
+ * @returns `new session` when those that are left need one, because settings of the database or the role have changed
+ * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
+ */
+async function applyPending(session, monitor, files, options, progress) {
+    if (files.length === 0)
+        return 'done';
+    if (options.transaction === 'all') {
+        const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
+        await send(prepared, 0, (listener) => options.client === 'psql'
+            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
+            : applyInOneTransaction(session, prepared, options, options.signal, listener));
+        return 'done';
+    }
+    const queue = new PrepareQueue(files, options.parse);
+    for (let retries = 0;;) {
+        options.signal.throwIfAborted();
+        // psql gets one file at a time.
+        const batch = (0,next_batch/* nextBatch */.E)(queue).slice(0, options.client === 'psql' ? 1 : undefined);
+        if (batch.length === 0)
+            return 'done';
+        const committed = await send(batch, retries, (listener) => {
+            const work = applyOneBatch(session, batch, options, listener);
+            // The statements are out: parse while the server works.
+            queue.ahead(2 * batch.length);
+            return work;
+        });
+        // The next one failed after others of its batch, and is tried again as the first of another.
+        retries = committed < batch.length ? 1 : 0;
+        queue.remove(committed);
+        const last = batch[committed - 1];
+        const [next] = queue;
+        if (last !== undefined && next !== undefined && (0,next_batch/* changesNewSessions */.p)(last))
+            return 'new session';
+    }
+    /**
+     * @param retries how many the first file has had
+     * @returns how many files were committed: fewer than were sent, when the next is worth another try
+     */
+    async function send(batch, retries, work) {
+        let committed = 0;
+        let ahead = () => [];
+        const listener = {
+            committed: (file) => {
+                committed += 1;
+                progress.committed(file);
+            },
+            recorded: (entry) => progress.recorded?.(entry),
+            at: (steps, count) => {
+                ahead = () => steps.slice(count);
+                const step = steps[count];
+                if (step !== undefined)
+                    progress.at?.(step);
+            },
+        };
+        let notices = 0;
+        session.connection.onNotice = (text) => {
+            notices += 1;
+            if (notices <= pending_MOST_NOTICES)
+                options.log.info(`${(0,file_steps/* describePlace */.df)(ahead(), null)}: ${(0,placeholders/* hideValues */.X8)(text, batch[0]?.placeholders)}`);
+            if (notices === pending_MOST_NOTICES + 1)
+                options.log.info('What else the server remarks on these files is left out');
+        };
+        progress.sending(batch);
+        await withRetries(monitor, options, retries, async () => {
+            const failure = await monitor.during((query) => (0,file_steps/* describePlace */.df)(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
+            if (failure === undefined)
+                return;
+            if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
+                throw failure;
+            options.log.info(describeRetry(failure, monitor, `retry 1 of ${options.lockRetries}`));
+        });
+        session.connection.onNotice = undefined;
+        progress.sending([]);
+        return committed;
+    }
+}
+/** Where nobody tells how long each took, they share the time. */
+async function allCommitted(files, listener, work) {
+    const start = performance.now();
+    const failure = await work();
+    const durationMs = Math.round((performance.now() - start) / files.length);
+    if (failure === undefined)
+        for (const file of files)
+            listener.committed({ file, durationMs });
+    return failure;
+}
+/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
+async function applyOneBatch(session, batch, options, listener) {
+    const [file] = batch;
+    if (file === undefined)
+        return undefined;
+    const start = options.clock.now();
+    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+        await applyStatements(session, file, options, options.log, listener);
+    }
+    else if (options.client === 'psql') {
+        return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
+    }
+    else {
+        return applyBatch(session, batch, options, listener);
+    }
+    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
+    return undefined;
+}
+function withRetries(monitor, { clock, log, lockRetries, signal }, used, operation) {
+    return (0,retry/* retry */.L5)(operation, {
+        clock,
+        deadline: new retry/* Deadline */.B2(clock, Number.POSITIVE_INFINITY),
+        backoff: { first: 500, max: 30_000 },
+        retries: lockRetries - used,
+        signal,
+        shouldRetry: (error, { attempt, pauseMs }) => {
+            if (!isWorthARetry(error))
+                return false;
+            const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
+            log.info(describeRetry(error, monitor, which));
+            return true;
+        },
+    });
+}
+function describeRetry({ file, message }, { blockers }, which) {
+    const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
+    return `${file.path}: ${message}${by}; rolled back, ${which}`;
+}
+function isWorthARetry(error) {
+    // What stands outside a transaction is not undone, so it is not repeated.
+    return error instanceof migration_failure/* MigrationFailure */.p && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
+}
+
+
+/***/ }),
+
+/***/ 2486:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C5: () => (/* binding */ recordFailure),
+  Z: () => (/* binding */ reportFileError),
+  EI: () => (/* binding */ unknownEnd),
+  eU: () => (/* binding */ withInvalidIndex)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var folder_placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
+var running_text = __nccwpck_require__(7395);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+// EXTERNAL MODULE: ./packages/migrations/src/history/sql.ts
+var sql = __nccwpck_require__(1464);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./packages/migrations/src/execute/migration-failure.ts
+var migration_failure = __nccwpck_require__(4872);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
+var rows = __nccwpck_require__(5479);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
+
+
+/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
+const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
+function reportSqlError({ server }, where) {
+    const row = rowNumber(server, where);
+    const offset = row === undefined ? errorOffset(where) : row.offset;
+    const { sql, file = { text: sql, offsetOf: (at) => at } } = where;
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(file.text, file.offsetOf(offset));
+    // The rows are blank in what the server reads as SQL.
+    const shown = (at) => (row === undefined ? (0,source_text/* excerpt */.Kb)(file.text, at) : (0,source_text/* excerptOf */.zU)((0,rows/* lineOf */.cA)(row.rows, row.line), at));
+    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
+    return {
+        summary: `${server.message} (SQLSTATE ${server.code})`,
+        place,
+        statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
+        details: [
+            ...(place === undefined ? [] : [shown(place)]),
+            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
+        ],
+    };
+}
+function rowNumber({ where: context = '' }, { sql, rows: inline }) {
+    const [, row] = (inline === undefined ? null : ROW.exec(context)) ?? [];
+    if (inline === undefined || row === undefined)
+        return undefined;
+    return { line: Number(row), rows: inline.rows, offset: startOfLine(sql, inline.start, Number(row)) };
+}
+function errorOffset({ sql, character, statement }) {
+    if (character === undefined)
+        return statement?.start;
+    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
+    return character >= 0 && offset <= sql.length ? offset : undefined;
+}
+/** Line number `line` from `start` on. */
+function startOfLine(text, start, line) {
+    let found = start;
+    for (let at = 1; at < line; at++)
+        found = text.indexOf('\n', found) + 1 || text.length;
+    return found;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-failure.ts
+
+
+
+
+
+
+
+
+/**
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement
+ * of ours
+ */
+function reportFileError(error, file, sent) {
+    const { parsed, placeholders } = file;
+    const { sql } = parsed;
+    const { position } = error.server;
+    const statement = sent === 'whole file' ? undefined : sent;
+    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
+    const { source, replacements } = (0,running_text/* runningText */.L)(file);
+    const report = reportSqlError(error, {
+        sql,
+        file: replacements.length === 0
+            ? undefined
+            : { text: source, offsetOf: (offset) => (0,folder_placeholders/* sourceOffset */.V7)(replacements, offset) },
+        character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
+        statement,
+        rows: statement?.rows,
+    });
+    return {
+        ...report,
+        summary: (0,folder_placeholders/* hideValues */.X8)(report.summary, placeholders),
+        statement: report.statement && (0,folder_placeholders/* hideValues */.X8)(report.statement, placeholders),
+        details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
+    };
+}
+function recordFailure(file, error, historyTable, more = {}) {
+    const { code, server } = error;
+    const known = historyTable === undefined ? undefined : (0,sql/* whyNotRecorded */.EW)(code, server, historyTable);
+    const report = reportFileError(error, file, undefined);
+    return new migration_failure/* MigrationFailure */.p(file, code, known === undefined
+        ? { ...report, summary: `the file could not be recorded in the history: ${report.summary}` }
+        : { ...report, summary: `${known.summary} (SQLSTATE ${code})`, details: [] }, { ...more, remedy: known?.remedy ?? RECORD_REMEDIES[code] });
+}
+const RECORD_REMEDIES = {
+    '25006': 'The server only reads, or the file has made its transaction read-only: connect to the primary, or take that out of the file, and run again.',
+    '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
+};
+function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
+    const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
+    return new migration_failure/* MigrationFailure */.p(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
+}
+/** @param number the statement's, from 1 */
+function unknownEnd(file, number, historyTable) {
+    const { partial, version, path, parsed } = file;
+    const statement = parsed.statements[number - 1];
+    const update = (set) => `UPDATE ${(0,quoting/* qualified */.LX)(historyTable)} SET ${set}statement_started = NULL WHERE version = ${(0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))}`;
+    const report = {
+        summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
+        place: undefined,
+        details: [(0,folder_placeholders/* hideValues */.X8)(parsed.sql.slice(statement?.start, statement?.end).slice(0, 200), file.placeholders)],
+    };
+    return new migration_failure/* MigrationFailure */.p(file, '08007', report, {
+        statementsDone: number - 1,
+        remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
+    });
 }
 
 
@@ -73738,8 +76205,8 @@ var folder_view = __nccwpck_require__(1059);
 
 
 /**
- * Reads the migration folders; sub-folders are searched in the layouts whose tool does.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches
+ * nothing
  */
 function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new Map(), }) {
     const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), layout };
@@ -73769,7 +76236,11 @@ function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new 
             for (const matcher of matchers)
                 matcher.used ||= matcher.matches(entry.name, path);
             if (skippedBy !== undefined)
-                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+                inventory.skipped.push({
+                    path,
+                    reason: `matches skip '${skippedBy.pattern}'`,
+                    read: () => readSkipped((0,external_node_path_.join)(absolute, entry.path), real),
+                });
             else
                 addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real, placeholders });
         }
@@ -73790,7 +76261,7 @@ function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new 
     inventory.migrations.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
     if (rules.guessesUndo)
         inventory.undo = (0,undo/* findUndoFiles */.l)(inventory.migrations);
-    leaveOutCompanions(inventory);
+    leaveOutUndoFiles(inventory);
     return inventory;
 }
 function addEntry(inventory, found, place) {
@@ -73816,12 +76287,12 @@ function addEntry(inventory, found, place) {
     const filePath = external_node_path_.posix.join(path, below);
     const content = readContent(file, filePath, rules);
     const fileName = entry.name;
-    const reason = found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
+    const reason = found.kind === 'outside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
     if (typeof reason === 'string') {
         inventory.skipped.push({ path: filePath, reason });
-        inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
+        inventory.outsideSequence.push({ path: filePath, fileName, name: fileName, content, layout });
     }
-    else if (found.kind !== 'aside') {
+    else if (found.kind !== 'outside') {
         const { kind, noPlaceholders, whyNot, ...rest } = { noPlaceholders: undefined, whyNot: undefined, ...found };
         const refusal = whyNot?.((0,source_text/* readSourceText */.Vv)(content).text);
         if (refusal !== undefined) {
@@ -73837,11 +76308,11 @@ function addEntry(inventory, found, place) {
             layout,
             ...(replaced && { placeholders: new Map([...placeholders, ['flyway:filename', fileName]]) }),
         };
-        (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
+        (kind === 'migration' ? inventory.migrations : inventory.undoFiles).push(migration);
         const undo = undoBelow === undefined || !entry.folder ? undefined : (0,external_node_path_.join)(absolute, entry.path, undoBelow);
         if (undo !== undefined && (0,external_node_fs_.existsSync)(undo) && whyNotAFile(undefined, undo, real) === undefined) {
             const undoPath = external_node_path_.posix.join(path, undoBelow ?? '');
-            inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
+            inventory.undoFiles.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
         }
     }
 }
@@ -73850,9 +76321,9 @@ function problemsOf(rules, view, folderPath) {
     return problems.map((problem) => ({ ...problem, path: external_node_path_.posix.join(folderPath, problem.path) }));
 }
 /** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+function leaveOutUndoFiles({ migrations, undoFiles, skipped, malformed }) {
     const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
-    for (const { path, version } of companions) {
+    for (const { path, version } of undoFiles) {
         if (versions.has((0,folder_version/* versionKey */._5)(version)))
             skipped.push({ path, reason: `the undo of version ${version.text}` });
         else
@@ -73870,10 +76341,7 @@ function noMigration(folder, entries, layout, likely) {
     const found = entries === 0 ? 'is empty' : 'holds no migration';
     return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${(0,layouts/* layoutOf */.aH)({ layout }).example}'. Correct the input 'path'.`);
 }
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
+/** A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log. */
 function whyNotAFile(entry, file, realFolder) {
     if (entry?.isFile())
         return undefined;
@@ -73889,10 +76357,13 @@ function whyNotAFile(entry, file, realFolder) {
         return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
     }
 }
+function readSkipped(file, realFolder) {
+    return whyNotAFile(undefined, file, realFolder) === undefined ? (0,external_node_fs_.readFileSync)(file) : undefined;
+}
 function readContent(file, path, { placeholders }) {
     try {
         // A placeholder may stand in a row, too.
-        return placeholders ? (0,external_node_fs_.readFileSync)(file) : (0,large_file/* readMigration */.V7)(file);
+        return placeholders && (0,large_file/* fileHolds */.rC)(file, '${') ? (0,external_node_fs_.readFileSync)(file) : (0,large_file/* readMigration */.V7)(file);
     }
     catch (error) {
         throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
@@ -73917,10 +76388,9 @@ var sections = __nccwpck_require__(3479);
 
 
 
-/** What the input `layout` may be. */
 const LAYOUT_CHOICES = ['auto', ...layouts/* LAYOUT_NAMES */.kX];
 /**
- * Reads the migration folders in the layout that is set, or with `auto` in the one whose marks are unmistakable.
+ * With `auto`, in the layout whose marks are unmistakable.
  * @throws ActionError as {@link discover}, and where two layouts fit that would not run the same
  */
 function discoverMigrations({ layout, ...options }) {
@@ -73942,7 +76412,6 @@ function discoverMigrations({ layout, ...options }) {
         layoutReason: `${chosen.mark} (the input 'layout' decides otherwise)`,
     };
 }
-/** What the log says of the layout; undefined where the user has set it. */
 function describeLayout({ layout = 'numbered', layoutReason }) {
     return layoutReason === undefined ? undefined : `Layout ${layout}: ${layoutReason}`;
 }
@@ -73986,17 +76455,17 @@ function agreed(found, options) {
 }
 /** Comments and blank lines at both ends run nothing. */
 function withoutEdges(text) {
-    const lines = text.slice((0,lexer/* skipTrivia */.p)(text, 0)).split('\n');
+    const lines = text.slice((0,lexer/* skipTrivia */.pU)(text, 0)).split('\n');
     const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
     return lines.slice(0, last + 1).join('\n');
 }
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
 function sequenceOf(layout, options) {
     try {
-        const { migrations, malformed, companions = [], layoutProblems = [] } = discover({ ...options, layout });
+        const { migrations, malformed, undoFiles = [], layoutProblems = [] } = discover({ ...options, layout });
         const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
         // An undo of nothing may be a file that was lost, so it speaks against no layout.
-        const undo = new Set(companions.map(({ path }) => path));
+        const undo = new Set(undoFiles.map(({ path }) => path));
         if (malformed.some(({ path }) => !undo.has(path)) || versions.size < migrations.length)
             return undefined;
         if (layoutProblems.some(({ severity, rule }) => severity !== 'warning' && rule === 'left-out-by-tool'))
@@ -74026,7 +76495,6 @@ function sequenceOf(layout, options) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ emptyInventory)
 /* harmony export */ });
-/** A folder with nothing in it; for the checks of single files. */
 function emptyInventory() {
     return {
         undo: new Map(),
@@ -74034,8 +76502,8 @@ function emptyInventory() {
         skipped: [],
         malformed: [],
         other: [],
-        companions: [],
-        asides: [],
+        undoFiles: [],
+        outsideSequence: [],
         layout: 'numbered',
         layoutProblems: [],
         layoutReason: undefined,
@@ -74066,7 +76534,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 const SUM_FILE = 'atlas.sum';
 const known = new WeakMap();
-/** `atlas.sum` as it stands in the folder; undefined where there is none. */
 function recordedSum({ sideFiles }) {
     if (!known.has(sideFiles))
         known.set(sideFiles, parse(sideFiles.get(SUM_FILE)));
@@ -74138,11 +76605,10 @@ function bytes(value) {
 
 
 
-/** `20260122093000_create_users.sql` beside `atlas.sum`. */
 const atlas = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
-    mark: (folder) => (folder.read(SUM_FILE) === undefined ? undefined : `'${SUM_FILE}' is there`),
+    mark: (folder) => (!folder.has(SUM_FILE) ? undefined : `'${SUM_FILE}' is there`),
     isSideFile: (path) => path === SUM_FILE,
     classify,
     leavesOut: (text) => directive(text, 'checkpoint') === undefined
@@ -74273,7 +76739,6 @@ const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
 /** pkg/dbmate/migration.go. */
 const UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
 const DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
-/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
 const dbmate = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -74292,7 +76757,7 @@ const dbmate = {
     },
     sectionProblem(text) {
         const up = text.search(UP);
-        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        const first = (0,lexer/* skipTrivia */.pU)(text, 0);
         if (up >= 0 && up < first)
             return secondUp(text);
         return {
@@ -74347,7 +76812,6 @@ const Journal = dist/* object */.Ikc({
     entries: dist/* array */.YOg(dist/* object */.Ikc({ when: dist/* number */.aig(), tag: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[^/\\]+$/)) })),
 });
 const drizzle_journal_known = new WeakMap();
-/** What drizzle-kit wrote down of the folder; undefined where there is no journal. */
 function journalOf({ sideFiles }) {
     if (!drizzle_journal_known.has(sideFiles))
         drizzle_journal_known.set(sideFiles, drizzle_journal_parse(sideFiles.get(JOURNAL)));
@@ -74374,15 +76838,14 @@ function drizzle_journal_parse(text) {
 const BREAKPOINT = '--> statement-breakpoint';
 const TAG = /^(\d+)_(.+)$/s;
 const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/;
-/** `0001_create_users.sql` for each entry of `meta/_journal.json`; since version 1 `20260122093000_create_users/migration.sql`. */
 const drizzle = {
     pattern: '<tag>.sql',
     example: '0001_create_users.sql',
     mark(folder) {
-        if (folder.read(JOURNAL) !== undefined)
+        if (folder.has(JOURNAL))
             return `'${JOURNAL}' is there`;
         const folders = folder.entries.filter((entry) => entry.folder);
-        const snapshots = folders.some(({ path }) => folder.read(`${path}/snapshot.json`) !== undefined);
+        const snapshots = folders.some(({ path }) => folder.has(`${path}/snapshot.json`));
         return snapshots && (0,marks/* everyFolder */.Yf)(folder, 'migration.sql')
             ? "the folders hold a 'migration.sql' and Drizzle's 'snapshot.json'"
             : undefined;
@@ -74487,7 +76950,7 @@ function drizzle_folderProblems(folder) {
         const file = `${tag}.sql`;
         const late = when <= latest;
         latest = Math.max(latest, when);
-        if (folder.read(file) === undefined) {
+        if (!folder.has(file)) {
             return [
                 problem(`The journal names '${tag}', but there is no '${file}': Drizzle refuses the folder.`, `Restore '${file}', or remove the entry if no database has applied it.`),
             ];
@@ -74518,7 +76981,6 @@ const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
 const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
 /** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
 const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
-/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
 const flyway = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
@@ -74574,7 +77036,7 @@ function configured(found, { path }, { sideFiles }) {
         }
     }
     if (flag('shouldExecute') === 'false')
-        return { kind: 'aside', reason: `'${conf}' says shouldExecute=false` };
+        return { kind: 'outside', reason: `'${conf}' says shouldExecute=false` };
     const encoding = settings.get('encoding') ?? 'UTF-8';
     if (!/^utf-?8$/i.test(encoding)) {
         return bad(`says encoding=${encoding}, and only UTF-8 is read here`, 'Save the migration in UTF-8 and remove the setting.');
@@ -74598,16 +77060,16 @@ function flyway_classify(file) {
     if (version !== undefined && prefix === 'U')
         return { kind: 'undo', version, name };
     if (version !== undefined) {
-        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+        return { kind: 'outside', reason: 'a baseline migration of Flyway, which only a new database runs' };
     }
     if (REPEATABLE.test(file)) {
         return {
-            kind: 'aside',
+            kind: 'outside',
             reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
         };
     }
     if (CALLBACK.test(file))
-        return { kind: 'aside', reason: 'a callback of Flyway' };
+        return { kind: 'outside', reason: 'a callback of Flyway' };
     return { kind: 'malformed', reason: whyMalformed(file) };
 }
 function whyMalformed(file) {
@@ -74627,12 +77089,11 @@ function whyMalformed(file) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/folders.ts
 
 
-/** `2026-01-22-093000_create_users/up.sql`, undone by `down.sql` beside it: Diesel's and Hasura's. */
 const folders = {
     pattern: '<version>_<name>/up.sql',
     example: '2026-01-22-093000_create_users/up.sql',
     unmistakable: true,
-    mark: (folder) => folder.entries.some((entry) => entry.folder && folder.read(`${entry.path}/up.sql`) !== undefined)
+    mark: (folder) => folder.entries.some((entry) => entry.folder && folder.has(`${entry.path}/up.sql`))
         ? "folders hold an 'up.sql'"
         : undefined,
     fileBelow: 'up.sql',
@@ -74683,7 +77144,6 @@ function runsInTransaction(metadata) {
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
 const golangMigrate = {
     pattern: '<version>_<name>.up.sql',
     example: '000001_create_users.up.sql',
@@ -74753,7 +77213,7 @@ const NO_UP = {
 };
 /** goose, internal/sqlparser/parser.go. */
 function gooseSections(text, marked) {
-    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    const first = (0,lexer/* skipTrivia */.pU)(text, 0);
     let problem;
     const refuse = ({ text: line, start }, message, help) => {
         problem ??= { offset: start, message: `'${line.trim()}': ${message}`, help };
@@ -74814,7 +77274,7 @@ function sqlMigrateSections(text, marked) {
     const directions = commands.filter(({ words }) => words[0] === 'Up' || words[0] === 'Down');
     const at = directions.findIndex(({ words }) => words[0] === 'Up');
     const up = directions[at];
-    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    const first = (0,lexer/* skipTrivia */.pU)(text, 0);
     if (up === undefined) {
         return {
             start: 0,
@@ -74858,7 +77318,6 @@ function sqlMigrateSections(text, marked) {
 const goose_NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
 /** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
 const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
-/** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
 const goose = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -74935,7 +77394,6 @@ const node_pg_migrate_UP = /^[^\S\n]*--[\s-]*up\s+migration/im;
 const node_pg_migrate_DOWN = /^[^\S\n]*--[\s-]*down\s+migration/im;
 /** The tool takes any line that begins so; as a remark it is common in other folders. */
 const UP_LINE = /^[^\S\n]*--[\s-]*up\s+migration\s*$/im;
-/** `1769074200000_create_users.sql` with the sections `-- Up Migration` and `-- Down Migration`. */
 const nodePgMigrate = {
     pattern: '<timestamp>_<name>.sql',
     example: '1769074200000_create-users.sql',
@@ -74951,7 +77409,7 @@ const nodePgMigrate = {
         const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
         if (up < 0 && down >= 0)
             return downWithoutUp(text, down);
-        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        const first = (0,lexer/* skipTrivia */.pU)(text, 0);
         const { start } = upRange(text);
         return up > first && (down < 0 || first < down) && start > first ? beforeUp(first) : undefined;
     },
@@ -74968,11 +77426,11 @@ function upRange(text) {
     const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
     if (up < 0)
         return { start: 0, end: text.length };
-    const start = (0,lexer/* skipTrivia */.p)(text, 0) >= up && (down < 0 || up < down) ? 0 : up;
+    const start = (0,lexer/* skipTrivia */.pU)(text, 0) >= up && (down < 0 || up < down) ? 0 : up;
     return { start, end: down < up ? text.length : down };
 }
 function downWithoutUp(text, down) {
-    if ((0,lexer/* skipTrivia */.p)(text, down) >= text.length)
+    if ((0,lexer/* skipTrivia */.pU)(text, down) >= text.length)
         return undefined;
     return {
         offset: down,
@@ -75065,13 +77523,12 @@ const numbered = {
 
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
-/** `20260122093000_create_users/migration.sql`. */
 const prisma = {
     pattern: '<timestamp>_<name>/migration.sql',
     example: '20260122093000_create_users/migration.sql',
     unmistakable: true,
     mark: (folder) => {
-        if (folder.read('migration_lock.toml') !== undefined)
+        if (folder.has('migration_lock.toml'))
             return "'migration_lock.toml' is there";
         return (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
     },
@@ -75113,7 +77570,6 @@ function prisma_classify({ name: entry, folder }) {
 /** refinery_core, util.rs. */
 const refinery_NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
 const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
-/** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
 const refinery = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
@@ -75165,7 +77621,6 @@ function refinery_folderProblems({ entries }) {
 
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
 const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
-/** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
 const sqlx = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -75235,7 +77690,6 @@ function sqlx_folderProblems(folder) {
 const supabase_NAME = /^(\d+)_(.*)\.sql$/s;
 const OLD_INIT = /(\d{14})_init\.sql/;
 const INIT_RUNS_FROM = 20211209000000;
-/** `20260122093000_create_users.sql` in `supabase/migrations`. */
 const supabase = {
     pattern: '<timestamp>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -75272,7 +77726,7 @@ function supabase_classify(entry, folder) {
     if (entry.folder || !/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     if (isOldInit(entry, folder)) {
-        return { kind: 'aside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
+        return { kind: 'outside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
     }
     const [, text = '', name = ''] = supabase_NAME.exec(file) ?? [];
     const version = (0,folder_version/* parseVersion */.ot)(text);
@@ -75312,7 +77766,6 @@ const layouts = {
     'node-pg-migrate': nodePgMigrate,
     refinery: refinery,
 };
-/** One entry a layout; nothing else knows their names. */
 const LAYOUTS = layouts;
 const LAYOUT_NAMES = Object.keys(LAYOUTS);
 /** The end of an advice to take a statement out of the transaction. */
@@ -75320,7 +77773,6 @@ function inAFileOfItsOwn(file) {
     const { withoutTransaction = " with '-- migrations: no-transaction' at its top" } = layoutOf(file);
     return `in a file of its own${withoutTransaction}`;
 }
-/** The layout of a file or folder, `numbered` where none is said. */
 function layoutOf({ layout = 'numbered' }) {
     return LAYOUTS[layout];
 }
@@ -75337,32 +77789,24 @@ function layoutOf({ layout = 'numbered' }) {
 /* harmony export */   b6: () => (/* binding */ everyName),
 /* harmony export */   rC: () => (/* binding */ everyText)
 /* harmony export */ });
-/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-
-/** Files that end as SQL files do. */
 function sqlFiles({ entries }) {
     return entries.filter(({ name, folder }) => !folder && /\.sql$/i.test(name));
 }
-/** Whether there is SQL in the folder, and each text passes. */
 function everyText(folder, test) {
     const files = sqlFiles(folder);
     return (files.length > 0 &&
         files.every(({ path }) => {
-            const content = folder.read(path);
-            return content !== undefined && test((0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readSourceText */ .Vv)(content).text);
+            const text = folder.text(path);
+            return text !== undefined && test(text);
         }));
 }
-/** Whether each SQL file has a name of the layout, and one of them runs. */
 function everyName(folder, classify) {
     const found = sqlFiles(folder).map(classify);
     return found.some(({ kind }) => kind === 'migration') && found.every(({ kind }) => kind !== 'malformed');
 }
-/** Whether each folder that is not hidden holds the file, and no SQL lies beside them. */
 function everyFolder(folder, file) {
     const folders = folder.entries.filter((entry) => entry.folder && !entry.name.startsWith('.'));
-    return (folders.length > 0 &&
-        sqlFiles(folder).length === 0 &&
-        folders.every(({ path }) => folder.read(`${path}/${file}`) !== undefined));
+    return (folders.length > 0 && sqlFiles(folder).length === 0 && folders.every(({ path }) => folder.has(`${path}/${file}`)));
 }
 
 
@@ -75388,10 +77832,7 @@ function everyFolder(folder, file) {
 
 
 
-/**
- * Parses a migration in its own layout.
- * @param running its text, where the caller has read it already
- */
+/** @param running its text, where the caller has read it already */
 function parseMigration(file, { text } = (0,_running_text_js__WEBPACK_IMPORTED_MODULE_4__/* .runningText */ .L)(file)) {
     const { noTransaction } = file;
     const { upSection, refusesTransaction, runsOutside } = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutOf */ .aH)(file);
@@ -75399,7 +77840,7 @@ function parseMigration(file, { text } = (0,_running_text_js__WEBPACK_IMPORTED_M
     const { sql, statements, syntaxError } = parsed;
     const outside = noTransaction === true ||
         parsed.noTransaction ||
-        refusesTransaction?.(text, text.slice(0, (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_5__/* .skipTrivia */ .p)(sql, 0))) === true ||
+        refusesTransaction?.(text, text.slice(0, (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_5__/* .skipTrivia */ .pU)(sql, 0))) === true ||
         (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
     if (outside || syntaxError !== undefined)
         return { ...parsed, noTransaction: outside };
@@ -75414,7 +77855,6 @@ const MOST_KEPT = 1024 * 1024;
 class ParsedOnce {
     #kept = new Map();
     #length = 0;
-    /** See {@link parseMigration}. */
     parse(migration, running) {
         const { content } = migration;
         const known = this.#kept.get(content);
@@ -75488,7 +77928,6 @@ function readPlaceholders(inputs) {
         return new Map();
     }
 }
-/** The text with its placeholders replaced; unknown ones stay as they are. */
 function replacePlaceholders(source, placeholders) {
     let text = '';
     let at = 0;
@@ -75504,7 +77943,6 @@ function replacePlaceholders(source, placeholders) {
     }
     return { text: text + source.slice(at), replacements };
 }
-/** Placeholders without a value, and where they stand in the text. */
 function unknownPlaceholders(text, placeholders) {
     return [...text.matchAll(PLACEHOLDER)]
         .map(({ 1: name = '', index }) => ({ name, offset: index }))
@@ -75517,7 +77955,6 @@ function sourceOffset(replacements, offset) {
         return offset;
     return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
 }
-/** The place in the text that runs of a place in the file. */
 function runningOffset(replacements, offset) {
     const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
     if (last === undefined)
@@ -75555,7 +77992,6 @@ function hideValues(text, placeholders) {
 /* harmony export */ });
 /* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
 
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -75564,7 +78000,6 @@ function entryPath({ path, fileName }) {
     const at = path.lastIndexOf(`/${fileName}`);
     return path.slice(0, at + 1 + fileName.length);
 }
-/** The path of the entry under another version. */
 function renamedPath(file, newVersion) {
     const { fileName, version } = file;
     const at = fileName.indexOf(version.text);
@@ -75574,7 +78009,6 @@ function renamedPath(file, newVersion) {
         : fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
     return entryPath(file).slice(0, -fileName.length) + renamed;
 }
-/** The command that gives `file` another version. */
 function renameCommand(file, newVersion) {
     return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
 }
@@ -75656,13 +78090,15 @@ const MARKERS = [
         line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
         means: 'direction',
     },
+    // micrate, gorm-goose and others after goose.
+    { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
     {
-        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
+        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert|reverse|backwards?)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
         means: 'undo',
     },
 ];
 /** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
+const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
 /** The section of another tool, in a file that we would run from end to end. */
 function foreignSection(text) {
     if (!MAY_HOLD_MARKERS.test(text))
@@ -75675,7 +78111,7 @@ function foreignSection(text) {
         code ??= (0,psql_parts/* separatePsqlParts */.iF)(text).sql;
         if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index))
             continue;
-        const follows = (0,lexer/* skipTrivia */.p)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
+        const follows = (0,lexer/* skipTrivia */.pU)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
         if (marker.means === 'undo' && !follows)
             continue;
         return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
@@ -75686,7 +78122,7 @@ function foreignSection(text) {
 function isQuoted(code, offset) {
     let end = 0;
     while (end < offset)
-        end = (0,lexer/* tokenAt */.B)(code, end).end;
+        end = (0,lexer/* tokenAt */.BN)(code, end).end;
     return end > offset;
 }
 function describe({ tool, means }, line) {
@@ -75708,12 +78144,10 @@ function describe({ tool, means }, line) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
 
 
-/** The part of a text that undoes it; undefined where there is none. */
 function downSection(text, layout) {
     const up = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text);
     return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
 }
-/** What is wrong with the sections of a file, and where. */
 function sectionProblem(text, layout) {
     const { sectionProblem: ofLayout = foreignSection } = (0,layouts/* layoutOf */.aH)({ layout });
     return ofLayout(text);
@@ -75760,7 +78194,6 @@ function skipMatchers(patterns) {
 
 
 
-/** The status of each file; files that are not in the map are plain migrations. */
 function findUndoFiles(migrations) {
     const byVersion = Map.groupBy(migrations, ({ version }) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionKey */ ._5)(version));
     const found = new Map();
@@ -75775,7 +78208,7 @@ function findUndoFiles(migrations) {
 }
 function isKept({ content }) {
     const { sql, comments } = (0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .separatePsqlParts */ .iF)((0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readSourceText */ .Vv)(content).text);
-    const firstToken = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_3__/* .skipTrivia */ .p)(sql, 0);
+    const firstToken = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_3__/* .skipTrivia */ .pU)(sql, 0);
     return comments
         .filter(({ offset }) => offset < firstToken)
         .map(_sql_directives_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDirective */ .x)
@@ -75785,10 +78218,9 @@ function isKept({ content }) {
 const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
 const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
 /**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * The marker is the last part (`x_rollback`, `x.down`), or the name without it is another file's of the same version.
  * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
+ * @param siblings the other files with this version
  */
 function looksLikeUndo(name, siblings) {
     if (UNDO_AT_END.test(name))
@@ -75816,6 +78248,7 @@ function stripSeparators(name) {
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   _5: () => (/* binding */ versionKey),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   id: () => (/* binding */ parseVersionOrName),
 /* harmony export */   k_: () => (/* binding */ identifiedByName),
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   o: () => (/* binding */ parseAnyVersion),
@@ -75839,11 +78272,9 @@ function parseDottedVersion(text) {
     const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
     return { text, number, parts, suffix: '' };
 }
-/** `version`, in the order that `text` has among the others. */
 function orderedByText(version, text) {
     return { ...version, order: text };
 }
-/** `version`, where the whole name is what counts: two migrations may have the same number. */
 function identifiedByName(version, name) {
     return { ...version, order: name, identity: name };
 }
@@ -75856,18 +78287,18 @@ function parseAnyVersion(text) {
     const named = parseVersion(number);
     return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
 }
-/** What stands for a version in the history. */
+/** The same, or a name in which there is no number, as Drizzle's tags may be; whether the folder has it is not said. */
+function parseVersionOrName(text) {
+    const isName = text !== '' && !/[\p{Cc}/\\]/u.test(text);
+    return parseAnyVersion(text) ?? (isName ? identifiedByName({ text, number: 0n, suffix: '' }, text) : undefined);
+}
 function recordedAs({ identity, text }) {
     return identity ?? text;
 }
-/** A version from the history, see {@link recordedAs}. */
 function recordedVersion(text) {
-    return parseAnyVersion(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
+    return parseVersionOrName(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
 }
-/**
- * By text, where both have a place in such an order; else by number, then by further parts, then by suffix (none < a < b):
- * 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter.
- */
+/** By text, where both have a place in such an order; else 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 function compareVersions(a, b) {
     if (a.order !== undefined && b.order !== undefined)
         return a.order === b.order ? 0 : a.order < b.order ? -1 : 1;
@@ -75891,10 +78322,7 @@ function versionKey({ number, parts = [], suffix, identity }) {
         return identity;
     return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
 }
-/**
- * A point in time rather than a counter: 12 digits and more, as in 202601220930; unix seconds; a date with or without the day,
- * alone or before a counter of the day.
- */
+/** 12 digits and more, as in 202601220930; unix seconds; a date with or without the day, alone or before a counter. */
 function isTimestamp({ number }) {
     const text = number.toString();
     if (text.length >= 12)
@@ -75931,13 +78359,16 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3953);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885);
+/* harmony import */ var _sql_large_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
+/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5355);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3953);
 
 
 
 
-/** @throws ActionError when it cannot be read */
+
+
 function readFolder(folder, absolute, layout) {
     const deep = layout.searchesSubfolders === true;
     const entries = listFolder(folder, absolute, '', deep ? DEEP : 0);
@@ -75948,11 +78379,10 @@ function readFolder(folder, absolute, layout) {
                 sideFiles.set(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path), 'utf8'));
         }
     }
-    const read = (path) => {
-        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file) : undefined;
-    };
-    return { path: folder, entries, sideFiles, read };
+    const has = (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path));
+    const read = (path) => (has(path) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path)) : undefined);
+    const text = (path) => (has(path) ? (0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readSourceText */ .Vv)((0,_sql_large_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readMigration */ .V7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path))).text : undefined);
+    return { path: folder, entries, sideFiles, has, text, read };
 }
 /** @param depth how many storeys below are searched */
 function listFolder(folder, absolute, below, depth) {
@@ -75961,7 +78391,7 @@ function listFolder(folder, absolute, below, depth) {
         found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, below), { withFileTypes: true });
     }
     catch (error) {
-        throw notReadable(folder, (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error));
+        throw notReadable(folder, (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(error));
     }
     return found
         .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -75976,17 +78406,14 @@ const DEEP = Number.POSITIVE_INFINITY;
 function notReadable(folder, code) {
     const remedy = "Correct the input 'path', or check the repository out before this step.";
     if (code === 'ENOENT')
-        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
+        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
     if (code === 'ENOTDIR')
-        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`The migration folder '${folder}' is a file. ${remedy}`);
-    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`The migration folder '${folder}' cannot be read (${code}). Give the runner's user access to it.`);
+        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`The migration folder '${folder}' is a file. ${remedy}`);
+    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`The migration folder '${folder}' cannot be read (${code}). Give the runner's user access to it.`);
 }
-/**
- * What the paths of a folder that is not on this machine are; what is neither an entry nor the file that runs in one is left
- * out.
- */
+/** What is neither an entry nor the file that runs in one is left out. */
 function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
-    const layout = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_2__/* .layoutOf */ .aH)({ layout: layoutName });
+    const layout = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutOf */ .aH)({ layout: layoutName });
     const prefix = folder === '' ? '' : `${folder}/`;
     const entries = new Map();
     const entryOf = new Map();
@@ -76009,6 +78436,2243 @@ function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
         const runs = entry.folder ? `${entryPath}/${layout.fileBelow ?? ''}` : entryPath;
         return path === runs ? [[path, { ...layout.classify(entry, view), fileName: entry.name, entryPath }]] : [];
     }));
+}
+
+
+/***/ }),
+
+/***/ 9284:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ matchFolder)
+/* harmony export */ });
+/* unused harmony export matchRecord */
+/* harmony import */ var _folder_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1352);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(766);
+
+
+/** By name without the extension, else by version. */
+function matchRecord(record, files, checksum) {
+    const known = new Map();
+    for (const file of files) {
+        known.set((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionKey */ ._5)(file.version), file);
+        for (const name of file.recordedAs ?? [file.fileName.replace(/\.sql$/, '')])
+            known.set(name, file);
+    }
+    const matched = new Set();
+    const missing = [];
+    const changed = [];
+    for (const recorded of record.done) {
+        const version = leadingVersion(recorded);
+        const file = known.get(recorded) ??
+            known.get(record.aliases?.get(recorded) ?? '') ??
+            (version === undefined ? undefined : known.get((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionKey */ ._5)(version)));
+        if (file === undefined) {
+            missing.push(recorded);
+            continue;
+        }
+        matched.add(file);
+        const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
+        if (then !== undefined && then !== '' && now !== undefined && then !== now)
+            changed.push(file);
+    }
+    for (const limit of record.upTo) {
+        const version = leadingVersion(limit);
+        if (version === undefined)
+            missing.push(limit);
+        else
+            for (const file of files)
+                if ((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(file.version, version) <= 0)
+                    matched.add(file);
+    }
+    return { files: files.filter((file) => matched.has(file)), missing, changed };
+}
+/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
+function leadingVersion(text) {
+    return (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnyVersion */ .o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+}
+/** As {@link matchRecord}; what the folder has and leaves out is not missing. */
+function matchFolder(record, inventory, tool) {
+    const match = matchRecord(record, inventory.migrations, (0,_tools_js__WEBPACK_IMPORTED_MODULE_0__/* .historyOf */ .o)(tool).checksum);
+    const leftOut = inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, ''));
+    return {
+        ...match,
+        missing: match.missing.filter((name) => !leftOut.some((file) => file === name || file.startsWith(`${name}_`))),
+        ahead: record.upTo.filter((version) => isAhead(version, tool, inventory)),
+    };
+}
+/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
+function isAhead(text, tool, { migrations, skipped }) {
+    const version = (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnyVersion */ .o)(text);
+    if (version === undefined)
+        return false;
+    const last = migrations.at(-1);
+    if (tool === 'flyway')
+        return last === undefined || (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(last.version, version) < 0;
+    const same = (other) => other !== undefined && (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(other, version) === 0;
+    const leftOut = skipped.map(({ path }) => (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnyVersion */ .o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
+    return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
+}
+
+
+/***/ }),
+
+/***/ 766:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ ADOPTABLE),
+/* harmony export */   o: () => (/* binding */ historyOf)
+/* harmony export */ });
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
+
+const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
+    const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
+    return history === undefined ? [] : [[name, history]];
+}));
+const ADOPTABLE = [...TOOLS.keys()];
+function historyOf(tool) {
+    const history = TOOLS.get(tool);
+    if (history === undefined)
+        throw new Error(`${tool} has no history`);
+    return history;
+}
+
+
+/***/ }),
+
+/***/ 3160:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ rowOf),
+/* harmony export */   x: () => (/* binding */ historyEntry)
+/* harmony export */ });
+/* harmony import */ var _folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5658);
+/* harmony import */ var _folder_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1352);
+/* harmony import */ var _sql_checksums_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3688);
+
+
+
+function rowOf(entry) {
+    return { ...entry, version: (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .recordedVersion */ .ZN)(entry.version) };
+}
+/**
+ * @param done how many of its statements are done
+ * @param tree where entries of the same file follow each other
+ */
+function historyEntry(file, appliedBy, state, done, tree = new _sql_checksums_js__WEBPACK_IMPORTED_MODULE_1__/* .TreeChecksum */ .iL(file.parsed)) {
+    return {
+        version: (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .recordedAs */ .DR)(file.version),
+        name: file.name,
+        file: file.path,
+        checksum: (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_1__/* .fileChecksum */ .Cs)(file.content),
+        treeChecksum: (0,_folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnderstood */ .U5)(file) ? tree.of(done) : null,
+        appliedBy,
+        state,
+        statementsDone: done,
+        statementStarted: null,
+    };
+}
+
+
+/***/ }),
+
+/***/ 6265:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ historyChanged)
+/* harmony export */ });
+/**
+ * A file of the run has changed the history; the server does not tell which.
+ * @param ran the files that may have done it
+ */
+function historyChanged(message, ran, { table }) {
+    const [suspect] = [...ran.filter(({ content }) => content.includes(table)), ...ran].slice(0, 1);
+    if (suspect === undefined)
+        return [];
+    const [first = message, ...help] = message.split(/(?<=\.) /);
+    return [{ rule: 'history-changed', severity: 'error', file: suspect.path, message: first, help: help.join(' ') }];
+}
+
+
+/***/ }),
+
+/***/ 8106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ KnownHistory)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _folder_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1352);
+/* harmony import */ var _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4126);
+/* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9684);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1464);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5280);
+
+
+
+
+
+
+/** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
+class KnownHistory {
+    #rows = new Map();
+    #name;
+    constructor(name, rows) {
+        this.#name = name;
+        for (const row of rows)
+            this.recorded({ ...row, version: (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedAs */ .DR)(row.version) });
+    }
+    recorded(entry) {
+        this.#rows.set(keyOf(entry.version), entry);
+    }
+    /**
+     * Writes again what a file has taken out of the history, so that nothing that is done is begun once more.
+     * @returns what was found and what to do; undefined when the history says what it must
+     * @throws LostConnection
+     */
+    async putRight(connection) {
+        const table = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(this.#name);
+        try {
+            if (connection.inTransaction())
+                await connection.rollback();
+            const lost = await this.#lost(connection);
+            if (lost.length === 0)
+                return undefined;
+            const versions = lost.map(({ version }) => version).join(', ');
+            const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
+            const done = await this.#restore(connection, lost);
+            if (!done)
+                return `${found} It could not be put right: do that before anything else runs.`;
+            return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
+        }
+        catch (error) {
+            if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp))
+                throw error;
+            return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
+        }
+    }
+    async #lost(connection) {
+        const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(this.#name)}`;
+        const rows = await transaction(connection, [sql]).catch(unlessStatement([], _table_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_THERE */ .ro));
+        const found = new Map(rows.map((row) => [keyOf(row.version ?? ''), row]));
+        return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
+    }
+    /** @returns whether the history says it all afterwards */
+    async #restore(connection, lost) {
+        const isRight = async () => (await this.#lost(connection)).length === 0;
+        const written = await transaction(connection, [(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreSql */ .n2)(this.#name, lost)]).then(isRight, unlessStatement(false));
+        if (written)
+            return true;
+        // It is gone, or something on it turns what is written into something else.
+        const aside = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)(`${this.#name.table}_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`);
+        await transaction(connection, [
+            `ALTER TABLE IF EXISTS ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(this.#name)} RENAME TO ${aside}`,
+            ...(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .createHistorySql */ .NA)(this.#name, { withSchema: true }),
+            (0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreSql */ .n2)(this.#name, [...this.#rows.values()]),
+        ]);
+        return isRight();
+    }
+}
+/** For `catch`: `instead` for an error of the server, or one of these alone; what else was thrown goes on. */
+function unlessStatement(instead, codes) {
+    return (error) => {
+        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp && (codes === undefined || codes.includes(error.code)))
+            return instead;
+        throw error;
+    };
+}
+function keyOf(version) {
+    return (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_5__/* .versionKey */ ._5)((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedVersion */ .ZN)(version));
+}
+/** A row may say more than this run knows: the answer of the server was lost. */
+function saysLess(row, { state, statementsDone, statementStarted }) {
+    if (row === undefined)
+        return true;
+    if (row.state !== 'partial')
+        return false;
+    const done = Number(row.statements_done);
+    const begunIsForgotten = statementStarted !== null && row.statement_started === null && done === statementsDone;
+    return state !== 'partial' || done < statementsDone || begunIsForgotten;
+}
+/** @returns the rows of the last statement */
+async function transaction(connection, statements) {
+    const own = statements.map((sql, index) => ({
+        sql,
+        ...(index === statements.length - 1 ? { returns: true } : {}),
+    }));
+    const around = (sql) => ({ sql });
+    try {
+        const results = await connection.pipeline([...['BEGIN', ..._sql_js__WEBPACK_IMPORTED_MODULE_3__/* .AS_CONNECTED */ .Xv].map(around), ...own, around('COMMIT')], () => { });
+        return results.at(-2)?.rows ?? [];
+    }
+    catch (error) {
+        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp)
+            await connection.rollback();
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6977:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n6: () => (/* binding */ planMigrations),
+/* harmony export */   qD: () => (/* binding */ latestVersion),
+/* harmony export */   qU: () => (/* binding */ ownName)
+/* harmony export */ });
+/* harmony import */ var _folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5658);
+/* harmony import */ var _folder_rename_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5180);
+/* harmony import */ var _folder_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1352);
+/* harmony import */ var _sql_checksums_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3688);
+
+
+
+
+function planMigrations(inventory, history, options) {
+    const rows = new Map(history.map((row) => [(0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .versionKey */ ._5)(row.version), row]));
+    const placed = (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .placedIn */ .T8)(inventory.migrations);
+    const latest = latestVersion(history, inventory);
+    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
+    for (const file of inventory.migrations) {
+        const key = (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .versionKey */ ._5)(file.version);
+        const row = rows.get(key);
+        rows.delete(key);
+        if (row === undefined) {
+            plan.pending.push(file);
+            const late = latest !== undefined && (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Zy)(file.version, latest) < 0 && !file.mayComeLate;
+            if (late && options.outOfOrder !== 'apply')
+                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+        }
+        else if (row.state === 'partial') {
+            plan.pending.push(file);
+            plan.partial.set(file, row);
+            const obstacle = whyNotResumed(file, row);
+            if (obstacle !== undefined)
+                plan.findings.push(obstacle);
+        }
+        else {
+            const edit = edited(file, row);
+            if (edit !== undefined)
+                plan.findings.push(edit);
+        }
+    }
+    for (const row of rows.values())
+        if (!inventory.skipped.some((file) => isFileOf(row, file)))
+            plan.findings.push(gone(row));
+    const target = options.target && placed(options.target);
+    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Zy)(version, target) <= 0);
+    return plan;
+}
+/** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
+function ownName(path) {
+    return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
+}
+/** Also where the file was moved, or renamed as it was. */
+function isFileOf(row, { path, read }) {
+    if (ownName(path) === ownName(row.file))
+        return true;
+    const content = row.checksum === null ? undefined : read?.();
+    return content !== undefined && (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_2__/* .fileChecksum */ .Cs)(content) === row.checksum;
+}
+function latestVersion(history, { migrations } = { migrations: [] }) {
+    const placed = (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .placedIn */ .T8)(migrations);
+    return history
+        .filter(({ state }) => state !== 'partial')
+        .map(({ version }) => placed(version))
+        .reduce((a, b) => (a === undefined || (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Zy)(a, b) < 0 ? b : a), undefined);
+}
+/** Without a checksum another tool recorded the file, and there is nothing to compare. */
+function edited(file, row) {
+    if (row.checksum === null || row.checksum === (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_2__/* .fileChecksum */ .Cs)(file.content))
+        return undefined;
+    const parsed = (0,_folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMigration */ .mo)(file);
+    const cosmetic = parsed.syntaxError === undefined && (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_2__/* .treeChecksum */ .S$)(parsed) === row.treeChecksum;
+    return {
+        rule: 'edited-after-apply',
+        severity: cosmetic ? 'warning' : 'error',
+        file: file.path,
+        message: cosmetic
+            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
+        help: cosmetic
+            ? 'Nothing needs to be done.'
+            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
+    };
+}
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file, row) {
+    if (row.checksum === (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_2__/* .fileChecksum */ .Cs)(file.content))
+        return undefined;
+    const parsed = (0,_folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMigration */ .mo)(file);
+    const { statements, noTransaction, syntaxError } = parsed;
+    const done = row.statementsDone;
+    const begun = `Version ${file.version.text} is half applied: `;
+    const finding = (message, help) => ({
+        rule: 'edited-after-apply',
+        severity: 'error',
+        file: file.path,
+        message: `${begun}${message}`,
+        help,
+    });
+    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+    if (row.statementStarted !== null) {
+        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
+    }
+    if (done > 0 && !noTransaction && syntaxError === undefined) {
+        return finding(`${firstStatements(done)} done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
+    }
+    if (done > 0 && (done > statements.length || (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_2__/* .treeChecksum */ .S$)(parsed, done) !== row.treeChecksum)) {
+        return finding(`${firstStatements(done)} done and edited since.`, restore);
+    }
+    return undefined;
+}
+function firstStatements(done) {
+    return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
+}
+function gone(row) {
+    return {
+        rule: 'removed-after-apply',
+        severity: 'error',
+        file: row.file,
+        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
+        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+    };
+}
+function outOfOrder(file, latest, policy) {
+    return {
+        rule: 'out-of-order',
+        severity: policy === 'fail' ? 'error' : 'warning',
+        file: file.path,
+        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
+        help: `${(0,_folder_rename_js__WEBPACK_IMPORTED_MODULE_1__/* .newVersionAdvice */ .lR)(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+    };
+}
+function nextVersion(latest, file) {
+    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+}
+
+
+/***/ }),
+
+/***/ 1464:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dz: () => (/* binding */ recordProgressSql),
+/* harmony export */   EW: () => (/* binding */ whyNotRecorded),
+/* harmony export */   NA: () => (/* binding */ createHistorySql),
+/* harmony export */   Xv: () => (/* binding */ AS_CONNECTED),
+/* harmony export */   aC: () => (/* binding */ recordSql),
+/* harmony export */   i6: () => (/* binding */ parseHistory),
+/* harmony export */   lm: () => (/* binding */ recordAllSql),
+/* harmony export */   n2: () => (/* binding */ restoreSql),
+/* harmony export */   vr: () => (/* binding */ readHistorySql)
+/* harmony export */ });
+/* harmony import */ var _folder_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1352);
+/* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9684);
+
+
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+const AS_CONNECTED = [
+    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
+    'SET LOCAL role TO DEFAULT',
+    "SET LOCAL client_encoding = 'UTF8'",
+    'SET LOCAL standard_conforming_strings = on',
+];
+/** The statements that create the history table; the comments are for whoever finds the table in the database. */
+function createHistorySql(name, { withSchema }) {
+    const table = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .qualified */ .LX)(name);
+    const comments = Object.entries({
+        version: 'Version as written in the file name',
+        name: 'Name of the migration: the file name without version and extension',
+        file: 'Path of the file in the repository',
+        checksum: 'SHA-256 of the text of the file, line ends as LF',
+        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
+        applied_at: 'When the file was applied',
+        duration_ms: 'How long it took, in milliseconds',
+        applied_by: 'URL of the workflow run, or user@host',
+        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
+        statements_done: 'How many statements of the file are done',
+        statement_started: '1-based number of the statement that started outside a transaction and may or may not have finished',
+    });
+    return [
+        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .identifier */ .Cv)(name.schema)};`] : []),
+        `CREATE TABLE IF NOT EXISTS ${table} (
+      version text PRIMARY KEY,
+      name text NOT NULL,
+      file text NOT NULL,
+      checksum text,
+      tree_checksum text,
+      applied_at timestamptz NOT NULL,
+      duration_ms bigint NOT NULL,
+      applied_by text NOT NULL,
+      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
+      statements_done integer NOT NULL,
+      statement_started integer
+    );`,
+        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
+        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .identifier */ .Cv)(column)} IS ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(text)};`),
+    ];
+}
+function readHistorySql(name) {
+    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .qualified */ .LX)(name)}`;
+}
+/** @throws Error when the table holds something that we never wrote */
+function parseHistory({ rows }) {
+    return rows.map((row) => {
+        const state = STATES.find((known) => known === row.state);
+        if (row.version == null || state === undefined) {
+            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
+        }
+        return {
+            version: (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .recordedVersion */ .ZN)(row.version),
+            name: row.name ?? '',
+            file: row.file ?? '',
+            checksum: row.checksum ?? null,
+            treeChecksum: row.tree_checksum ?? null,
+            state,
+            statementsDone: Number(row.statements_done),
+            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+            appliedBy: row.applied_by ?? '',
+        };
+    });
+}
+const STATES = ['applied', 'baseline', 'adopted', 'partial'];
+/**
+ * Returns `duration_ms`. Every name is qualified, so any setting that the file leaves behind is harmless. It fails, and
+ * so undoes the transaction, where the version is recorded already and where the run lock is gone: {@link
+ * whyNotRecorded} tells.
+ */
+function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
+    return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
+}
+function recordAllSql(name, entries) {
+    return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
+}
+/** Writes rows again that the history has lost, and how far the others are. */
+function restoreSql(name, entries) {
+    return proved(`${insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true')))}
+ON CONFLICT (version) DO UPDATE SET state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, entries.length);
+}
+/** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
+function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
+    return proved(`${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
+ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
+  file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, 1);
+}
+/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
+function proved(insert, rows) {
+    return `WITH recorded AS (${insert} RETURNING h.duration_ms)
+SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
+}
+/** Why a file could not be recorded, where the server's words do not say it. */
+function whyNotRecorded(code, { table, column }, name) {
+    if (table !== undefined && table !== name.table)
+        return undefined;
+    const meanwhile = 'another run has recorded this version meanwhile';
+    if (code === '22012')
+        return {
+            summary: `the history table ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .qualified */ .LX)(name)} did not take the row of the file`,
+            remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
+        };
+    if (code === '23505' || (code === '23502' && column === 'name'))
+        return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
+    if (code === '23502' && column === 'version')
+        return {
+            summary: 'the run lock of this database is no longer held, and another run has taken it',
+            remedy: 'Take out of the files what releases advisory locks or ends sessions, wait for the other run, and run again.',
+        };
+    return undefined;
+}
+function insertSql(name, rows) {
+    return `INSERT INTO ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .qualified */ .LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+function valuesOf(entry, durationMs, lockHeld) {
+    const text = (value) => (value === null ? 'NULL' : (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(value));
+    const values = [
+        lockHeld === 'true' ? text(entry.version) : `CASE WHEN ${lockHeld} THEN ${text(entry.version)} END`,
+        text(entry.name),
+        text(entry.file),
+        text(entry.checksum),
+        text(entry.treeChecksum),
+        'pg_catalog.clock_timestamp()',
+        durationMs,
+        text(entry.appliedBy),
+        text(entry.state),
+        String(entry.statementsDone),
+        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
+    ];
+    return `(${values.join(', ')})`;
+}
+function elapsedMs(name, from) {
+    if (from.start === 'none')
+        return '0';
+    const since = from.start === 'transaction'
+        ? 'pg_catalog.transaction_timestamp()'
+        : `(SELECT applied_at FROM ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .qualified */ .LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(from.version)})`;
+    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
+}
+
+
+/***/ }),
+
+/***/ 5280:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lu: () => (/* binding */ readHistory),
+/* harmony export */   OI: () => (/* binding */ prepareHistory),
+/* harmony export */   ro: () => (/* binding */ NOT_THERE)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3885);
+/* harmony import */ var _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4126);
+/* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9684);
+/* harmony import */ var _postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4526);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1464);
+
+
+
+
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+/**
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+async function readHistory(connection, name) {
+    try {
+        const [rows] = await connection.query((0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .readHistorySql */ .vr)(name));
+        return rows === undefined ? [] : (0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHistory */ .i6)(rows);
+    }
+    catch (error) {
+        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && NOT_THERE.includes(error.code))
+            return undefined;
+        throw explained(error, explainRead(error, (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .qualified */ .LX)(name)));
+    }
+}
+/**
+ * All of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+async function prepareHistory(connection, name, exists, entries) {
+    if (exists && entries.length === 0)
+        return;
+    const statements = [];
+    if (!exists) {
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .eu)((0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(name.schema))}) AS schema`);
+        // Where the schema is there, the right to create schemas is not asked for.
+        statements.push(...(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .createHistorySql */ .NA)(name, { withSchema: found?.rows[0]?.schema == null }));
+    }
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+        statements.push(`${(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .recordAllSql */ .lm)(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+    }
+    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
+    try {
+        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
+        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+        if (before !== after)
+            throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(movesTables(name, before, after));
+        await connection.query('COMMIT');
+    }
+    catch (error) {
+        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp || error instanceof _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ)
+            await connection.rollback();
+        throw explained(error, explainCreate(error, name));
+    }
+}
+/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
+function movesTables({ schema }, before = '', after = '') {
+    return `Input 'history-table': its schema ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
+}
+function explained(error, text) {
+    if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp))
+        return error;
+    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function explainRead(error, table) {
+    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && !/^(?:42[P7]|0A)/.test(error.code))
+        return error.code === '42501'
+            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+            : `The history table ${table} could not be read. ${(0,_postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyFor */ .w)(error.code)}`;
+    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+function explainCreate(error, name) {
+    const table = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .qualified */ .LX)(name);
+    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && error.code === '42501') {
+        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+    }
+    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && error.code === '25006') {
+        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+    }
+    const known = error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNotRecorded */ .EW)(error.code, {}, name) : undefined;
+    const remedy = error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp ? ` ${known?.remedy ?? (0,_postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyFor */ .w)(error.code)}` : '';
+    return `The history table ${table} could not be written.${remedy}`;
+}
+
+
+/***/ }),
+
+/***/ 5996:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ announceTarget)
+/* harmony export */ });
+/** Which database it is, whose word that is, and what is not as safe as it could be. */
+function announceTarget({ description, user, source, ignored, warnings }, log) {
+    log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
+    if (ignored.length > 0)
+        log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
+    for (const warning of warnings)
+        log.info(warning);
+}
+
+
+/***/ }),
+
+/***/ 1095:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ connect)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/common/src/retry.ts
+var retry = __nccwpck_require__(8125);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
+
+
+/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
+function isStartingUp(error) {
+    const code = (0,failure/* codeOf */.$N)(error);
+    if (code !== undefined)
+        return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
+    if (error instanceof AggregateError)
+        return error.errors.every(isStartingUp);
+    return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
+}
+function connectionError(error, target, waitMs) {
+    const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
+    const noPassword = /^SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a (?:non-empty )?string/.test((0,failure/* messageOf */.bD)(error));
+    if (noPassword)
+        return new failure/* ActionError */.lZ(`No connection to ${target.description}: the server asks for a password, and there is none. Put it into the connection URL, PGPASSWORD or a password file that only its owner can read.`);
+    const remedy = (code === undefined ? undefined : REMEDIES[code]) ??
+        (isStartingUp(error)
+            ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
+            : 'Check the connection URL.');
+    return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error).replace(/\.$/, '')}. ${remedy}`);
+}
+const REMEDIES = {
+    '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
+    '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
+    '3D000': 'Correct the database name in the connection URL, or create the database first.',
+    '42501': 'Grant the user of the connection CONNECT on the database.',
+    '53300': "All of the server's connections are taken: end idle ones, raise max_connections, or connect through a pooler in session mode.",
+    ENOTFOUND: 'Correct the host name in the connection URL.',
+    ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
+    EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/connection.ts + 2 modules
+var postgres_connection = __nccwpck_require__(1159);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/hosts.ts
+var hosts = __nccwpck_require__(9698);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/hosts-in-turn.ts
+
+
+
+/**
+ * PostgreSQL docs, "Specifying Multiple Hosts".
+ * @throws the first server's error
+ */
+async function openAny(target, options) {
+    // The second round of prefer-standby takes any.
+    const rounds = target.sessionAttrs === 'prefer-standby' ? ['standby', 'any'] : [target.sessionAttrs];
+    let firstError;
+    for (const attrs of rounds) {
+        for (const host of target.hosts) {
+            try {
+                return await openSuitable(target, host, attrs, options);
+            }
+            catch (error) {
+                options.signal?.throwIfAborted();
+                firstError ??= error;
+                // The server is there and refuses us; another one would do the same.
+                if (/^(28|3D)/.test((0,failure/* codeOf */.$N)(error) ?? ''))
+                    throw error;
+            }
+        }
+    }
+    throw firstError;
+}
+async function openSuitable(target, host, attrs, options) {
+    const connection = await openByMode(target, host, options);
+    if (attrs === 'any')
+        return connection;
+    try {
+        const [result] = await (0,postgres_connection/* promptly */.C)(connection, options.clock, () => connection.query("SELECT pg_catalog.pg_is_in_recovery() AS standby, pg_catalog.current_setting('transaction_read_only') AS read_only"));
+        const standby = result?.rows[0]?.standby === 't';
+        const readOnly = standby || result?.rows[0]?.read_only === 'on';
+        const fits = { 'read-write': !readOnly, 'read-only': readOnly, primary: !standby, standby, 'prefer-standby': true };
+        if (fits[attrs])
+            return connection;
+        throw new failure/* ActionError */.lZ(`${(0,hosts/* describeHost */.Ys)(host)} is not what target_session_attrs=${attrs} asks for`);
+    }
+    catch (error) {
+        await connection.close();
+        throw error;
+    }
+}
+/** The ways to connect that libpq tries for an sslmode, in order. */
+const WAYS = {
+    disable: ['plain'],
+    allow: ['plain', 'tls'],
+    prefer: ['tls', 'plain'],
+};
+async function openByMode(target, host, options) {
+    const [first = 'tls', second] = (0,hosts/* isSocket */.qU)(host) ? ['plain'] : (WAYS[target.ssl.mode] ?? ['tls']);
+    try {
+        return await openBound(target, host, first, options);
+    }
+    catch (error) {
+        if (second === undefined || !(noTls(error) || (0,failure/* codeOf */.$N)(error) === '28000'))
+            throw error;
+        return openBound(target, host, second, options);
+    }
+}
+/** The driver cannot bind to every certificate, and `prefer` means to do without, then. */
+async function openBound(target, host, way, options) {
+    const { channelBinding } = target;
+    if (channelBinding === 'require' && way === 'plain')
+        throw new failure/* ActionError */.lZ('channel_binding=require needs TLS, and this connection has none');
+    const config = clientConfig(target, host, way, options);
+    try {
+        return await (0,postgres_connection/* openOnce */.q)({ ...config, enableChannelBinding: channelBinding !== 'disable' && way === 'tls' }, options);
+    }
+    catch (error) {
+        if (channelBinding !== 'prefer' || !/^SASL channel binding: /.test((0,failure/* messageOf */.bD)(error)))
+            throw error;
+        return (0,postgres_connection/* openOnce */.q)({ ...config, enableChannelBinding: false }, options);
+    }
+}
+/** Everything is said, because the driver takes what is left open from the environment. */
+function clientConfig({ user, database, options: settings, tls, ssl, connectTimeoutMs, applicationName }, { host, address, port, password = '' }, way, options) {
+    return {
+        host: address ?? host,
+        port,
+        user,
+        database,
+        password: () => password,
+        ...(settings === undefined ? {} : { options: settings }),
+        ssl: way === 'plain' || tls === false ? false : { ...tls, ...serverName(host, address) },
+        ...(way === 'tls' && ssl.negotiation === 'direct' ? { sslnegotiation: 'direct' } : { sslnegotiation: 'postgres' }),
+        application_name: applicationName ?? options.applicationName,
+        client_encoding: 'UTF8',
+        ...(connectTimeoutMs === undefined ? {} : { connectionTimeoutMillis: connectTimeoutMs }),
+    };
+}
+function serverName(host, address) {
+    return address === undefined || address === host ? {} : { host, servername: host };
+}
+function noTls(error) {
+    return error instanceof Error && /server does not support SSL/i.test(error.message);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connect.ts
+
+
+
+
+
+/**
+ * Keeps trying while the server is not up yet.
+ * @throws ActionError with the cause and the remedy
+ */
+async function connect(target, options) {
+    const { clock, log, signal, waitMs } = options;
+    const deadline = new retry/* Deadline */.B2(clock, waitMs);
+    let told = false;
+    try {
+        return await (0,retry/* retry */.L5)(() => openAny(target, options), {
+            clock,
+            deadline,
+            backoff: { first: 200, max: 2_000 },
+            ...(signal === undefined ? {} : { signal }),
+            shouldRetry: (error) => {
+                if (!isStartingUp(error))
+                    return false;
+                if (!told)
+                    log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(waitMs)} for ${target.description}: ${(0,failure/* messageOf */.bD)(error)}`);
+                told = true;
+                return true;
+            },
+        });
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw connectionError(error, target, waitMs);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1159:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ openOnce),
+  C: () => (/* binding */ promptly)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __nccwpck_require__(3849);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/exchange.ts
+var exchange = __nccwpck_require__(4126);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
+
+/**
+ * PostgreSQL docs, "Pipelining": one round trip for all. Each statement is read when those before it are done, under
+ * their settings, and pg_stat_activity shows the one that runs.
+ */
+class Pipeline extends exchange/* Exchange */.k5 {
+    #steps;
+    #onDone;
+    /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
+    constructor(steps, onDone) {
+        super();
+        this.#steps = steps;
+        this.#onDone = onDone;
+    }
+    submit(connection) {
+        void this.#send(connection);
+    }
+    async #send(connection) {
+        connection.stream.cork();
+        for (const { sql, copy, returns, tell } of this.#steps) {
+            connection.parse({ name: '', text: sql, types: [] }, true);
+            connection.bind({}, true);
+            if (returns)
+                connection.describe({ type: 'P' }, true);
+            connection.execute({}, true);
+            // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
+            if (copy !== undefined)
+                await this.sendRows(connection, copy.rows);
+            if (tell)
+                connection.flush();
+        }
+        connection.sync();
+        connection.stream.uncork();
+    }
+    includes(beginning) {
+        return this.#steps.some(({ sql }) => sql.startsWith(beginning));
+    }
+    handleCommandComplete(message) {
+        super.handleCommandComplete(message);
+        const result = this.results.at(-1);
+        if (result !== undefined)
+            this.#onDone(result);
+    }
+    /** A statement that holds nothing but comments counts as a step, too. */
+    handleEmptyQuery() {
+        this.handleCommandComplete({ text: '' });
+    }
+    /** They are sent already. */
+    handleCopyInResponse() { }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
+
+/** PostgreSQL docs, "Multiple Statements in a Simple Query". */
+class SimpleQuery extends exchange/* Exchange */.k5 {
+    #sql;
+    #copyData;
+    constructor(sql, copyData = []) {
+        super();
+        this.#sql = sql;
+        this.#copyData = [...copyData];
+    }
+    submit(connection) {
+        connection.query(this.#sql);
+    }
+    includes(beginning) {
+        return this.#sql.startsWith(beginning);
+    }
+    handleCopyInResponse(connection) {
+        void this.sendRows(connection, this.#copyData.shift());
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection.ts
+
+
+
+
+
+
+/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
+const ANSWER_LIMIT_MS = 10_000;
+const CLOSE_LIMIT_MS = 1_000;
+/** A peer that is silent for this long, in ms, is asked whether it is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
+/** @throws whatever the driver or the server says; the signal's reason */
+async function openOnce(config, { signal }) {
+    const client = new esm/* default.Client */.Ay.Client({
+        ...config,
+        connectionTimeoutMillis: config.connectionTimeoutMillis ?? ANSWER_LIMIT_MS,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    });
+    // Without options the driver takes PGOPTIONS; PgBouncer before 1.20 refuses the parameter even when it is blank.
+    Object.assign(Reflect.get(client, 'connectionParameters'), { options: config.options });
+    let broken;
+    let giveUp = () => { };
+    client.on('error', (error) => {
+        broken ??= (0,exchange/* lostConnection */.LQ)(error);
+        giveUp(broken);
+    });
+    await untilAborted(client.connect(), signal, () => client.connection.stream.destroy());
+    const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+    let outstanding;
+    const send = async (exchange) => {
+        if (broken !== undefined)
+            throw broken;
+        const abandoned = new Promise((_, reject) => {
+            giveUp = reject;
+        });
+        abandoned.catch(() => { });
+        outstanding = exchange;
+        client.query(exchange);
+        try {
+            return await Promise.race([exchange.done, abandoned]);
+        }
+        finally {
+            outstanding = undefined;
+        }
+    };
+    const connection = {
+        onNotice: undefined,
+        announcedPid,
+        query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
+        pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
+        outstanding: () => outstanding,
+        async rollback() {
+            const { onNotice } = connection;
+            connection.onNotice = undefined;
+            await send(new SimpleQuery('ROLLBACK'));
+            connection.onNotice = onNotice;
+        },
+        inTransaction: () => client.getTransactionStatus() !== 'I',
+        abandon(reason) {
+            broken ??= new exchange/* LostConnection */.$I(reason);
+            giveUp(broken);
+            client.connection.stream.destroy();
+        },
+        async close() {
+            if (broken === undefined)
+                await Promise.race([client.end().catch(() => { }), (0,promises_.setTimeout)(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+            client.connection.stream.destroy();
+        },
+    };
+    client.on('notice', ({ severity, message }) => connection.onNotice?.(`${severity}: ${message}`));
+    return connection;
+}
+async function untilAborted(work, signal, end) {
+    if (signal === undefined)
+        return work;
+    const over = new AbortController();
+    const aborted = new Promise((_, reject) => {
+        const onAbort = () => {
+            end();
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true, signal: over.signal });
+    });
+    work.catch(() => { });
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        over.abort();
+    }
+}
+async function promptly(connection, clock, work, signal) {
+    const over = new AbortController();
+    signal?.addEventListener('abort', () => connection.abandon('cancelled'), { once: true, signal: over.signal });
+    const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
+    limit.then(() => connection.abandon(`the server did not answer within ${(0,durations/* formatDuration */.a3)(ANSWER_LIMIT_MS)}`), () => { });
+    try {
+        return await work();
+    }
+    finally {
+        over.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 2604:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hk: () => (/* binding */ BadTarget),
+  LI: () => (/* binding */ NAMES_SERVER),
+  mx: () => (/* binding */ parseDatabaseUrl),
+  HV: () => (/* binding */ targetFromEnvironment)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/connection-url.ts
+var connection_url = __nccwpck_require__(2465);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/parameters.ts
+
+const used = (variable) => (variable === undefined ? {} : { variable });
+const unsupported = (variable, harmless, remedy = 'Remove it') => ({ ...used(variable), unsupported: { harmless, remedy } });
+/** libpq's connection parameters and their environment variables (PostgreSQL docs, "Parameter Key Words", version 18). */
+const LIBPQ = {
+    service: used('PGSERVICE'),
+    user: used('PGUSER'),
+    password: used('PGPASSWORD'),
+    passfile: used('PGPASSFILE'),
+    dbname: used('PGDATABASE'),
+    host: used('PGHOST'),
+    hostaddr: used('PGHOSTADDR'),
+    port: used('PGPORT'),
+    options: used('PGOPTIONS'),
+    application_name: used('PGAPPNAME'),
+    fallback_application_name: unsupported(undefined, 'any'),
+    connect_timeout: used('PGCONNECT_TIMEOUT'),
+    channel_binding: used('PGCHANNELBINDING'),
+    target_session_attrs: used('PGTARGETSESSIONATTRS'),
+    // Any order is as good as another.
+    load_balance_hosts: unsupported('PGLOADBALANCEHOSTS', ['disable', 'random']),
+    sslmode: used('PGSSLMODE'),
+    sslrootcert: used('PGSSLROOTCERT'),
+    sslcert: used('PGSSLCERT'),
+    sslkey: used('PGSSLKEY'),
+    sslpassword: used(),
+    sslcrl: used('PGSSLCRL'),
+    sslnegotiation: used('PGSSLNEGOTIATION'),
+    ssl_min_protocol_version: used('PGSSLMINPROTOCOLVERSION'),
+    ssl_max_protocol_version: used('PGSSLMAXPROTOCOLVERSION'),
+    sslcrldir: unsupported('PGSSLCRLDIR', [], 'Name one file with sslcrl'),
+    sslcompression: unsupported('PGSSLCOMPRESSION', ['0']),
+    sslsni: unsupported('PGSSLSNI', ['1']),
+    sslcertmode: unsupported('PGSSLCERTMODE', ['allow'], 'Remove it; without sslcert no certificate is sent'),
+    client_encoding: unsupported('PGCLIENTENCODING', ['auto', 'utf8', 'UTF8', 'utf-8', 'UTF-8', 'unicode', 'UNICODE'], 'Remove it: migration files are UTF-8'),
+    keepalives: unsupported(undefined, ['1']),
+    keepalives_idle: unsupported(undefined, 'any'),
+    keepalives_interval: unsupported(undefined, 'any'),
+    keepalives_count: unsupported(undefined, 'any'),
+    tcp_user_timeout: unsupported(undefined, 'any'),
+    gssencmode: unsupported('PGGSSENCMODE', ['disable', 'prefer'], 'Set it to disable: GSSAPI is not supported'),
+    gssdelegation: unsupported('PGGSSDELEGATION', ['0']),
+    krbsrvname: unsupported('PGKRBSRVNAME', ['postgres'], 'Remove it: GSSAPI is not supported'),
+    gsslib: unsupported('PGGSSLIB', [], 'Remove it: GSSAPI is not supported'),
+    requirepeer: unsupported('PGREQUIREPEER', []),
+    require_auth: unsupported('PGREQUIREAUTH', [], 'Use channel_binding=require, or sslmode=verify-full, instead'),
+    replication: unsupported(undefined, ['false', 'off', 'no', '0']),
+    min_protocol_version: unsupported('PGMINPROTOCOLVERSION', ['3.0']),
+    max_protocol_version: unsupported('PGMAXPROTOCOLVERSION', ['3.0', '3.2', 'latest']),
+    scram_client_key: unsupported(undefined, [], 'Give the password instead'),
+    scram_server_key: unsupported(undefined, [], 'Give the password instead'),
+    oauth_issuer: unsupported(undefined, [], 'Connect with a password or a certificate'),
+    oauth_client_id: unsupported(undefined, [], 'Connect with a password or a certificate'),
+    oauth_client_secret: unsupported(undefined, [], 'Connect with a password or a certificate'),
+    oauth_scope: unsupported(undefined, [], 'Connect with a password or a certificate'),
+};
+/** libpq's variables that are settings of the session (PostgreSQL docs, "Environment Variables"). */
+const SETTINGS = { PGDATESTYLE: 'datestyle', PGTZ: 'timezone', PGGEQO: 'geqo' };
+function isLibpqParameter(name) {
+    return Object.hasOwn(LIBPQ, name);
+}
+/** What the environment says; an empty variable says nothing. */
+function parametersOfEnvironment(env) {
+    const found = new Map();
+    for (const [name, { variable }] of Object.entries(LIBPQ)) {
+        const value = variable === undefined ? undefined : env[variable];
+        if (value)
+            found.set(name, value);
+    }
+    return found;
+}
+/** `options` for the session settings that the environment asks for. */
+function settingsOfEnvironment(env) {
+    return Object.entries(SETTINGS).flatMap(([variable, setting]) => {
+        const value = env[variable];
+        return value && value !== 'default' ? [setOption(setting, value)] : [];
+    });
+}
+/** A setting as the server reads it from `options`: a backslash takes the meaning from a space. */
+function setOption(setting, value) {
+    return `-c ${setting}=${value.replace(/[\\\s]/g, '\\$&')}`;
+}
+/**
+ * Nothing is dropped in silence: what this client cannot do is refused by name.
+ * @throws ConnectionProblem
+ */
+function refuseUnsupported(parameters) {
+    for (const [name, value] of parameters) {
+        const { unsupported: no, variable } = LIBPQ[name] ?? {};
+        if (no === undefined || no.harmless === 'any' || no.harmless.includes(value))
+            continue;
+        const known = variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
+        const values = no.harmless.length === 0 ? '' : ` other than ${no.harmless.join(', ')}`;
+        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${known} is not supported${values}. ${no.remedy}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/foreign-parameters.ts
+
+
+
+/** Parameters that concern what this client has not: a pool, prepared statements, a query engine. */
+const WITHOUT_MEANING = new Set([
+    'connection_limit',
+    'pool_timeout',
+    'pool_size',
+    'pool_max_conns',
+    'pool_min_conns',
+    'pool_max_conn_lifetime',
+    'pool_max_conn_idle_time',
+    'pgbouncer',
+    'statement_cache_size',
+    'statement_cache_capacity',
+    'statement_cache_mode',
+    'prepared_statement_cache_queries',
+    'default_query_exec_mode',
+    'binary_parameters',
+    'prepareThreshold',
+    'socket_timeout',
+    'max_idle_connection_lifetime',
+    'uselibpqcompat',
+    'supa',
+]);
+/** Who calls the search_path what. */
+const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
+const RENAMED = { ApplicationName: 'application_name', socket: 'host', database: 'dbname' };
+const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
+/** Whether the parameter belongs to libpq or to a tool that we know. */
+function isKnownParameter(name) {
+    return isLibpqParameter(name) || ALSO_KNOWN.includes(name);
+}
+/**
+ * Translates the parameters that other tools and drivers put into a URL into libpq's.
+ * @returns the parameters, and the names of those that mean nothing here
+ * @throws ConnectionProblem for one that is not known, with the remedy
+ */
+function translateForeign(given) {
+    const parameters = new Map();
+    const ignored = [];
+    const schemas = new Map();
+    for (const [name, value] of given) {
+        if (isLibpqParameter(name))
+            parameters.set(name, value);
+        else if (SCHEMA_PARAMETERS.includes(name))
+            schemas.set(name, name === 'schema' ? (0,quoting/* identifier */.Cv)(value) : value);
+        else if (RENAMED[name] !== undefined)
+            parameters.set(RENAMED[name], value);
+        else if (WITHOUT_MEANING.has(name))
+            ignored.push(name);
+        else if (name !== 'ssl' && name !== 'sslaccept')
+            throw unknown(name);
+    }
+    const [[name, path] = [], second] = schemas;
+    if (name !== undefined && path !== undefined) {
+        if (second !== undefined)
+            throw new connection_url/* ConnectionProblem */.gR(`it has both '${name}' and '${second[0]}'. Keep one of them`);
+        const options = parameters.get('options') ?? '';
+        if (/search_path/i.test(options))
+            throw new connection_url/* ConnectionProblem */.gR(`it sets the search_path in 'options' and in '${name}'. Keep one of them`);
+        parameters.set('options', `${options} ${setOption('search_path', path)}`.trim());
+    }
+    readSsl(given, parameters);
+    return { parameters, ignored };
+}
+/** `ssl=true` is JDBC's, Heroku's and libpq's own; `no-verify` the Node driver's; `sslaccept` Prisma's. */
+function readSsl(given, parameters) {
+    const ssl = given.get('ssl');
+    if (ssl !== undefined && !parameters.has('sslmode')) {
+        if (/^(true|1|require)$/.test(ssl))
+            parameters.set('sslmode', 'require');
+        else if (/^(false|0)$/.test(ssl))
+            parameters.set('sslmode', 'disable');
+        else
+            throw new connection_url/* ConnectionProblem */.gR("its parameter 'ssl' is neither true nor false. Use sslmode instead");
+    }
+    if (parameters.get('sslmode') === 'no-verify')
+        parameters.set('sslmode', 'require');
+    const accept = given.get('sslaccept');
+    if (accept === undefined || accept === 'accept_invalid_certs')
+        return;
+    if (accept !== 'strict')
+        throw new connection_url/* ConnectionProblem */.gR("its parameter 'sslaccept' is neither strict nor accept_invalid_certs");
+    if (parameters.get('sslmode') !== 'disable')
+        parameters.set('sslmode', 'verify-full');
+}
+function unknown(name) {
+    if (name.startsWith('x-'))
+        return new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is golang-migrate's own. Remove it; the table of the history is the input 'history-table'`);
+    return new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is not known. Remove it; a setting of the server is written options=-c%20${encodeURIComponent(name)}%3D<value>`);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/hosts.ts
+var target_hosts = __nccwpck_require__(9698);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/service-file.ts
+
+
+
+
+
+
+/** Where Debian's libpq looks when PGSYSCONFDIR does not say. */
+const SYSTEM_FOLDER = '/etc/postgresql-common';
+/**
+ * The parameters of a service (PostgreSQL docs, "The Connection Service File").
+ * @throws ConnectionProblem when there is no such service, or its file is broken
+ */
+function readService(name, env) {
+    const own = env.PGSERVICEFILE || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.pg_service.conf');
+    const files = [own, (0,external_node_path_.join)(env.PGSYSCONFDIR || SYSTEM_FOLDER, 'pg_service.conf')];
+    if (env.PGSERVICEFILE && !(0,external_node_fs_.existsSync)(own))
+        throw new connection_url/* ConnectionProblem */.gR(`the service file '${own}' (PGSERVICEFILE) does not exist`);
+    for (const file of files) {
+        const found = (0,external_node_fs_.existsSync)(file) ? section(read(file), name, file) : undefined;
+        if (found !== undefined)
+            return found;
+    }
+    throw new connection_url/* ConnectionProblem */.gR(`the service '${name}' is in none of ${files.map((file) => `'${file}'`).join(', ')}`);
+}
+function read(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new connection_url/* ConnectionProblem */.gR(`the service file '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
+    }
+}
+function section(text, name, file) {
+    let found;
+    for (const [index, raw] of text.split(/\r?\n/).entries()) {
+        const line = raw.trim();
+        if (line === '' || line.startsWith('#'))
+            continue;
+        if (line.startsWith('[')) {
+            if (found !== undefined)
+                return found;
+            if (line.startsWith(`[${name}]`))
+                found = new Map();
+            continue;
+        }
+        if (found === undefined)
+            continue;
+        const equals = line.indexOf('=');
+        const key = line.slice(0, Math.max(0, equals));
+        if (!isLibpqParameter(key) || key === 'service')
+            throw new connection_url/* ConnectionProblem */.gR(`line ${index + 1} of the service file '${file}' is no parameter of libpq (LDAP look-ups are not supported)`);
+        if (!found.has(key))
+            found.set(key, line.slice(equals + 1));
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/tls.ts
+var tls = __nccwpck_require__(3550);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/ssl.ts
+
+
+/** @throws ConnectionProblem */
+function readSslSettings(parameters, { sslMode, sslRootCert }, env) {
+    const rootCert = sslRootCert ?? (parameters.get('sslrootcert') || undefined);
+    const text = sslMode ?? parameters.get('sslmode') ?? (rootCert === 'system' ? 'verify-full' : 'prefer');
+    const mode = tls/* SSL_MODES */.yj.find((known) => known === text.replace(/^no-verify$/, 'require'));
+    if (mode === undefined)
+        throw new connection_url/* ConnectionProblem */.gR(`its sslmode is none of ${tls/* SSL_MODES */.yj.join(', ')}`);
+    if (rootCert === 'system' && mode !== 'verify-full')
+        throw new connection_url/* ConnectionProblem */.gR(`sslrootcert 'system' is only for sslmode verify-full, but that is '${mode}'`);
+    const cert = parameters.get('sslcert') || (0,tls/* usualFile */.rk)('postgresql.crt', env);
+    const negotiation = parameters.get('sslnegotiation') ?? 'postgres';
+    if (negotiation !== 'postgres' && negotiation !== 'direct')
+        throw new connection_url/* ConnectionProblem */.gR("its parameter 'sslnegotiation' is neither postgres nor direct");
+    if (negotiation === 'direct' && ['disable', 'allow', 'prefer'].includes(mode))
+        throw new connection_url/* ConnectionProblem */.gR(`sslnegotiation=direct is only for sslmode require or higher, but that is '${mode}'`);
+    return {
+        mode,
+        rootCert: rootCert ?? (0,tls/* usualFile */.rk)('root.crt', env),
+        cert,
+        key: parameters.get('sslkey') || (cert === undefined ? undefined : (0,tls/* usualFile */.rk)('postgresql.key', env)),
+        crl: parameters.get('sslcrl') || undefined,
+        password: parameters.get('sslpassword'),
+        minVersion: tlsVersion(parameters, 'ssl_min_protocol_version'),
+        maxVersion: tlsVersion(parameters, 'ssl_max_protocol_version'),
+        negotiation,
+    };
+}
+function tlsVersion(parameters, name) {
+    const value = parameters.get(name);
+    if (!value)
+        return undefined;
+    const found = tls/* TLS_VERSIONS */.Mk.find((version) => version.toLowerCase() === value.toLowerCase());
+    if (found === undefined)
+        throw new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is none of ${tls/* TLS_VERSIONS */.Mk.join(', ')}`);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/database-target.ts
+
+
+
+
+
+
+
+
+
+const SESSION_ATTRS = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
+const CHANNEL_BINDING = ['disable', 'prefer', 'require'];
+class BadTarget extends failure/* ActionError */.lZ {
+    expected;
+    constructor(source, expected) {
+        super(`Bad ${source}: expected ${expected}.`);
+        this.expected = expected;
+    }
+}
+/**
+ * A service file and the environment fill what the URL leaves open, as for libpq.
+ * @param source names the URL in errors, e.g. "input 'database-url'"
+ * @throws BadTarget
+ */
+function parseDatabaseUrl(url, source, overrides = {}, env = {}) {
+    return orBadTarget(source, 'postgresql://user:password@host:5432/database, but ', () => {
+        const { parameters, ignored } = translateForeign((0,connection_url/* parseConnectionUrl */.zP)(url, isKnownParameter));
+        const target = toTarget(parameters, source, overrides, env);
+        const encoded = /^[^:]*:\/\/[^:@/]*:([^@/]*)@/.exec(url)?.[1];
+        return {
+            ...target,
+            ignored,
+            secrets: [url, ...target.secrets, ...(encoded ? secretPassword(encoded, target) : [])],
+        };
+    });
+}
+/** What libpq's environment variables say of the server; none of these, and there is no target. */
+const NAMES_SERVER = ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE'];
+/**
+ * @returns undefined when none of libpq's variables names a server
+ * @throws BadTarget
+ */
+function targetFromEnvironment(env, overrides = {}) {
+    if (!NAMES_SERVER.some((name) => env[name]))
+        return undefined;
+    return orBadTarget('environment variables PG*', 'connection parameters as libpq knows them, but ', () => toTarget(new Map(), 'the environment', overrides, env));
+}
+function orBadTarget(source, expected, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (!(error instanceof connection_url/* ConnectionProblem */.gR))
+            throw error;
+        throw new BadTarget(source, `${expected}${error.message} (the value is a secret and is not shown)`);
+    }
+}
+function toTarget(given, from, overrides, env) {
+    const environment = parametersOfEnvironment(env);
+    const service = given.get('service') ?? environment.get('service');
+    const ofService = service === undefined ? new Map() : readService(service, env);
+    const parameters = new Map([...environment, ...ofService, ...given]);
+    refuseUnsupported(parameters);
+    const user = parameters.get('user') || (0,external_node_os_.userInfo)().username;
+    const database = parameters.get('dbname') || user;
+    const hosts = (0,target_hosts/* readHosts */.kZ)(parameters, { user, database }, env);
+    const ssl = readSslSettings(parameters, overrides, env);
+    // A UNIX socket never speaks TLS.
+    if (hosts.every(target_hosts/* isSocket */.qU))
+        ssl.mode = 'disable';
+    const options = [parameters.get('options') ?? '', ...settingsOfEnvironment(env)]
+        .filter((one) => one !== '')
+        .join(' ');
+    const passwords = [
+        parameters.get('password'),
+        parameters.get('sslpassword'),
+        ...hosts.map(({ password }) => password),
+    ];
+    return {
+        hosts,
+        user,
+        database,
+        options: options.replace(/(^|\s)-c\+/g, '$1-c ') || undefined,
+        ssl,
+        tls: readTls(ssl),
+        channelBinding: choice(parameters, 'channel_binding', CHANNEL_BINDING, 'prefer'),
+        sessionAttrs: choice(parameters, 'target_session_attrs', SESSION_ATTRS, 'any'),
+        connectTimeoutMs: connectTimeout(parameters),
+        applicationName: parameters.get('application_name') || undefined,
+        description: `database '${database}' on ${hosts.map(target_hosts/* describeHost */.Ys).join(', ')}`,
+        source: `${from}${service === undefined ? '' : `, service '${service}'`}${filledFrom(given, ofService, environment)}`,
+        warnings: (0,tls/* isVerified */.p4)(ssl) || !hosts.some(target_hosts/* isRemote */.Vx) ? [] : [notVerified(ssl)],
+        ignored: [],
+        secrets: [...new Set(passwords.flatMap((one) => (one ? secretPassword(one, { user, database }) : [])))],
+    };
+}
+function filledFrom(given, ofService, environment) {
+    const names = [...environment.keys()].filter((name) => name !== 'service' && !given.has(name) && !ofService.has(name));
+    return names.length === 0 ? '' : `, with ${names.map((name) => `'${name}'`).join(', ')} of the environment's PG*`;
+}
+function notVerified({ mode }) {
+    const how = mode === 'disable' || mode === 'allow' || mode === 'prefer' ? 'may go in plain text, and ' : '';
+    return `The connection ${how}goes to another machine whose certificate is not checked (sslmode '${mode}'): whoever sits between can read it and pose as the server. Set the input 'ssl-mode' to 'verify-full' (with 'ssl-root-cert' where the authority is the provider's own).`;
+}
+function choice(parameters, name, allowed, otherwise) {
+    const value = parameters.get(name) ?? otherwise;
+    const found = allowed.find((one) => one === value);
+    if (found === undefined)
+        throw new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is none of ${allowed.join(', ')}`);
+    return found;
+}
+/** In seconds; libpq waits for at least two, and for ever where it is 0. */
+function connectTimeout(parameters) {
+    const text = parameters.get('connect_timeout') ?? '0';
+    if (!/^-?\d{1,6}$/.test(text))
+        throw new connection_url/* ConnectionProblem */.gR("its parameter 'connect_timeout' is no number of seconds");
+    return Number(text) <= 0 ? undefined : Math.max(2, Number(text)) * 1_000;
+}
+function readTls(ssl) {
+    try {
+        return (0,tls/* tlsOptions */.YF)(ssl.mode === 'allow' ? { ...ssl, mode: 'prefer' } : ssl);
+    }
+    catch (error) {
+        throw new connection_url/* ConnectionProblem */.gR((0,failure/* messageOf */.bD)(error));
+    }
+}
+/** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
+function secretPassword(password, { user, database }) {
+    return password === user || password === database ? [] : [password];
+}
+
+
+/***/ }),
+
+/***/ 4126:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $I: () => (/* binding */ LostConnection),
+/* harmony export */   LQ: () => (/* binding */ lostConnection),
+/* harmony export */   Mp: () => (/* binding */ StatementError),
+/* harmony export */   k5: () => (/* binding */ Exchange)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3885);
+/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3849);
+
+
+/** An error that the server reported for one of the statements that were sent together. */
+class StatementError extends Error {
+    name = 'StatementError';
+    code;
+    server;
+    /** How many statements before it are done. */
+    completed;
+    constructor(server, completed) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.completed = completed;
+    }
+}
+/** The session is gone: what the last statements did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
+    code;
+    constructor(message, code) {
+        super(message);
+        this.code = code;
+    }
+}
+function lostConnection(error) {
+    return new LostConnection(error.message, error instanceof pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].DatabaseError */ .Ay.DatabaseError ? error.code : undefined);
+}
+/**
+ * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
+ * server's shutdown and its time-outs tell.
+ */
+function endsSession({ code, severity }) {
+    if (severity === 'ERROR')
+        return false;
+    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
+}
+const COPY_CHUNK_BYTES = 64 * 1024;
+/**
+ * The driver's own query keeps no results when a statement fails, so this plugs into its interface for custom queries,
+ * as pg-cursor does.
+ */
+class Exchange {
+    done;
+    results = [];
+    #columns = [];
+    #rows = [];
+    #over = false;
+    #resolve = () => { };
+    #reject = () => { };
+    constructor() {
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        // Rows whose columns were not asked for are not wanted.
+        if (this.#columns.length === 0)
+            return;
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+        this.#columns = [];
+    }
+    handleEmptyQuery() { }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    handleError(error, connection) {
+        this.#over = true;
+        if (!(error instanceof pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].DatabaseError */ .Ay.DatabaseError) || endsSession(error)) {
+            this.#reject(lostConnection(error));
+            return;
+        }
+        // The driver forgets a query that failed; only then does the server take the next.
+        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.results);
+    }
+    /**
+     * No faster than the server takes them.
+     * @param rows undefined when there are none to send, which fails the COPY
+     */
+    async sendRows(connection, rows) {
+        if (rows === undefined) {
+            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+            return;
+        }
+        const { stream } = connection;
+        try {
+            for (const piece of rows.pieces()) {
+                // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+                for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
+                    if (this.#over || stream.destroyed)
+                        return;
+                    connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
+                    if (stream.writableNeedDrain)
+                        await drained(stream);
+                }
+            }
+            connection.endCopyFrom();
+        }
+        catch (error) {
+            connection.sendCopyFail((0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error));
+        }
+    }
+}
+function drained(stream) {
+    stream.uncork();
+    return new Promise((resolve) => {
+        const goOn = () => {
+            stream.off('drain', goOn).off('close', goOn).cork();
+            resolve();
+        };
+        stream.on('drain', goOn).on('close', goOn);
+    });
+}
+
+
+/***/ }),
+
+/***/ 9684:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ identifier),
+/* harmony export */   LX: () => (/* binding */ qualified),
+/* harmony export */   eu: () => (/* binding */ literal),
+/* harmony export */   z$: () => (/* binding */ parseQualifiedName)
+/* harmony export */ });
+/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3849);
+
+/** A string constant, safe whatever `standard_conforming_strings` is. */
+const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
+const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
+/**
+ * Each part is an identifier, folded to lower case, or a quoted one.
+ * @throws Error that says what is expected
+ */
+function parseQualifiedName(text) {
+    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
+    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
+    if (schema === undefined || table === undefined)
+        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
+    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
+}
+function foldIdentifier(text) {
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
+}
+/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
+function qualified({ schema, table }) {
+    return `${identifier(schema)}.${identifier(table)}`;
+}
+
+
+/***/ }),
+
+/***/ 4526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ remedyFor)
+/* harmony export */ });
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = {
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
+    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
+    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
+    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
+    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
+    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
+    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
+    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
+    '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
+    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
+    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
+    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
+    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
+    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
+    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
+    '53100': "The server's disk is full: free or add space, then run again.",
+    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
+    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
+    '54000': 'The statement is too large or too complex for the server: split it.',
+    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
+};
+/** By the first two characters, where all of a class have one remedy. */
+const CLASSES = {
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
+    '08': 'Check the network between the runner and the server, then run again.',
+    '22': 'Correct the value in the file, or the data that it meets, and run again.',
+    '23': 'Correct the data, in this file before the constraint, and run again.',
+    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
+    '53': 'The server lacks resources: look into its log, then run again.',
+    '57': 'Somebody intervened on the server: run again when it is ready.',
+    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
+    F0: "The server's configuration is broken: look into its log.",
+    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
+};
+const OTHERWISE = 'Correct the file and run again.';
+function remedyFor(code) {
+    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
+}
+
+
+/***/ }),
+
+/***/ 3034:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ readDatabaseUrl),
+/* harmony export */   KQ: () => (/* binding */ readSslInputs),
+/* harmony export */   M8: () => (/* binding */ readOptionalUrl),
+/* harmony export */   W5: () => (/* binding */ isDatabaseUrlGiven),
+/* harmony export */   bC: () => (/* binding */ orProblem),
+/* harmony export */   ll: () => (/* binding */ secretUnless),
+/* harmony export */   z4: () => (/* binding */ EMPTY_SECRET)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3885);
+/* harmony import */ var _database_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2604);
+/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3550);
+
+
+
+/**
+ * The default of the input `database-url`, so that one that is given and empty can be told from one that is not given: the runner
+ * passes both as an empty text where an input has no default (actions/runner, ActionManifestManager).
+ */
+const FROM_ENVIRONMENT = 'environment';
+/** What mostly empties it. */
+const EMPTY_SECRET = 'A secret is empty where its name is misspelt, where it belongs to an environment that the job does not name, and in runs of forks and Dependabot';
+/** The inputs `ssl-mode` and `ssl-root-cert`. */
+function readSslInputs(inputs) {
+    return {
+        sslMode: inputs.text('ssl-mode') === '' ? undefined : inputs.choice('ssl-mode', _tls_js__WEBPACK_IMPORTED_MODULE_1__/* .SSL_MODES */ .yj),
+        sslRootCert: inputs.text('ssl-root-cert') || undefined,
+    };
+}
+/** Whether the input `database-url` has a value of its own, an empty one among them. */
+function isDatabaseUrlGiven(inputs) {
+    return secretUnless(inputs, 'database-url', FROM_ENVIRONMENT) !== undefined;
+}
+/** The database of the input `database-url`, or of the environment; a problem goes to `inputs`. */
+function readDatabaseUrl(inputs, ssl, surroundings) {
+    const { env, mask } = surroundings;
+    const given = secretUnless(inputs, 'database-url', FROM_ENVIRONMENT);
+    if (given === undefined)
+        return orProblem(inputs, 'database-url', mask, () => fromEnvironment(inputs, ssl, surroundings));
+    if (given !== '')
+        return orProblem(inputs, 'database-url', mask, () => (0,_database_target_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDatabaseUrl */ .mx)(given, "input 'database-url'", ssl, env));
+    inputs.problem('database-url', '', `a PostgreSQL URL here, in DATABASE_URL or in libpq's PG* (then leave the input out). ${EMPTY_SECRET}`);
+    return undefined;
+}
+/** The database of an input that may be empty. */
+function readOptionalUrl(inputs, name, ssl, { mask }) {
+    const url = inputs.secret(name);
+    return url === '' ? undefined : orProblem(inputs, name, mask, () => (0,_database_target_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDatabaseUrl */ .mx)(url, `input '${name}'`, ssl));
+}
+/** The default is no secret, and masking that word would tear the log apart. */
+function secretUnless(inputs, name, absent) {
+    const value = inputs.given(name);
+    if (value === undefined || value === absent)
+        return undefined;
+    return inputs.secret(name);
+}
+/** What `read` gives, with its secrets masked; what it throws is a problem of the input. */
+function orProblem(inputs, name, mask, read) {
+    try {
+        const found = read();
+        found?.secrets.forEach(mask);
+        return found;
+    }
+    catch (error) {
+        inputs.problem(name, undefined, error instanceof _database_target_js__WEBPACK_IMPORTED_MODULE_0__/* .BadTarget */ .hk ? error.expected : (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
+        return undefined;
+    }
+}
+function fromEnvironment(inputs, ssl, { env, mask }) {
+    const url = env.DATABASE_URL?.trim();
+    if (url) {
+        mask(url);
+        return (0,_database_target_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDatabaseUrl */ .mx)(url, 'environment variable DATABASE_URL', ssl, env);
+    }
+    if (url === '')
+        inputs.problem('database-url', undefined, `a PostgreSQL URL, but the input is not given, and the environment variable DATABASE_URL is set and empty. ${EMPTY_SECRET}`);
+    else if (!_database_target_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMES_SERVER */ .LI.some((name) => env[name]))
+        inputs.problem('database-url', undefined, `a PostgreSQL URL here or in DATABASE_URL, or one of ${_database_target_js__WEBPACK_IMPORTED_MODULE_0__/* .NAMES_SERVER */ .LI.join(', ')} in the environment, but there is none`);
+    return url === '' ? undefined : (0,_database_target_js__WEBPACK_IMPORTED_MODULE_0__/* .targetFromEnvironment */ .HV)(env, ssl);
+}
+
+
+/***/ }),
+
+/***/ 2465:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gR: () => (/* binding */ ConnectionProblem),
+/* harmony export */   sW: () => (/* binding */ isPort),
+/* harmony export */   zP: () => (/* binding */ parseConnectionUrl)
+/* harmony export */ });
+/** Why a connection URL cannot be used; the text holds nothing of the URL that could be a part of its password. */
+class ConnectionProblem extends Error {
+}
+const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
+/**
+ * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
+ * decoded; the lists of hosts and ports joined by commas.
+ * @param isKnown whether a parameter of that name exists; an unknown one may be a part of a password
+ * @throws ConnectionProblem
+ */
+function parseConnectionUrl(url, isKnown) {
+    const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
+    if (rest === undefined)
+        throw new ConnectionProblem('it does not start with postgresql://');
+    const parameters = new Map();
+    const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
+    if (at > 0)
+        readCredentials(rest.slice(0, at - 1), parameters);
+    const [, authority = '', path = '', query] = /^([^/?]*)(?:\/([^?]*))?(?:\?([\s\S]*))?$/.exec(rest.slice(at)) ?? [];
+    // A password that is not encoded ends up behind the host that libpq would see.
+    if (authority.includes('@') || path.includes('@'))
+        throw new ConnectionProblem(NOT_ENCODED);
+    const pairs = readQuery(query ?? '');
+    if (query?.includes('@') && !pairs.every(([name]) => isKnown(name)))
+        throw new ConnectionProblem(NOT_ENCODED);
+    readHosts(authority, parameters);
+    if (path !== '')
+        parameters.set('dbname', decode(path));
+    for (const [name, value] of pairs)
+        parameters.set(name, value);
+    return parameters;
+}
+function readCredentials(text, parameters) {
+    const colon = text.indexOf(':');
+    const user = colon < 0 ? text : text.slice(0, colon);
+    if (/[?#]/.test(user))
+        throw new ConnectionProblem('its user must be percent-encoded: ? as %3F, # as %23');
+    if (user !== '')
+        parameters.set('user', decode(user));
+    if (colon >= 0)
+        parameters.set('password', decode(text.slice(colon + 1)));
+}
+function readHosts(authority, parameters) {
+    if (authority === '')
+        return;
+    const hosts = [];
+    const ports = [];
+    for (const one of authority.split(',')) {
+        const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
+            '',
+            undefined,
+            undefined,
+            'bad',
+        ];
+        if (port !== '' && !isPort(port))
+            throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+        hosts.push(decode(bracketed ?? plain));
+        ports.push(port);
+    }
+    if (hosts.some((host) => host !== ''))
+        parameters.set('host', hosts.join(','));
+    if (ports.some((port) => port !== ''))
+        parameters.set('port', ports.join(','));
+}
+function isPort(text) {
+    return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+function readQuery(query) {
+    return query
+        .split('&')
+        .filter((pair) => pair !== '')
+        .map((pair) => {
+        const equals = pair.indexOf('=');
+        if (equals <= 0)
+            throw new ConnectionProblem(`a parameter after the ? has no name or no value; or ${NOT_ENCODED}`);
+        return [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+    });
+}
+function decode(text) {
+    try {
+        const decoded = decodeURIComponent(text);
+        if (!decoded.includes('\0'))
+            return decoded;
+    }
+    catch {
+        // Told below, without the text.
+    }
+    throw new ConnectionProblem('it has a % that begins no character (a % itself is written %25)');
+}
+
+
+/***/ }),
+
+/***/ 9698:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vx: () => (/* binding */ isRemote),
+/* harmony export */   Ys: () => (/* binding */ describeHost),
+/* harmony export */   kZ: () => (/* binding */ readHosts),
+/* harmony export */   qU: () => (/* binding */ isSocket)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _connection_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2465);
+/* harmony import */ var _passfile_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6702);
+
+
+
+
+
+
+/** Debian's folder for the server's socket, and PostgreSQL's own. */
+const SOCKET_FOLDERS = ['/var/run/postgresql', '/tmp'];
+/**
+ * The servers in the order in which they are tried (PostgreSQL docs, "Specifying Multiple Hosts").
+ * @throws ConnectionProblem
+ */
+function readHosts(parameters, { user, database }, env) {
+    const names = parameters.get('host')?.split(',');
+    const addresses = parameters.get('hostaddr')?.split(',');
+    const ports = parameters.get('port')?.split(',') ?? [''];
+    const count = Math.max(names?.length ?? 0, addresses?.length ?? 0, 1);
+    if (names !== undefined && addresses !== undefined && names.length !== addresses.length)
+        throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR(`it has ${names.length} hosts and ${addresses.length} addresses (hostaddr)`);
+    if (ports.length > 1 && ports.length !== count)
+        throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR(`it has ${count} hosts and ${ports.length} ports`);
+    const passfile = parameters.get('passfile') ?? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env.HOME || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.pgpass');
+    const hosts = Array.from({ length: count }, (_, index) => {
+        const text = (ports.length === 1 ? ports[0] : ports[index]) || '5432';
+        if (!(0,_connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .isPort */ .sW)(text))
+            throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR('a port is no number from 1 to 65535');
+        const port = Number(text);
+        const address = addresses?.[index] || undefined;
+        if (address !== undefined && (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 0)
+            throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR('a hostaddr is no IP address');
+        const host = names?.[index] || address || defaultHost(port);
+        const key = { host, port, user, database };
+        return { host, address, port, password: parameters.get('password') || (0,_passfile_js__WEBPACK_IMPORTED_MODULE_4__/* .passwordFromFile */ .GF)(passfile, key) };
+    });
+    const [first, ...more] = hosts;
+    if (first === undefined)
+        throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR('it names no host');
+    return [first, ...more];
+}
+/** libpq's default is a socket; where there is none, the server of this machine is asked by TCP. */
+function defaultHost(port) {
+    return SOCKET_FOLDERS.find((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `.s.PGSQL.${port}`))) ?? 'localhost';
+}
+function isSocket({ host, address }) {
+    return address === undefined && host.startsWith('/');
+}
+/** Whether what is sent leaves the machine, or the network of its containers, whose names have no dot. */
+function isRemote(target) {
+    const reached = target.address ?? target.host;
+    if (isSocket(target) || /^(127\.|::1$|::ffff:127\.)/.test(reached))
+        return false;
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(reached) !== 0 || (reached.includes('.') && !reached.endsWith('.localhost'));
+}
+function describeHost(target) {
+    const { host, address, port } = target;
+    if (isSocket(target))
+        return `socket ${host}${port === 5432 ? '' : `:${port}`}`;
+    const shown = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) === 6 ? `[${host}]` : host;
+    return `${shown}:${port}${address === undefined || address === host ? '' : ` (address ${address})`}`;
+}
+
+
+/***/ }),
+
+/***/ 6702:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ passfileLine),
+/* harmony export */   GF: () => (/* binding */ passwordFromFile)
+/* harmony export */ });
+/* unused harmony export findPassword */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+/** libpq's word for a socket in its default folder. */
+const SOCKET = 'localhost';
+/** The password for a server (PostgreSQL docs, "The Password File"); undefined where there is none, or the file is not private. */
+function passwordFromFile(file, key) {
+    let text;
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+        if (!stat.isFile() || (process.platform !== 'win32' && (stat.mode & 0o077) !== 0))
+            return undefined;
+        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+    return findPassword(text, key);
+}
+/** A backslash takes the meaning from a colon or a backslash. */
+function findPassword(text, { host, port, database, user }) {
+    const wanted = [host, String(port), database, user];
+    for (const line of text.split(/\r?\n/)) {
+        if (line.startsWith('#'))
+            continue;
+        const fields = [...line.matchAll(/((?:\\.|[^\\:])*)(?::|$)/g)].map(([, field = '']) => field);
+        const matches = wanted.every((value, index) => {
+            const field = fields[index];
+            if (field === '*')
+                return true;
+            const plain = unescaped(field ?? '');
+            return field !== undefined && (plain === value || (index === 0 && host.startsWith('/') && plain === SOCKET));
+        });
+        if (!matches || fields.length < 5)
+            continue;
+        const [password = ''] = /^(?:(?:\\.|[^\\:])*:){4}([\s\S]*)$/.exec(line)?.slice(1) ?? [];
+        return unescaped(password);
+    }
+    return undefined;
+}
+/** One line of the file. */
+function passfileLine({ host, port, database, user }, password) {
+    return [host, String(port), database, user, password].map((field) => field.replace(/[\\:]/g, '\\$&')).join(':');
+}
+function unescaped(field) {
+    return field.replace(/\\([\s\S])/g, '$1');
+}
+
+
+/***/ }),
+
+/***/ 3550:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mk: () => (/* binding */ TLS_VERSIONS),
+/* harmony export */   YF: () => (/* binding */ tlsOptions),
+/* harmony export */   p4: () => (/* binding */ isVerified),
+/* harmony export */   rk: () => (/* binding */ usualFile),
+/* harmony export */   yj: () => (/* binding */ SSL_MODES)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
+
+
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+/** libpq's folder for certificates that nobody named. */
+function usualFile(name, env) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.HOME || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.postgresql', name);
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? file : undefined;
+}
+/** Whether the server's certificate is looked at (PostgreSQL docs, "SSL Support", table 32.1). */
+function isVerified({ mode, rootCert }) {
+    return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
+}
+/**
+ * `require` only encrypts unless a root certificate is there. Without one, Node's authorities are trusted, where libpq
+ * would stop.
+ * @throws Error that names the file that cannot be read
+ */
+function tlsOptions(settings) {
+    const { mode, rootCert, cert, key, crl, password, minVersion, maxVersion } = settings;
+    if (mode === 'disable')
+        return false;
+    const client = {
+        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
+        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
+        ...(crl === undefined ? {} : { crl: readPem('sslcrl', crl) }),
+        ...(password === undefined ? {} : { passphrase: password }),
+        ...(minVersion === undefined ? {} : { minVersion }),
+        ...(maxVersion === undefined ? {} : { maxVersion }),
+    };
+    if (!isVerified(settings))
+        return { ...client, rejectUnauthorized: false };
+    const ca = rootCert === undefined || rootCert === 'system' ? undefined : readPem('the root certificate', rootCert);
+    return {
+        ...client,
+        ...(ca === undefined ? {} : { ca }),
+        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+    };
+}
+function readPem(what, file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new Error(`${what} '${file}' cannot be read (${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error)})`);
+    }
 }
 
 
@@ -76072,7 +80736,6 @@ const BASE_RULES = [
         example: '`031_a.sql` here, `031_b.sql` in another pull request',
     },
 ];
-/** See replay.ts. */
 const replayFailed = {
     id: 'replay-failed',
     severity: 'error',
@@ -76093,7 +80756,6 @@ const replayFailed = {
 /* harmony export */   Cm: () => (/* binding */ tableName),
 /* harmony export */   Im: () => (/* binding */ constraintsOf)
 /* harmony export */ });
-/** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
     if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
         return [];
@@ -76113,7 +80775,6 @@ function alterCommands(node) {
 function constraintsOf({ constraints = [] }) {
     return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
 }
-/** A table's name as written, for messages. */
 function tableName({ schemaname, relname = '' }) {
     return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }
@@ -76160,12 +80821,10 @@ var names = __nccwpck_require__(4275);
 
 /** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
 class Earlier {
-    /** Names that were dropped, without their schema. */
     dropped = new Set();
     /** Tables that were emptied, and those that rows were written to since. */
     #emptied = new Set();
     #written = new Set();
-    /** Of the transaction: tables that it has altered, as written. */
     altered = new Set();
     /** Of the transaction: by value, the enum that got it. */
     enumValues = new Map();
@@ -76181,11 +80840,9 @@ class Earlier {
     get inTransaction() {
         return this.#inTransaction;
     }
-    /** Whether all rows of the table are gone. */
     hasEmptied(table) {
         return this.#emptied.has((0,names/* tableKey */.ih)(table));
     }
-    /** Whether the file has written to the table. */
     hasWritten(table) {
         return this.#written.has((0,names/* tableKey */.ih)(table));
     }
@@ -76246,8 +80903,8 @@ class Earlier {
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 46 modules
-var rules = __nccwpck_require__(3144);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 45 modules
+var rules = __nccwpck_require__(1662);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts
 var known_schema = __nccwpck_require__(4090);
 // EXTERNAL MODULE: ./packages/common/src/suppression.ts
@@ -76262,10 +80919,7 @@ var rules_suppression = __nccwpck_require__(8904);
 
 
 const KNOWN_RULES = new Set(rules/* RULES */.y0.map(({ id }) => id));
-/**
- * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
- * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
- */
+/** @param judged the rules that ran: only their suppressions can be called unused */
 function suppress(file, problems, judged) {
     const { path } = file;
     const { directives } = file.parsed;
@@ -76295,7 +80949,7 @@ class Scopes {
     #ofStatements;
     #top;
     constructor({ parsed }, ignores) {
-        this.#top = (0,lexer/* skipTrivia */.p)(parsed.sql, 0);
+        this.#top = (0,lexer/* skipTrivia */.pU)(parsed.sql, 0);
         this.#ofFile = ignores.filter(({ kind }) => kind === 'ignore-file');
         let at = 0;
         this.#ofStatements = ignores
@@ -76329,7 +80983,7 @@ class Scopes {
     }
 }
 /**
- * The end of the statement that follows a directive; the end of the next line where there is no statement to speak of.
+ * The end of the next line where there is no statement.
  * @param next the first statement that ends after it
  */
 function endOfScope(offset, next, sql) {
@@ -76342,17 +80996,16 @@ function endOfScope(offset, next, sql) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/whole-file.ts
 
 
-/** What the statements of a file do altogether, for the rules that look ahead. */
 class WholeFile {
     #dropped = new Set();
     #renamedTo = new Set();
+    #newNames = new Map();
     #droppedColumns = new Set();
     #foreignKeys = [];
     constructor(statements) {
         for (const { node } of statements)
             this.#take(node);
     }
-    /** Whether the file drops the table. */
     drops(relation) {
         return relation !== undefined && this.#dropped.has((0,names/* tableKey */.ih)(relation));
     }
@@ -76363,9 +81016,11 @@ class WholeFile {
     givesName(table, column) {
         return this.#renamedTo.has(column === undefined ? (0,names/* tableKey */.ih)(table) : `${(0,names/* tableKey */.ih)(table)}\0${column}`);
     }
-    /** Whether the table gets the foreign key (back): by its name or for the same columns. */
-    addsForeignKey(table, name, columns) {
+    /** Whether the table gets the foreign key (back): by its name or for the same columns, however they are called now. */
+    addsForeignKey(table, name, before) {
         const key = (0,names/* tableKey */.ih)(table);
+        const nowCalled = (column) => this.#newNames.get(`${key}\0${column}`) ?? column;
+        const columns = before.split(',').map(nowCalled).join();
         return this.#foreignKeys.some((added) => added.table === key &&
             (added.name === name || added.columns === columns || name === defaultName(table, added.columns)));
     }
@@ -76378,8 +81033,10 @@ class WholeFile {
             const { renameType, relation, newname = '' } = node.RenameStmt;
             if (relation !== undefined && renameType === 'OBJECT_TABLE')
                 this.#renamedTo.add((0,names/* tableKey */.ih)({ ...relation, relname: newname }));
-            if (relation !== undefined && renameType === 'OBJECT_COLUMN')
+            if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
                 this.#renamedTo.add(`${(0,names/* tableKey */.ih)(relation)}\0${newname}`);
+                this.#newNames.set(`${(0,names/* tableKey */.ih)(relation)}\0${node.RenameStmt.subname}`, newname);
+            }
         }
         for (const { subtype, table, name, column, constraint } of (0,alter_table/* alterCommands */.$f)(node)) {
             const key = (0,names/* tableKey */.ih)(table);
@@ -76417,7 +81074,7 @@ function defaultName({ relname = '' }, columns) {
 /** The newest version whose hazards the rules know. */
 const NEWEST_POSTGRES = 18;
 /**
- * Runs rules over a folder; the parser must be loaded.
+ * The parser must be loaded.
  * @returns findings in the order of the files, errors before warnings
  */
 function checkMigrations(inventory, options) {
@@ -76474,15 +81131,15 @@ function checkMigrations(inventory, options) {
     for (const problems of ofFolder.values())
         report(problems);
     if (statementRules.length > 0) {
-        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
-            reportCompanion(file, report);
+        for (const file of [...(inventory.undoFiles ?? []), ...(inventory.outsideSequence ?? [])])
+            reportUndoFile(file, report);
     }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
     return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
 }
-/** The undo that stands in the same file is never run here, but it should be SQL. */
+/** An undo in the same file never runs here, but it should be SQL. */
 function checkDownSection(file) {
     const section = (0,sections/* downSection */.m)(file.text, file.layout);
     if (section === undefined)
@@ -76521,12 +81178,12 @@ function checkStatements({ path, layout, parsed }, rules, schema, { change, post
     }
     return problems;
 }
-/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
-function reportCompanion(companion, report) {
-    const source = (0,running_text/* runningText */.L)(companion);
-    const file = { ...companion, ...source, parsed: (0,parse_migration/* parseMigration */.mo)(companion, source) };
-    const judged = new Set(rules/* COMPANION_RULES */.Dj.map(({ id }) => id));
-    report(suppress(file, checkFile(file, rules/* COMPANION_RULES */.Dj), judged), source, companion);
+/** An undo file need only do its own job, but it should be SQL. */
+function reportUndoFile(undoFile, report) {
+    const source = (0,running_text/* runningText */.L)(undoFile);
+    const file = { ...undoFile, ...source, parsed: (0,parse_migration/* parseMigration */.mo)(undoFile, source) };
+    const judged = new Set(rules/* UNDO_FILE_RULES */.mF.map(({ id }) => id));
+    report(suppress(file, checkFile(file, rules/* UNDO_FILE_RULES */.mF), judged), source, undoFile);
 }
 const DEFAULT_SEVERITY = new Map(rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
 function toFinding({ rule, path, message, help }, severity, place, file) {
@@ -76545,7 +81202,6 @@ function toFinding({ rule, path, message, help }, severity, place, file) {
 /* harmony export */   w: () => (/* binding */ findConflictMarker)
 /* harmony export */ });
 const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
 function findConflictMarker(text) {
     const at = text.search(MARKER);
     return at < 0 ? undefined : at;
@@ -76594,21 +81250,26 @@ const destructiveReset = {
     why: 'It is a reset script among the migrations: applied to production it deletes the data.',
     fix: 'Name it in the input `skip`, or move it to another folder.',
     example: '`DROP SCHEMA public CASCADE;`',
-    checkFile: ({ path, fileName, parsed, ownSchemas }) => parsed.statements.flatMap(({ node, start }) => {
-        const name = resetStatement(node);
-        if (name === undefined)
-            return [];
-        if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(object)))) {
-            const message = `${name} deletes everything that is in a schema of these migrations.`;
-            const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
-            return [{ path, offset: start, severity: 'warning', message, help }];
-        }
-        const help = `List '${fileName}' under the input 'skip', or move it to another folder.`;
-        return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
-    }),
+    checkFile: ({ path, fileName, parsed, ownSchemas }) => {
+        // Without a file that makes tables the rest of the sequence would fail.
+        const belongs = parsed.statements.some(({ node }) => 'CreateStmt' in node)
+            ? " Where it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'."
+            : '';
+        return parsed.statements.flatMap(({ node, start }) => {
+            const name = resetStatement(node);
+            if (name === undefined)
+                return [];
+            if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(object)))) {
+                const message = `${name} deletes everything that is in a schema of these migrations.`;
+                const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
+                return [{ path, offset: start, severity: 'warning', message, help }];
+            }
+            const help = `List '${fileName}' under the input 'skip', or move it to another folder.${belongs}`;
+            return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
+        });
+    },
 };
 const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;
-/** The schemas that a text makes, read without its grammar; `public` is everybody's. */
 function schemasMade(text) {
     return [...text.matchAll(CREATE_SCHEMA)]
         .map(([, quoted, plain = '']) => quoted ?? plain.toLowerCase())
@@ -76630,6 +81291,45 @@ function resetStatement(node) {
 
 /***/ }),
 
+/***/ 2562:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ nonTransactionalStatement)
+/* harmony export */ });
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
+/* harmony import */ var _sql_transactions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5675);
+
+
+const nonTransactionalStatement = {
+    id: 'non-transactional-statement',
+    severity: 'error',
+    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one, or between a BEGIN and a COMMIT.',
+    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
+    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
+    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
+    checkFile: ({ path, layout, parsed }) => {
+        let inside = !parsed.noTransaction;
+        return parsed.statements.flatMap(({ node, start }) => {
+            const control = (0,_sql_transactions_js__WEBPACK_IMPORTED_MODULE_1__/* .controlsTransaction */ .ho)(node);
+            if (control !== undefined && parsed.noTransaction)
+                inside = control === 'BEGIN' || control === 'START TRANSACTION';
+            const name = (0,_sql_transactions_js__WEBPACK_IMPORTED_MODULE_1__/* .refusesTransaction */ ._z)(node);
+            if (name === undefined || !inside)
+                return [];
+            const help = parsed.noTransaction
+                ? 'Move it out of the transaction.'
+                : (0,_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .layoutOf */ .aH)({ layout }).withoutTransaction === undefined
+                    ? "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone."
+                    : `Put it ${(0,_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .inAFileOfItsOwn */ .kb)({ layout })}.`;
+            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+        });
+    },
+};
+
+
+/***/ }),
+
 /***/ 2097:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -76640,7 +81340,6 @@ function resetStatement(node) {
 /* harmony export */ });
 /** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
 const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
 function findTemplate({ sql, syntaxError }) {
     if (syntaxError === undefined)
         return undefined;
@@ -76829,7 +81528,7 @@ const unknownPlaceholder = {
 
 /***/ }),
 
-/***/ 3144:
+/***/ 1662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -76837,12 +81536,12 @@ const unknownPlaceholder = {
 __nccwpck_require__.d(__webpack_exports__, {
   _D: () => (/* binding */ APPLY_FILE_RULES),
   GO: () => (/* binding */ APPLY_FOLDER_RULES),
-  Dj: () => (/* binding */ COMPANION_RULES),
   hV: () => (/* binding */ FILE_RULES),
   Hx: () => (/* binding */ FOLDER_RULES),
   ZB: () => (/* binding */ PENDING_FILE_RULES),
   y0: () => (/* binding */ RULES),
   _7: () => (/* binding */ STATEMENT_RULES),
+  mF: () => (/* binding */ UNDO_FILE_RULES),
   CR: () => (/* binding */ mayConcernApply)
 });
 
@@ -76961,7 +81660,7 @@ const identifierTooLong = {
         if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
             return [];
         for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
             at = end;
             const text = sql.slice(start, end);
             const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
@@ -77004,7 +81703,7 @@ const invisibleCharacter = {
         let first;
         let count = 0;
         for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
             at = end;
             const text = sql.slice(start, end);
             const quotedName = kind === 'quoted' && text.startsWith('"');
@@ -77032,37 +81731,8 @@ const invisibleCharacter = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
-var transactions = __nccwpck_require__(5675);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
-
-
-const nonTransactionalStatement = {
-    id: 'non-transactional-statement',
-    severity: 'error',
-    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one, or between a BEGIN and a COMMIT.',
-    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
-    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
-    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
-    checkFile: ({ path, layout, parsed }) => {
-        let inside = !parsed.noTransaction;
-        return parsed.statements.flatMap(({ node, start }) => {
-            const control = (0,transactions/* controlsTransaction */.ho)(node);
-            if (control !== undefined && parsed.noTransaction)
-                inside = control === 'BEGIN' || control === 'START TRANSACTION';
-            const name = (0,transactions/* refusesTransaction */._z)(node);
-            if (name === undefined || !inside)
-                return [];
-            const help = parsed.noTransaction
-                ? 'Move it out of the transaction.'
-                : (0,layouts/* layoutOf */.aH)({ layout }).withoutTransaction === undefined
-                    ? "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone."
-                    : `Put it ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`;
-            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
-        });
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
+var non_transactional_statement = __nccwpck_require__(2562);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/not-sql.ts
 var not_sql = __nccwpck_require__(2097);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
@@ -77071,6 +81741,8 @@ var psql_meta_command = __nccwpck_require__(2111);
 var syntax_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
 var transaction_control = __nccwpck_require__(6705);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/transaction-nesting.ts
 
 const transactionNesting = {
@@ -77206,7 +81878,6 @@ function whyRewritten(expression, postgresVersion, schema) {
 function isNull(node) {
     return 'A_Const' in node && node.A_Const.isnull === true;
 }
-/** The functions that an expression calls, wherever in it. */
 function calledFunctions(node) {
     const names = [];
     JSON.stringify(node, (key, value) => {
@@ -77404,7 +82075,6 @@ const backfillUnderLock = {
         ];
     },
 };
-/** The table of an UPDATE or DELETE without WHERE. */
 function wholeTable(node) {
     if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined)
         return node.UpdateStmt.relation;
@@ -77641,7 +82311,7 @@ const droppingForeignKey = {
             const known = schema.table(table)?.foreignKeys.get(name);
             const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
             // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
-            if (whole.addsForeignKey(table, name, known?.columns) || whole.drops(table) || whole.drops(known?.target))
+            if (whole.addsForeignKey(table, name, columns) || whole.drops(table) || whole.drops(known?.target))
                 return false;
             if (columns.split(',').some((column) => whole.dropsColumn(table, column)))
                 return false;
@@ -77679,7 +82349,6 @@ const enumValueInSameTransaction = {
             ];
     },
 };
-/** The string constants of a statement. */
 function stringsIn(node) {
     return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) => String(JSON.parse(value)));
 }
@@ -78041,7 +82710,7 @@ const duplicateVersion = {
     why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
     fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
     example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo, companions = [], layout, likelyLayouts = [] }) {
+    checkFolder({ migrations, undo, undoFiles = [], layout, likelyLayouts = [] }) {
         if (likelyLayouts.length > 0)
             return [];
         // An undo file is to be deleted; a new number would turn it into a migration for good.
@@ -78077,11 +82746,11 @@ const duplicateVersion = {
                 },
             ];
         });
-        return [...ofMigrations, ...duplicateUndo(companions)];
+        return [...ofMigrations, ...duplicateUndo(undoFiles)];
     },
 };
-function duplicateUndo(companions) {
-    const byVersion = Map.groupBy(companions, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+function duplicateUndo(undoFiles) {
+    const byVersion = Map.groupBy(undoFiles, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
         path,
         message: `'${first?.path}' undoes version ${version.text} already.`,
@@ -78400,14 +83069,14 @@ const FILE_RULES = [
     emptyMigration,
     psql_meta_command/* psqlMetaCommand */.n,
     transaction_control/* transactionControl */.m,
-    nonTransactionalStatement,
+    non_transactional_statement/* nonTransactionalStatement */.e,
     transactionNesting,
     identifierTooLong,
     invisibleCharacter,
 ];
 const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
 /** What an undo file must be, too. */
-const COMPANION_RULES = [not_sql/* notSql */.Gl, encoding, conflict_marker/* conflictMarker */.p, syntax_error/* syntaxError */.I];
+const UNDO_FILE_RULES = [not_sql/* notSql */.Gl, encoding, conflict_marker/* conflictMarker */.p, syntax_error/* syntaxError */.I];
 /** Every rule, for the documentation and for the input `rules`. */
 const RULES = [
     ...FOLDER_RULES,
@@ -78435,7 +83104,7 @@ const PENDING_FILE_RULES = [
     conflict_marker/* conflictMarker */.p,
     emptyMigration,
     psql_meta_command/* psqlMetaCommand */.n,
-    nonTransactionalStatement,
+    non_transactional_statement/* nonTransactionalStatement */.e,
 ];
 
 
@@ -78451,10 +83120,7 @@ const PENDING_FILE_RULES = [
 /* harmony export */ });
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4275);
 
-/**
- * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
- * So what it does not know may exist all the same.
- */
+/** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
 class Schema {
     #tables = new Map();
     #indexes = new Map();
@@ -78463,16 +83129,13 @@ class Schema {
     table(relation) {
         return relation === undefined ? undefined : this.#tables.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(relation));
     }
-    /** The table of an index, by the index's name. */
     tableOfIndex(name) {
         const key = this.#indexes.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
         return key === undefined ? undefined : this.#tables.get(key);
     }
-    /** The name of that table. */
     nameOfIndexTable(name) {
         return this.#indexes.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
     }
-    /** Path of the file that creates an enum. */
     creatorOfType(name) {
         return this.#types.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
     }
@@ -78699,15 +83362,12 @@ function keyOf({ schemaname, relname = '' }) {
 function unqualified(name) {
     return name.startsWith('public.') ? name.slice('public.'.length) : name;
 }
-/** What tells two tables apart; a name may be qualified. */
 function tableKey(relation) {
     return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);
 }
-/** The parts of a name that the tree holds as a list of strings. */
 function namesOf(nodes) {
     return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
 }
-/** The name of a dropped object. */
 function objectName(node) {
     return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
 }
@@ -78725,7 +83385,6 @@ function objectName(node) {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_suppression__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6224);
 
-/** The rules about suppressions themselves; see suppress.ts. */
 const { ignoreWithoutReason, unusedIgnore } = (0,_stability_actions_common_suppression__WEBPACK_IMPORTED_MODULE_0__/* .suppressionRules */ .Nj)('-- migrations:', { rule: 'destructive-change', unused: 'above a CREATE TABLE' }, 'the line before the statement it is meant for (`ignore-file`: to the top of the file)');
 const unknownDirective = {
     id: 'unknown-directive',
@@ -78735,6 +83394,395 @@ const unknownDirective = {
     fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
     example: '`-- migrations: no-transactions`',
 };
+
+
+/***/ }),
+
+/***/ 8283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ws: () => (/* binding */ SERVER_STARTED),
+/* harmony export */   db: () => (/* binding */ describeBlockers),
+/* harmony export */   lU: () => (/* binding */ describeActivity),
+/* harmony export */   qu: () => (/* binding */ activitySql)
+/* harmony export */ });
+/** An SQL expression; a balancer may send each connection to another server. */
+const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
+/**
+ * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
+ * there only to be compared.
+ */
+function activitySql(pid) {
+    return `SELECT ${SERVER_STARTED} AS server_started, a.pid, a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
+    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
+         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
+    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
+        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
+        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
+      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
+    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
+  FROM (SELECT 1) AS always LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = ${pid} LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid`;
+}
+/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
+function describeBlockers({ blockers, blocking_pids: pids }) {
+    if (!pids)
+        return undefined;
+    return `process ${blockers || pids}`;
+}
+function describeActivity(row) {
+    const blockers = describeBlockers(row);
+    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
+    return ([
+        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
+        blockers === undefined ? undefined : `blocked by ${blockers}`,
+        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
+    ]
+        .filter((part) => part !== undefined)
+        .join(', ') || 'running');
+}
+
+
+/***/ }),
+
+/***/ 6706:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ SessionMonitor)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6562);
+/* harmony import */ var _postgres_connect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1095);
+/* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1159);
+/* harmony import */ var _activity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8283);
+
+
+
+
+/** The first look at a statement, and the longest pause between two, in ms. */
+const FIRST_LOOK_MS = 2_000;
+const LONGEST_PAUSE_MS = 15_000;
+/** An answer that the server has sent arrives within this time, in ms. */
+const ANSWER_ON_ITS_WAY_MS = 2_000;
+/** Looks at the work of a session from another one, which is opened when something takes long. */
+class SessionMonitor {
+    blockers;
+    #session;
+    #options;
+    #side;
+    #opening;
+    #closed = false;
+    constructor(session, options) {
+        this.#session = session;
+        this.#options = options;
+    }
+    /**
+     * Says now and then what the server does.
+     * @param label at each look given the statement that the server shows
+     * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
+     */
+    async during(label, work) {
+        this.blockers = undefined;
+        const over = new AbortController();
+        void this.#look(label, over.signal);
+        try {
+            return await work();
+        }
+        finally {
+            over.abort();
+        }
+    }
+    /** Asks the server to end what the session is doing. Never throws. */
+    async cancel() {
+        const side = await this.#sideSession();
+        await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => { });
+    }
+    async close() {
+        this.#closed = true;
+        await this.#side?.close();
+    }
+    async #look(label, over) {
+        const { clock, lockTimeoutMs, log } = this.#options;
+        const start = clock.now();
+        const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
+        let suspect;
+        try {
+            for (let pause = firstLook;;) {
+                await clock.sleep(pause, over);
+                if (clock.now() - start >= FIRST_LOOK_MS)
+                    pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
+                const row = await this.#activity();
+                if (over.aborted)
+                    return;
+                const tookMs = clock.now() - start;
+                const tell = (what) => {
+                    if (tookMs >= FIRST_LOOK_MS)
+                        log.info(`${label(row?.query ?? null)}: ${(0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(tookMs)}, ${what}`);
+                };
+                if (row === undefined) {
+                    tell('and there is no second connection to be had to see what the server does');
+                    continue;
+                }
+                const exchange = this.#answerIsDue(row);
+                if (exchange === undefined || exchange !== suspect?.exchange)
+                    suspect = { exchange, since: clock.now() };
+                // At the first look it may be under way.
+                else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
+                    return this.#session.connection.abandon('the server is done and its answer did not arrive');
+                }
+                this.blockers = (0,_activity_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBlockers */ .db)(row) ?? this.blockers;
+                tell((0,_activity_js__WEBPACK_IMPORTED_MODULE_3__/* .describeActivity */ .lU)(row));
+            }
+        }
+        catch { }
+    }
+    /**
+     * The server does nothing, or the session is gone. While it still receives a message it shows the statement before
+     * it.
+     */
+    #answerIsDue({ server_started, pid, state, query }) {
+        const exchange = this.#session.connection.outstanding();
+        if (server_started !== this.#session.serverStarted)
+            return undefined;
+        const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
+        return idle ? exchange : undefined;
+    }
+    async #activity() {
+        try {
+            const side = await this.#sideSession();
+            if (side === undefined)
+                return undefined;
+            const [result] = await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .promptly */ .C)(side, this.#options.clock, () => side.query((0,_activity_js__WEBPACK_IMPORTED_MODULE_3__/* .activitySql */ .qu)(this.#session.pid)));
+            return result?.rows[0];
+        }
+        catch {
+            await this.#side?.close();
+            this.#side = undefined;
+            return undefined;
+        }
+    }
+    #sideSession() {
+        this.#opening ??= this.#openSide().finally(() => {
+            this.#opening = undefined;
+        });
+        return this.#opening;
+    }
+    async #openSide() {
+        if (this.#side !== undefined || this.#closed)
+            return this.#side;
+        const { applicationName, clock, log } = this.#options;
+        // Not with the signal of the run: this session is what cancels the other one.
+        const side = await (0,_postgres_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
+        if (this.#closed)
+            await side?.close();
+        else
+            this.#side = side;
+        return side;
+    }
+}
+
+
+/***/ }),
+
+/***/ 397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C6: () => (/* binding */ lockHeldBy),
+/* harmony export */   Cc: () => (/* binding */ takeRunLock),
+/* harmony export */   bh: () => (/* binding */ tryLock)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6562);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885);
+/* harmony import */ var _stability_actions_common_retry__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8125);
+/* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1159);
+/* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9684);
+
+
+
+
+
+
+/** PostgreSQL keeps these locks per database, so the history table's name is enough to tell two sequences apart. */
+function lockKey(name) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(`ordered-migrations ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .qualified */ .LX)(name)}`)
+        .digest()
+        .readBigInt64BE()
+        .toString();
+}
+/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
+function tryLock(name) {
+    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
+}
+/** A condition that holds while the session of `pid`, which may be another one, holds the lock of this database. */
+function lockHeldBy(pid, name) {
+    return `EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid OPERATOR(pg_catalog.=) ${pid} AND ${isRunLock(name)})`;
+}
+function isRunLock(name) {
+    return `l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.granted
+       AND l.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+       AND ((l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8) OPERATOR(pg_catalog.=) ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu)(lockKey(name))}::pg_catalog.int8`;
+}
+/**
+ * The lock ends with the session, also when the runner dies.
+ * @throws ActionError that names the run that holds it, after the time-out
+ */
+async function takeRunLock(connection, name, options) {
+    const { clock, log, timeoutMs, signal } = options;
+    const deadline = new _stability_actions_common_retry__WEBPACK_IMPORTED_MODULE_4__/* .Deadline */ .B2(clock, timeoutMs);
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        const ask = async () => {
+            const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
+            return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
+        };
+        const holder = await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .promptly */ .C)(connection, clock, ask, signal);
+        if (holder === undefined)
+            return;
+        if (deadline.expired()) {
+            throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`Another run is still migrating this database after ${(0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
+        }
+        if (attempt === 0)
+            log.info(`Waiting up to ${(0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeoutMs)} for another run: ${holder}`);
+        await clock.sleep(Math.min((0,_stability_actions_common_retry__WEBPACK_IMPORTED_MODULE_4__/* .pauseBefore */ .GB)(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
+    }
+}
+async function lockHolder(connection, name) {
+    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
+     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
+     WHERE ${isRunLock(name)}`);
+    const row = result?.rows[0];
+    if (row === undefined)
+        return 'a session that has just ended';
+    const application = row.application_name ? ` '${row.application_name}'` : '';
+    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Number(row.age) * 1_000)} ago`}`;
+}
+
+
+/***/ }),
+
+/***/ 3526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ openSession)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/connect.ts + 2 modules
+var connect = __nccwpck_require__(1095);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/connection.ts + 2 modules
+var postgres_connection = __nccwpck_require__(1159);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/exchange.ts
+var exchange = __nccwpck_require__(4126);
+// EXTERNAL MODULE: ./packages/migrations/src/session/activity.ts
+var activity = __nccwpck_require__(8283);
+;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
+
+
+
+/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
+const PROBES = 3;
+/**
+ * It shows when a second client is given the process that answered ours.
+ * @throws ActionError with the remedy when the pooler works by transaction or by statement
+ */
+async function refuseTransactionPooler(connection, target, pid, options) {
+    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
+    const supavisor = target.hosts.some(({ port }) => port === 6543);
+    if (supavisor || (await isShared(connection, target, pid, options))) {
+        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
+    }
+}
+async function isShared(connection, target, pid, options) {
+    const probes = [];
+    try {
+        for (let probe = 0; probe < PROBES; probe++) {
+            const other = await (0,connect/* connect */.N)(target, { ...options, waitMs: 0 }).catch(() => undefined);
+            if (other === undefined)
+                break;
+            probes.push(other);
+            // It keeps the process until the transaction ends, so ours has to come from another one.
+            const [, answer] = await (0,postgres_connection/* promptly */.C)(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
+            const [again] = await (0,postgres_connection/* promptly */.C)(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
+            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
+                return true;
+        }
+        return false;
+    }
+    finally {
+        await Promise.all(probes.map((probe) => probe.close()));
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/session/run-lock.ts
+var run_lock = __nccwpck_require__(397);
+;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
+
+
+
+
+
+
+
+/** How often the server looks whether the client is still there while a statement runs, in ms. */
+const CHECK_CLIENT_EVERY_MS = 1_000;
+/**
+ * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed.
+ * `standard_conforming_strings` must be on before a message is cut into tokens.
+ */
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${activity/* SERVER_STARTED */.Ws} AS server_started,
+  pg_catalog.current_setting('server_version_num') AS version,
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
+    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
+/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
+const OLDEST_VERSION = 120_000;
+/**
+ * @throws ActionError when there is no session to be had, or a pooler hands every transaction to another server process
+ */
+async function openSession(target, options) {
+    const connection = await (0,connect/* connect */.N)(target, options);
+    try {
+        const [greeting] = await (0,postgres_connection/* promptly */.C)(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
+        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
+        if (Number(version) < OLDEST_VERSION) {
+            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
+        }
+        if (Number(pid) !== connection.announcedPid)
+            await refuseTransactionPooler(connection, target, Number(pid), options);
+        return {
+            connection,
+            target,
+            pid: Number(pid),
+            serverStarted,
+            locked: locked === 't',
+            settings: [
+                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
+                'standard_conforming_strings = on',
+            ],
+        };
+    }
+    catch (error) {
+        await connection.close();
+        if (!(error instanceof exchange/* StatementError */.Mp))
+            throw error;
+        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
+    }
+}
+/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
+function lockUnlessPooled({ announcedPid }, lock) {
+    if (lock === undefined || announcedPid === undefined)
+        return '';
+    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${(0,run_lock/* tryLock */.bh)(lock)} END AS locked`;
+}
 
 
 /***/ }),
@@ -78758,15 +83806,13 @@ const unknownDirective = {
 
 
 /**
- * SHA-256 over the parse trees without their locations, the rows of COPY, psql's commands and whether the file runs in a
- * transaction, with the grammar's version in front: equal when two texts differ in comments, white space or the letter case of
- * keywords only. (libpg-query's own fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
+ * Over the parse trees without locations, the rows of COPY, psql's commands and whether the file runs in a transaction.
+ * libpg-query's own fingerprint ignores constants: DEFAULT 5 would equal DEFAULT 6.
  * @param count how many statements; all of them when left out
  */
 function treeChecksum(parsed, count = parsed.statements.length) {
     return new TreeChecksum(parsed).of(count);
 }
-/** The checksums of one file for ever more of its statements, in one walk. */
 class TreeChecksum {
     #parsed;
     #parts;
@@ -78802,13 +83848,12 @@ function withoutLocation(key, value) {
     const offset = typeof value === 'number' && (LOCATIONS.has(key) || key === 'location' || key.endsWith('_location'));
     return offset ? undefined : value;
 }
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
 function checksum(text) {
     const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(normalised, 'utf8').digest('hex');
 }
 const checksums = new WeakMap();
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+/** Computed once, also when the file is compared with many databases. */
 function fileChecksum(content) {
     const known = checksums.get(content) ?? (0,_large_file_js__WEBPACK_IMPORTED_MODULE_1__/* .largeFile */ .cE)(content)?.checksum ?? checksum((0,_source_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readSourceText */ .Vv)(content).text);
     checksums.set(content, known);
@@ -78827,7 +83872,6 @@ function fileChecksum(content) {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_suppression__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6224);
 
-/** A cheap test for texts that cannot hold a directive. */
 function mayHoldDirectives(text) {
     return text.includes('migrations:');
 }
@@ -78849,6 +83893,7 @@ function parseDirective({ text, offset }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  rC: () => (/* binding */ fileHolds),
   cE: () => (/* binding */ largeFile),
   V7: () => (/* binding */ readMigration),
   vI: () => (/* binding */ shortened)
@@ -78875,15 +83920,13 @@ const MARGIN = 1024;
 /** Lines that a rule names stay: conflict markers, and what is no UTF-8 text. */
 const MARKERS = ['<<<<<<<', '>>>>>>>', '|||||||'];
 /**
- * Takes the rows of COPY … FROM stdin out of a file that comes in pieces. Bytes are read as Latin-1, so that each is one
- * character; PostgreSQL's own lexer takes those above 127 for letters, too.
+ * Bytes are read as Latin-1, so that each is one character; PostgreSQL's lexer takes those above 127 for letters, too.
  */
 class CopyScanner {
     #kept = [];
     #cuts = [];
     #statements = new psql_parts/* CopyStatements */.yN();
     #keptBytes = 0;
-    /** What of the file is not looked at yet, and where it stands. */
     #rest = Buffer.alloc(0);
     #at = 0;
     #coming = [];
@@ -78942,7 +83985,7 @@ class CopyScanner {
         let at = this.#at === 0 && text.startsWith('\xef\xbb\xbf') ? 3 : 0;
         const end = last ? text.length : text.length - MARGIN;
         while (at < end && !this.#skipsLine) {
-            const token = (0,lexer/* tokenAt */.B)(text, at);
+            const token = (0,lexer/* tokenAt */.BN)(text, at);
             const isCommand = token.kind === 'other' && text[token.start] === '\\';
             const after = isCommand ? text.indexOf('\n', at) : endOfSpace(text, token.end);
             if (!last && (after < 0 || after >= end))
@@ -79044,28 +84087,40 @@ const LARGE = 8 * 1024 * 1024;
 const PIECE = 256 * 1024;
 /** A content travels as a Buffer; what stands for a large file is found by it. */
 const known = new WeakMap();
-/** What is known of a content that {@link readMigration} or {@link withoutRows} has shortened. */
 function largeFile(content) {
     return known.get(content);
 }
+const contents = new Map();
 /**
- * The content of a migration. Of a large file the rows of COPY … FROM stdin stay where they are: each of their lines is empty
- * in what is returned, except those that a rule would name.
+ * Of a large file the rows of COPY … FROM stdin stay where they are: their lines are empty, except those that a rule
+ * would name.
  * @throws what node:fs throws
  */
 function readMigration(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        const { size } = (0,external_node_fs_.fstatSync)(file);
-        if (size < LARGE)
-            return (0,external_node_fs_.readFileSync)(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-    return withoutRows(fileSource(path));
+    const { size, mtimeMs } = (0,external_node_fs_.statSync)(path);
+    if (size < LARGE)
+        return (0,external_node_fs_.readFileSync)(path);
+    const before = contents.get(path);
+    if (before?.size === size && before.mtimeMs === mtimeMs)
+        return before.content;
+    const content = withoutRows(fileSource(path));
+    contents.set(path, { size, mtimeMs, content });
+    return content;
 }
-/** The same for a content that is in memory. */
+/**
+ * Whether a text stands anywhere in a file.
+ * @throws what node:fs throws
+ */
+function fileHolds(path, text) {
+    let end = Buffer.alloc(0);
+    for (const piece of fileSource(path).pieces(0, Number.POSITIVE_INFINITY)) {
+        const seen = Buffer.concat([end, piece]);
+        if (seen.includes(text))
+            return true;
+        end = seen.subarray(1 - text.length);
+    }
+    return false;
+}
 function shortened(content) {
     if (content.length < LARGE)
         return content;
@@ -79078,14 +84133,10 @@ function shortened(content) {
     });
 }
 function fileSource(path) {
-    const open = () => (0,external_node_fs_.openSync)(path, 'r');
-    const file = open();
-    const { size } = (0,external_node_fs_.fstatSync)(file);
-    (0,external_node_fs_.closeSync)(file);
     return {
-        size,
+        size: (0,external_node_fs_.statSync)(path).size,
         *pieces(start, end) {
-            const handle = open();
+            const handle = (0,external_node_fs_.openSync)(path, 'r');
             try {
                 for (let at = start; at < end;) {
                     const piece = Buffer.allocUnsafe(Math.min(PIECE, end - at));
@@ -79129,7 +84180,6 @@ function storedRows(source, start, end, checksum) {
     };
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** SHA-256 of a text with line ends as LF, without its byte order mark. */
 class TextHash {
     #hash = (0,external_node_crypto_.createHash)('sha256');
     #begun = false;
@@ -79159,12 +84209,13 @@ class TextHash {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ tokenAt),
-/* harmony export */   p: () => (/* binding */ skipTrivia)
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
+/* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
 /**
- * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
- * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
+ * PostgreSQL docs, "Lexical Structure". The real scanner gives up on what psql takes out beforehand: the data of COPY …
+ * FROM stdin.
  */
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const SPACE = /[ \t\r\n\f\v]+/y;
@@ -79183,7 +84234,7 @@ function tokenAt(sql, start) {
     if (char === "'" || char === '"')
         return token('quoted', endOfQuoted(sql, start, char, false));
     if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-        return token('quoted', endOfEscapeString(sql, start + 1));
+        return token('quoted', endOfString(sql, start + 1, true));
     const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
     if (delimiterEnd !== undefined) {
         const delimiter = sql.slice(start, delimiterEnd);
@@ -79223,14 +84274,34 @@ function endOfBlockComment(sql, start) {
     }
     return sql.length;
 }
-/** PostgreSQL's scan.l, quotecontinue: a string goes on where the next line begins with a quote, with its backslashes. */
-const CONTINUED = /[ \t\f\v]*[\r\n][ \t\r\n\f\v]*(?=')/y;
-function endOfEscapeString(sql, open) {
-    let end = endOfQuoted(sql, open, "'", true);
+/** PostgreSQL's scan.l, quotecontinue: a string goes on where a later line begins with a quote, with its backslashes. */
+const CONTINUED = /(?:[ \t\f\v]|--[^\r\n]*)*[\r\n](?:[ \t\r\n\f\v]|--[^\r\n]*[\r\n])*(?=')/y;
+/** @param onGap is told what stands between the parts */
+function endOfString(sql, open, escapes, onGap = (_start, _end) => { }) {
+    let end = endOfQuoted(sql, open, "'", escapes);
     for (let next = matchEnd(CONTINUED, sql, end); next !== undefined; next = matchEnd(CONTINUED, sql, end)) {
-        end = endOfQuoted(sql, next, "'", true);
+        onGap(end, next);
+        end = endOfQuoted(sql, next, "'", escapes);
     }
     return end;
+}
+const MAY_CONTINUE_AFTER_COMMENT = /'\s*--[^\n]*\n(?:\s|--[^\n]*\n)*'/;
+/** Blanks the comments between the parts of a string: to the server they are white space, to libpg-query an error. */
+function blankBetweenStrings(sql) {
+    if (!MAY_CONTINUE_AFTER_COMMENT.test(sql))
+        return sql;
+    const parts = [];
+    let kept = 0;
+    const blank = (start, end) => {
+        parts.push(sql.slice(kept, start), sql.slice(start, end).replace(/[^\r\n]/g, ' '));
+        kept = end;
+    };
+    for (let at = 0; at < sql.length;) {
+        const { kind, start, end } = tokenAt(sql, at);
+        const open = kind === 'quoted' && /^[eE]?'/.test(sql.slice(start, start + 2)) ? sql.indexOf("'", start) : -1;
+        at = open < 0 ? end : endOfString(sql, open, open > start, blank);
+    }
+    return [...parts, sql.slice(kept)].join('');
 }
 /** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
 function endOfQuoted(sql, open, quote, escapes) {
@@ -79293,10 +84364,8 @@ const LONGEST_TEXT = 128 * 1024 * 1024;
 const LONGEST_MESSAGE = 300;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
 let parser;
-/** Loads the parser; {@link parseSql} needs it once. */
 async function loadParser() {
-    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and its baseline code is no slower (measured, Node 24.21). The flags count when the module is compiled.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
     // Without the comment the bundler makes it an import that every start pays for.
@@ -79306,8 +84375,7 @@ async function loadParser() {
 class ParserNotLoaded extends Error {
 }
 /**
- * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
- * parsed.
+ * Loading takes 20 ms and 20 MB, and where everything is applied nothing is parsed.
  * @param work may parse, and is begun again when it does so first; it must have no effects
  */
 async function withParser(work) {
@@ -79334,7 +84402,7 @@ function parseSql(text, section, stored) {
         rows: stored?.get(range.start) ?? (0,rows/* rowsOf */.RO)(text.slice(range.start, range.end)),
     }));
     const directives = comments.map(sql_directives/* parseDirective */.x).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.pU)(sql, 0);
     const noTransaction = section?.noTransaction === true ||
         directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
     const parsed = { sql, directives, noTransaction, ownTransactions: false, metaCommands, copyData };
@@ -79342,12 +84410,13 @@ function parseSql(text, section, stored) {
     const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
     if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    const read = (0,lexer/* blankBetweenStrings */.Jx)(sql);
     try {
-        const statements = withRows(statementsOf(sql, parseTree(sql).stmts ?? []), copyData);
+        const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
         return { ...parsed, statements, syntaxError: undefined };
     }
     catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(read, error) };
     }
 }
 /** Rows belong to the last statement before them. */
@@ -79394,7 +84463,7 @@ function statementsOf(sql, raw) {
         const from = offsetOf(location);
         // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
         const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.pU)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
     });
 }
 
@@ -79423,7 +84492,7 @@ function separatePsqlParts(text) {
     const blanks = [];
     const statements = new CopyStatements();
     for (let at = 0; at < text.length;) {
-        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .BN)(text, at);
         const { next, rows, command } = statements.take(text, token);
         at = next;
         if (token.kind === 'comment')
@@ -79539,7 +84608,6 @@ class RowsChanged extends Error {
         super('the file was changed while it was being applied');
     }
 }
-/** Rows that are held in memory. */
 function rowsOf(text) {
     return {
         checksum: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex'),
@@ -79584,7 +84652,6 @@ function lineOf(rows, line) {
 /* harmony export */ });
 /* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
 
-/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 function blankOutside(text, { start, end }) {
     return (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(0, start)) + text.slice(start, end) + (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(end));
 }
@@ -79632,7 +84699,6 @@ function findBadByte(bytes, text) {
     const nul = text.indexOf('\0');
     return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
 }
-/** The lines of a text that many places are asked of. */
 class Lines {
     #text;
     #starts;
@@ -79651,7 +84717,6 @@ class Lines {
         }
         return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
     }
-    /** Line number `line`, without its end. */
     line(line) {
         const starts = this.#index();
         const start = starts[line - 1];
@@ -79667,7 +84732,6 @@ class Lines {
         return starts;
     }
 }
-/** The place of an offset. */
 function placeAt(text, offset) {
     let line = 1;
     let lineStart = 0;
@@ -79689,7 +84753,6 @@ function offsetOfCharacter(text, position) {
 function blanked(text) {
     return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }
-/** How many characters (code points) `text` has. */
 function codePoints(text) {
     let count = text.length;
     for (let at = 0; at < text.length - 1; at++) {
@@ -79705,7 +84768,6 @@ const EXCERPT_WIDTH = 80;
 function excerpt(text, place) {
     return excerptOf(text.split('\n', place.line)[place.line - 1] ?? '', place);
 }
-/** The same of a line that is known. */
 function excerptOf(text, { line, column }) {
     const chars = [...text];
     const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
@@ -79728,9 +84790,8 @@ function excerptOf(text, { line, column }) {
 /* harmony export */   wv: () => (/* binding */ setsSession)
 /* harmony export */ });
 /**
- * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
- * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
- * with a slot. Source: PreventInTransactionBlock in PostgreSQL's utility.c and the commands that call it.
+ * SQLSTATE 25001, decided from the parse tree: PreventInTransactionBlock in PostgreSQL's utility.c and the commands
+ * that call it. What depends on the database is left to the server.
  */
 function refusesTransaction(node) {
     if ('IndexStmt' in node)
@@ -79839,11 +84900,7 @@ function isPlain(node) {
     const { options = [], chain } = node.TransactionStmt;
     return options.length === 0 && chain !== true;
 }
-/**
- * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
- * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to
- * the server, which then refuses it before it does anything.
- */
+/** Not what PostgreSQL refuses there, nor what may end a transaction within: procedures and anonymous blocks. */
 function mayShareTransaction(node) {
     return (refusesTransaction(node) === undefined &&
         controlsTransaction(node) === undefined &&
@@ -79870,7 +84927,6 @@ function setsSession(node) {
 /* harmony export */   qo: () => (/* binding */ parseSentryUrl),
 /* harmony export */   yo: () => (/* binding */ issueUrlOf)
 /* harmony export */ });
-/** The address of the API that belongs to a DSN. */
 function sentryUrlOf({ protocol, host, port, path }) {
     const [, region] = /(?:^|\.)ingest(?:\.([\w-]+))?\.sentry\.io$/i.exec(host) ?? [host, null];
     if (region !== null)
@@ -79881,7 +84937,6 @@ function sentryUrlOf({ protocol, host, port, path }) {
 function ingestUrlOf({ protocol, host, port, path, projectId }) {
     return `${protocol}://${host}${port === '' ? '' : `:${port}`}${path === '' ? '' : `/${path}`}/api/${projectId}/envelope/`;
 }
-/** The page of an issue; the regions of sentry.io have one web interface. */
 function issueUrlOf(sentryUrl, organization, issueId) {
     const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
     return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;
@@ -80847,7 +85902,7 @@ exports.composeScalar = composeScalar;
 var node_process = __nccwpck_require__(932);
 var directives = __nccwpck_require__(1342);
 var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
+var errors = __nccwpck_require__(9083);
 var identity = __nccwpck_require__(1127);
 var composeDoc = __nccwpck_require__(3683);
 var resolveEnd = __nccwpck_require__(7788);
@@ -83008,7 +88063,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 1464:
+/***/ 9083:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -83085,7 +88140,7 @@ exports.prettifyError = prettifyError;
 var composer = __nccwpck_require__(9984);
 var Document = __nccwpck_require__(3021);
 var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
+var errors = __nccwpck_require__(9083);
 var Alias = __nccwpck_require__(4065);
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
@@ -84033,7 +89088,7 @@ exports.toJS = toJS;
 
 var resolveBlockScalar = __nccwpck_require__(8913);
 var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
+var errors = __nccwpck_require__(9083);
 var stringifyString = __nccwpck_require__(3069);
 
 function resolveAsScalar(token, strict = true, onError) {
@@ -86318,7 +91373,7 @@ exports.Parser = Parser;
 
 var composer = __nccwpck_require__(9984);
 var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
+var errors = __nccwpck_require__(9083);
 var log = __nccwpck_require__(7249);
 var identity = __nccwpck_require__(1127);
 var lineCounter = __nccwpck_require__(6628);
@@ -89038,6 +94093,38 @@ function replaceNode(key, path, node) {
 
 exports.visit = visit;
 exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ 3849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (__WEBPACK_DEFAULT_EXPORT__)
+/* harmony export */ });
+/* unused harmony exports Client, Pool, Connection, types, Query, DatabaseError, escapeIdentifier, escapeLiteral, Result, TypeOverrides, defaults */
+/* harmony import */ var _lib_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3273);
+// ESM wrapper for pg
+
+
+// Re-export all the properties
+const Client = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Client
+const Pool = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Pool
+const Connection = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Connection
+const types = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.types
+const Query = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Query
+const DatabaseError = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.DatabaseError
+const escapeIdentifier = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeIdentifier
+const escapeLiteral = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeLiteral
+const Result = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Result
+const TypeOverrides = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.TypeOverrides
+
+// Also export the defaults
+const defaults = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.defaults
+
+// Re-export the default
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (_lib_index_js__WEBPACK_IMPORTED_MODULE_0__);
 
 
 /***/ }),

@@ -48439,7 +48439,6 @@ var src_rules = __nccwpck_require__(1287);
 
 
 
-/** Reads the inputs of validate-migrations that any caller has; the caller calls `finish()`. */
 function readValidateInputs(inputs) {
     const folders = inputs.list('path');
     if (folders.length === 0)
@@ -48472,7 +48471,6 @@ function readVersion(inputs) {
 
 
 
-/** @throws ActionError that names every bad input */
 function readInputs({ inputs, mask }) {
     const values = {
         ...readValidateInputs(inputs),
@@ -48511,7 +48509,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2786);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4931);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1051);
 
 
 
@@ -48522,7 +48520,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4931:
+/***/ 1051:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48541,9 +48539,8 @@ var failure = __nccwpck_require__(3885);
 
 
 /**
- * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
- * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
- * @throws ActionError when there is a file and it cannot be read
+ * Unchecked; `{}` where the runner names no file.
+ * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
  */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
@@ -48568,19 +48565,16 @@ var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./packages/common/src/finding-report.ts
 
 
-/** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }) {
     return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 function toAnnotation({ severity, rule, file, line, column, message, help }) {
     return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
 }
-/** A finding as lines of a log. */
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -48588,7 +48582,6 @@ function findingsHeadline(findings) {
     const others = more.length === 0 ? '' : ` And ${(0,words/* plural */.L)(more.length, 'more error')}.`;
     return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 function findingsTable(findings) {
     if (findings.length === 0)
         return '';
@@ -48602,8 +48595,11 @@ function findingsTable(findings) {
     ]);
     const excerpts = findings
         .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,markdown/* codeBlock */.DV)(message.slice(firstLine(message).length + 1)));
+        .map((finding) => `${labelOf(finding)}\n\n${(0,markdown/* codeBlock */.DV)(finding.message.slice(firstLine(finding.message).length + 1))}`);
     return [(0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function labelOf(finding) {
+    return `${(0,markdown/* code */.aY)(placeOf(finding))} ${(0,markdown/* escapeMarkdown */.FV)(firstLine(finding.message))}`;
 }
 function firstLine(text) {
     return text.split('\n', 1)[0] ?? '';
@@ -48700,7 +48696,6 @@ function pauseAskedFor(answer, refusals, nowMs) {
     }
     return undefined;
 }
-/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
 function isTransientStatus(status) {
     return status === 408 || (status >= 500 && status !== 501);
 }
@@ -48724,6 +48719,7 @@ const BARE_LIST = /^\/(?:pulls|commits|releases|branches|tags|deployments)$|^\/p
 const NAMED_LISTS = [
     [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
     [/^\/actions\/workflows$/, 'workflows'],
+    [/^\/actions\/artifacts$/, 'artifacts'],
     [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
     [/\/check-runs$/, 'check_runs'],
     [/^\/commits\/[^/]+\/status$/, 'statuses'],
@@ -48799,11 +48795,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,failure/* codeOf */.$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -48842,10 +48836,9 @@ var redaction = __nccwpck_require__(5166);
 
 
 
-/** GitHub did not give what was asked for; the message says what to do about it. */
 class github_errors_GitHubError extends failure/* ActionError */.lZ {
     kind;
-    /** The HTTP status; undefined when there was no answer. */
+    /** Undefined when there was no answer. */
     status;
     constructor(kind, status, message) {
         super(message);
@@ -48874,10 +48867,7 @@ function neededPermission(method, path, accepted) {
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/**
- * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
- * @param nowMs wall time
- */
+/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof RequestError))
         return error;
@@ -48944,7 +48934,6 @@ function checked(schema, data, what) {
         return result.output;
     throw new github_errors_GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
 }
-/** Holds the text of an answer to `schema`. */
 function judgeOf(schema, what) {
     return (text) => {
         const result = dist/* safeParse */.xLC(schema, JSON.parse(text));
@@ -48978,10 +48967,7 @@ const CommentReply = dist/* object */.Ikc({
     user: dist/* nullish */.cl6(dist/* object */.Ikc({ type: dist/* optional */.lqM(dist/* string */.YjP()) })),
     author_association: dist/* optional */.lqM(dist/* string */.YjP()),
 });
-/**
- * Writes the comment, or brings it up to date.
- * @returns what was done, or why it could not be: a comment is no check, so nothing fails
- */
+/** @returns what was done, or why it could not be: a comment is no check, so nothing fails */
 async function writePullRequestComment(options) {
     const { github, repository, pullRequest, body: text, onlyUpdate, log } = options;
     const marker = `<!-- stability-actions: ${options.marker.replace(/[^\w./, -]/g, '_').replaceAll('--', '__')} -->`;
@@ -49024,14 +49010,291 @@ function isTrusted({ user, author_association: role }) {
     return user?.type !== 'User' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(role ?? '');
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/environment.ts
+/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
+const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
+const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
+const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
+function pick(env, ...patterns) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
+}
+/** The environment of a program that is not the user's own: no input, no token, no connection string. */
+function basicEnvironment(env) {
+    return pick(env, BASIC);
+}
+/** What a `run:` step of the job would see, without our inputs, our state and the runner's own token. */
+function jobEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
+}
+/** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
+function gitEnvironment(env) {
+    return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
+}
+function npmEnvironment(env) {
+    return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./packages/common/src/exec.ts
+
+
+/** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
+const KILL_AFTER_MS = 1_000;
+/**
+ * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
+ * @throws ActionError when there is no such program
+ */
+function exec(program, args, options) {
+    const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
+    const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
+        const output = { stdout: '', stderr: '' };
+        for (const stream of ['stdout', 'stderr']) {
+            child[stream]?.setEncoding('utf8').on('data', (text) => {
+                output[stream] += text;
+                if (output[stream].length > 2 * keepLast)
+                    output[stream] = output[stream].slice(-keepLast);
+                onOutput?.(text, stream);
+            });
+        }
+        let timedOut = false;
+        let killTimer;
+        const end = () => {
+            killGroup(child.pid, 'SIGTERM');
+            killTimer ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+        };
+        const timeout = timeoutMs === undefined
+            ? undefined
+            : setTimeout(() => {
+                timedOut = true;
+                end();
+            }, timeoutMs);
+        signal?.addEventListener('abort', end, { once: true });
+        if (signal?.aborted)
+            end();
+        const settle = () => {
+            clearTimeout(timeout);
+            clearTimeout(killTimer);
+            signal?.removeEventListener('abort', end);
+        };
+        child.on('error', (error) => {
+            settle();
+            reject((0,failure/* codeOf */.$N)(error) === 'ENOENT'
+                ? new failure/* ActionError */.lZ(`The program '${program}' was not found; install it or put it on the PATH.`)
+                : error);
+        });
+        child.on('close', (exitCode) => {
+            settle();
+            resolve({ exitCode, ...output, timedOut });
+        });
+        // A program that does not read its input closes the pipe; its exit code tells more than EPIPE would.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+    });
+}
+function killGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch (error) {
+        if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base/git.ts
+
+
+
+
+
+/** The remote may take this long to answer, in ms. */
+const REMOTE_LIMIT_MS = 30_000;
+/** The root of the work tree that holds a folder: the nearest folder upwards with a `.git`; undefined outside of one. */
+function findWorkTree(folder) {
+    for (let at = folder;; at = (0,external_node_path_.dirname)(at)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(at, '.git')))
+            return at;
+        if ((0,external_node_path_.dirname)(at) === at)
+            return undefined;
+    }
+}
+/** The commit that is checked out; undefined where there is no git, or nothing is committed yet. */
+async function checkedOutCommit(root, env, signal) {
+    try {
+        return await new Git({ root, env, candidates: [], online: false, signal }).ask('rev-parse', '--verify', '--quiet', 'HEAD');
+    }
+    catch (error) {
+        if (error instanceof failure/* ActionError */.lZ)
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Works in a shallow clone, whose missing commits it fetches.
+ * @throws ActionError that says why the base cannot be had and what to do
+ */
+async function openGitBase(options) {
+    const git = new Git(options);
+    const shallow = (await git.ask('rev-parse', '--is-shallow-repository')) === 'true';
+    const tip = await findTip(git, options, shallow);
+    return {
+        description: `${tip.name} at ${tip.commit.slice(0, 7)} (git)`,
+        tip: tip.commit,
+        listTip: (folder) => git.list(tip.commit, folder),
+        async listFork(folder) {
+            return git.list(await findFork(git, tip.commit, options, shallow), folder);
+        },
+        read: (blob) => git.blob(blob),
+        async listDeleted(folder) {
+            if (shallow)
+                return undefined;
+            const log = ['log', '--no-renames', '--diff-filter=D', '--name-only', '-z', '--format=', tip.commit];
+            return splitZ(await git.run(...log, '--', folder || '.'));
+        },
+        async listWhenWritten(folder, path) {
+            if (shallow)
+                return undefined;
+            const log = ['log', '--no-renames', '--diff-filter=A', '--format=%H', '-1', 'HEAD', '--', path];
+            const commit = await git.ask(...log);
+            return commit === undefined || commit === '' ? undefined : [...(await git.list(commit, folder)).keys()];
+        },
+    };
+}
+async function findTip(git, { candidates, online }, shallow) {
+    for (const name of candidates) {
+        const commit = /^[0-9a-f]{40,64}$/.test(name) ? name : await resolve(git, name, online);
+        if (commit !== undefined && (await git.has(commit, online, shallow))) {
+            return { name: commit === name ? 'the commit' : name.replace(/^refs\/heads\//, ''), commit };
+        }
+    }
+    throw new failure/* ActionError */.lZ(`git has none of ${candidates.map((name) => `'${name}'`).join(', ')} to compare with${online ? ', and could not fetch it' : ''}. Check out with 'fetch-depth: 0', or name another commit in the input 'base'.`);
+}
+/** A branch is what the remote has now; the clone may be older. */
+async function resolve(git, name, online) {
+    const branch = name.replace(/^refs\/heads\//, '').replace(/^(?:refs\/remotes\/)?origin\//, '');
+    if (online) {
+        const remote = await git.ask('ls-remote', 'origin', `refs/heads/${branch}`, `refs/tags/${branch}`);
+        const [sha] = remote?.split(/\s/) ?? [];
+        if (sha)
+            return sha;
+    }
+    for (const one of [`refs/remotes/origin/${branch}`, name]) {
+        const sha = await git.ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${one}^{commit}`);
+        if (sha)
+            return sha;
+    }
+    return undefined;
+}
+/** The commit where HEAD left the base. A shallow clone may not know; a pull request's merge commit names it as first parent. */
+async function findFork(git, tip, { forkHint, online }, shallow) {
+    const common = await git.ask('merge-base', tip, 'HEAD');
+    if (common)
+        return common;
+    const head = (await git.ask('cat-file', 'commit', 'HEAD')) ?? '';
+    const [first, second] = [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, sha = '']) => sha);
+    for (const commit of [second === undefined ? undefined : first, forkHint]) {
+        if (commit !== undefined && (await git.has(commit, online, shallow)))
+            return commit;
+    }
+    throw new failure/* ActionError */.lZ("The clone is too shallow to tell where this branch left the base. Check out with 'fetch-depth: 0', or give a token in the input 'github-token'.");
+}
+function splitZ(text) {
+    return text
+        .split('\0')
+        .filter((part) => part.trim() !== '')
+        .map((part) => part.replace(/^\n/, ''));
+}
+class Git {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    async ask(...args) {
+        const { exitCode, stdout } = await this.#exec(args);
+        return exitCode === 0 ? stdout.trim() : undefined;
+    }
+    async run(...args) {
+        const { exitCode, stdout, stderr } = await this.#exec(args);
+        if (exitCode === 0)
+            return stdout;
+        throw new failure/* ActionError */.lZ(`git ${args[0]} ended with exit code ${exitCode}: ${stderr.trim()}`);
+    }
+    async has(commit, online, shallow) {
+        const there = async () => (await this.ask('cat-file', '-e', `${commit}^{commit}`)) !== undefined;
+        if (await there())
+            return true;
+        if (!online)
+            return false;
+        // A depth would cut a full clone short.
+        await this.ask('fetch', '--quiet', '--no-tags', ...(shallow ? ['--depth=1'] : []), 'origin', commit);
+        return there();
+    }
+    async list(commit, folder) {
+        const args = ['ls-tree', '-r', '-z', '--full-tree', commit];
+        const listing = await this.run(...args, ...(folder === '' ? [] : ['--', `${folder}/`]));
+        return new Map(splitZ(listing).flatMap((line) => {
+            const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
+            return blob === undefined || path === undefined ? [] : [[path, blob]];
+        }));
+    }
+    /** Bytes that are no UTF-8 arrive as U+FFFD, as they do when a file's text is read. */
+    async blob(id) {
+        return Buffer.from(await this.run('cat-file', 'blob', id), 'utf8');
+    }
+    #exec(args) {
+        const { root, env, signal } = this.#options;
+        // The checkout may belong to another user than the container that the job runs in.
+        const settings = ['-c', `safe.directory=${root}`, '--literal-pathspecs'];
+        return exec('git', [...settings, ...args], {
+            cwd: root,
+            timeoutMs: REMOTE_LIMIT_MS,
+            env: { ...gitEnvironment(env), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+            ...(signal === undefined ? {} : { signal }),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base/foreign-files.ts
+
+
+
+/** Events whose runs have the base repository's secrets although a stranger's pull request can have started them. */
+const PRIVILEGED = ['pull_request_target', 'workflow_run'];
+/** On a privileged event only the commit of the event itself (GITHUB_SHA) is known not to be a stranger's. */
+async function foreignFiles(env, folders, cwd, signal) {
+    const event = env.GITHUB_EVENT_NAME ?? '';
+    if (!PRIVILEGED.includes(event))
+        return undefined;
+    for (const folder of folders) {
+        const root = workTreeOf((0,external_node_path_.resolve)(cwd, folder));
+        const head = root === undefined ? undefined : await checkedOutCommit(root, env, signal);
+        if (head !== undefined && head === env.GITHUB_SHA)
+            continue;
+        return `refused, because a run of '${event}' has the repository's secrets and '${folder}' is not of the base's commit: run it on 'pull_request'`;
+    }
+    return undefined;
+}
+/** By its '.git', which nobody can commit: git itself would also take a committed bare repository's word for its HEAD. */
+function workTreeOf(folder) {
+    try {
+        return findWorkTree((0,external_node_fs_.realpathSync)(folder));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 3 modules
 var auto = __nccwpck_require__(9285);
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
-/** A file could not be applied; the server is out of its transaction again. */
 class MigrationFailure extends Error {
     name = 'MigrationFailure';
     file;
-    /** SQLSTATE. */
     code;
     report;
     /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
@@ -49048,283 +49311,18 @@ class MigrationFailure extends Error {
     }
 }
 
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
-;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
-class Deadline {
-    #clock;
-    #end;
-    /** @param ms how long from now; Infinity means never */
-    constructor(clock, ms) {
-        this.#clock = clock;
-        this.#end = clock.now() + ms;
-    }
-    /** Milliseconds left, never negative. */
-    remaining() {
-        return Math.max(0, this.#end - this.#clock.now());
-    }
-    expired() {
-        return this.remaining() === 0;
-    }
-}
-/**
- * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
- * (half fixed, half random) so that competitors that failed together do not come back together.
- */
-function pauseBefore(attempt, backoff, random = Math.random) {
-    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
-    return full / 2 + (full / 2) * random();
-}
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
-async function retry(operation, options) {
-    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        try {
-            return await operation(attempt);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
-            if (attempt >= retries || deadline.expired())
-                throw error;
-            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
-                throw error;
-            await clock.sleep(pauseMs, signal);
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
-var folder_placeholders = __nccwpck_require__(6268);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
-var large_file = __nccwpck_require__(4644);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
-var lexer = __nccwpck_require__(8526);
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
-var sql_directives = __nccwpck_require__(6720);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
-var psql_parts = __nccwpck_require__(5081);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
-var rows = __nccwpck_require__(5479);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
-var source_text = __nccwpck_require__(5355);
-;// CONCATENATED MODULE: ./packages/migrations/src/sql/section.ts
-
-/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
-function blankOutside(text, { start, end }) {
-    return (0,source_text/* blanked */.GK)(text.slice(0, start)) + text.slice(start, end) + (0,source_text/* blanked */.GK)(text.slice(end));
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/sql/parse.ts
-
-
-
-
-
-
-
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
-/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
-const LONGEST_SQL = 16 * 1024 * 1024;
-/** Blanks and all. */
-const LONGEST_TEXT = 128 * 1024 * 1024;
-/** An unterminated comment or quote would bring the rest of the file into the message. */
-const LONGEST_MESSAGE = 300;
-const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
-let parser;
-/** Loads the parser; {@link parseSql} needs it once. */
-async function loadParser() {
-    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    // Without the comment the bundler makes it an import that every start pays for.
-    parser = await import(/* webpackIgnore: true */ 'libpg-query');
-    await parser.loadModule();
-}
-class ParserNotLoaded extends Error {
-}
-/**
- * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
- * parsed.
- * @param work may parse, and is begun again when it does so first; it must have no effects
- */
-async function withParser(work) {
-    try {
-        return work();
-    }
-    catch (error) {
-        if (!(error instanceof ParserNotLoaded))
-            throw error;
-    }
-    await loadParser();
-    return work();
-}
-/**
- * @param section the part of the text that is run; all of it when left out
- * @param stored by offset, the rows that the text leaves out
- */
-function parseSql(text, section, stored) {
-    if (parser === undefined)
-        throw new ParserNotLoaded('loadParser() or withParser() comes first');
-    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.iF)(section === undefined ? text : blankOutside(text, section));
-    const copyData = ranges.map((range) => ({
-        ...range,
-        rows: stored?.get(range.start) ?? (0,rows/* rowsOf */.RO)(text.slice(range.start, range.end)),
-    }));
-    const directives = comments.map(sql_directives/* parseDirective */.x).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
-    const noTransaction = section?.noTransaction === true ||
-        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
-    const parsed = { sql, directives, noTransaction, ownTransactions: false, metaCommands, copyData };
-    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
-    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
-    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
-        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    try {
-        const statements = withRows(statementsOf(sql, parseTree(sql).stmts ?? []), copyData);
-        return { ...parsed, statements, syntaxError: undefined };
-    }
-    catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
-    }
-}
-/** Rows belong to the last statement before them. */
-function withRows(statements, copyData) {
-    let at = 0;
-    for (const rows of copyData) {
-        while ((statements[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start)
-            at += 1;
-        const statement = statements[at];
-        if (statement !== undefined && statement.end < rows.start)
-            statement.rows ??= rows;
-    }
-    return statements;
-}
-/** The parser refuses an empty text, which is no error. */
-function parseTree(sql) {
-    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
-}
-function syntaxErrorOf(sql, error) {
-    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
-    if (!(error instanceof Error))
-        return { message: TOO_LARGE, offset: 0 };
-    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    const { message } = error;
-    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
-    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
-}
-/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
-function statementsOf(sql, raw) {
-    const bytes = Buffer.from(sql, 'utf8');
-    const ascii = bytes.length === sql.length;
-    let byteAt = 0;
-    let offset = 0;
-    const offsetOf = (byte) => {
-        if (ascii)
-            return byte;
-        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
-        byteAt = byte;
-        return offset;
-    };
-    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
-        if (stmt === undefined)
-            return [];
-        const from = offsetOf(location);
-        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
-        const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
-    });
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
-var transactions = __nccwpck_require__(5675);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
-var running_text = __nccwpck_require__(7395);
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
-
-
-
-
-
-
-/**
- * Parses a migration in its own layout.
- * @param running its text, where the caller has read it already
- */
-function parseMigration(file, { text } = (0,running_text/* runningText */.L)(file)) {
-    const { noTransaction } = file;
-    const { upSection, refusesTransaction, runsOutside } = (0,layouts/* layoutOf */.aH)(file);
-    const parsed = parseSql(text, upSection?.(text), (0,large_file/* largeFile */.cE)(file.content)?.rows);
-    const { sql, statements, syntaxError } = parsed;
-    const outside = noTransaction === true ||
-        parsed.noTransaction ||
-        refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.p)(sql, 0))) === true ||
-        (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
-    if (outside || syntaxError !== undefined)
-        return { ...parsed, noTransaction: outside };
-    if ((0,transactions/* isOneTransaction */.Ln)(statements))
-        return { ...parsed, ...withoutFrame(sql, statements) };
-    const ownTransactions = statements.some(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) !== undefined);
-    return { ...parsed, noTransaction: ownTransactions, ownTransactions };
-}
-/** So much text is kept parsed; its trees take about fifty times as much memory. */
-const MOST_KEPT = (/* unused pure expression or super */ null && (1024 * 1024));
-/** What is checked and then applied is parsed once: what the first has parsed is given to the second, as far as memory goes. */
-class ParsedOnce {
-    #kept = new Map();
-    #length = 0;
-    /** See {@link parseMigration}. */
-    parse(migration, running) {
-        const { content } = migration;
-        const known = this.#kept.get(content);
-        if (known !== undefined) {
-            this.#kept.delete(content);
-            this.#length -= content.length;
-            return known;
-        }
-        const parsed = parseMigration(migration, running);
-        if (this.#length + content.length <= MOST_KEPT) {
-            this.#kept.set(content, parsed);
-            this.#length += content.length;
-        }
-        return parsed;
-    }
-}
-/** The file runs in our transaction, with its history row, instead of in its own. */
-function withoutFrame(sql, statements) {
-    const blanked = [statements[0], statements.at(-1)].reduce((text, frame) => frame === undefined
-        ? text
-        : text.slice(0, frame.start) + ' '.repeat(frame.end - frame.start) + text.slice(frame.end), sql);
-    return { sql: blanked, statements: statements.slice(1, -1) };
-}
-/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
-function isUnderstood({ parsed }) {
-    return parsed.syntaxError === undefined;
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __nccwpck_require__(3849);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
 
 
-
 /** An error that the server reported for one of the statements that were sent together. */
 class exchange_StatementError extends Error {
     name = 'StatementError';
-    /** SQLSTATE. */
     code;
     server;
     /** How many statements before it are done. */
@@ -49339,20 +49337,18 @@ class exchange_StatementError extends Error {
 /** The session is gone: what the last statements did is not known from here. */
 class LostConnection extends Error {
     name = 'LostConnection';
-    /** SQLSTATE, where the server said why. */
     code;
     constructor(message, code) {
         super(message);
         this.code = code;
     }
 }
-/** What the driver tells of a connection that is gone. */
 function lostConnection(error) {
     return new LostConnection(error.message, error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? error.code : undefined);
 }
 /**
- * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
- * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
+ * server's shutdown and its time-outs tell.
  */
 function endsSession({ code, severity }) {
     if (severity === 'ERROR')
@@ -49361,15 +49357,14 @@ function endsSession({ code, severity }) {
 }
 const COPY_CHUNK_BYTES = 64 * 1024;
 /**
- * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
- * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
+ * The driver's own query keeps no results when a statement fails, so this plugs into its interface for custom queries,
+ * as pg-cursor does.
  */
 class Exchange {
     done;
     results = [];
     #columns = [];
     #rows = [];
-    /** Nothing more that is sent will be looked at. */
     #over = false;
     #resolve = () => { };
     #reject = () => { };
@@ -49396,7 +49391,6 @@ class Exchange {
     handleEmptyQuery() { }
     /** The rows of a COPY … TO stdout are not wanted. */
     handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
     handleError(error, connection) {
         this.#over = true;
         if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
@@ -49410,7 +49404,7 @@ class Exchange {
         this.#resolve(this.results);
     }
     /**
-     * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
+     * No faster than the server takes them.
      * @param rows undefined when there are none to send, which fails the COPY
      */
     async sendRows(connection, rows) {
@@ -49437,23 +49431,33 @@ class Exchange {
         }
     }
 }
-/** Until the server has taken what was written, or is gone. */
-async function drained(stream) {
-    const over = new AbortController();
-    const { signal } = over;
+function drained(stream) {
     stream.uncork();
-    await Promise.race([(0,external_node_events_.once)(stream, 'drain', { signal }), (0,external_node_events_.once)(stream, 'close', { signal })]).catch(() => { });
-    over.abort();
-    stream.cork();
+    return new Promise((resolve) => {
+        const goOn = () => {
+            stream.off('drain', goOn).off('close', goOn).cork();
+            resolve();
+        };
+        stream.on('drain', goOn).on('close', goOn);
+    });
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
-var folder_version = __nccwpck_require__(1352);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
 var quoting = __nccwpck_require__(9684);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
 
 
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+const AS_CONNECTED = [
+    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
+    'SET LOCAL role TO DEFAULT',
+    "SET LOCAL client_encoding = 'UTF8'",
+    'SET LOCAL standard_conforming_strings = on',
+];
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
 function createHistorySql(name, { withSchema }) {
     const table = (0,quoting/* qualified */.LX)(name);
@@ -49487,7 +49491,7 @@ function createHistorySql(name, { withSchema }) {
     );`,
         `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
         ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,quoting/* identifier */.Cv)(column)} IS ${(0,quoting/* literal */.eu)(text)};`),
-    ].join('\n');
+    ];
 }
 function sql_readHistorySql(name) {
     return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${qualified(name)}`;
@@ -49514,17 +49518,20 @@ function sql_parseHistory({ rows }) {
 }
 const STATES = (/* unused pure expression or super */ null && (['applied', 'baseline', 'adopted', 'partial']));
 /**
- * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. It fails, and so undoes the file's transaction, where the version is recorded already
- * (primary key), and where the run lock is gone: then the version is NULL, and {@link whyNotRecorded} knows.
- * @param lockHeld a condition that holds as long as this run holds the run lock
+ * Returns `duration_ms`. Every name is qualified, so any setting that the file leaves behind is harmless. It fails, and
+ * so undoes the transaction, where the version is recorded already and where the run lock is gone: {@link
+ * whyNotRecorded} tells.
  */
 function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
     return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
 }
-/** Records files that are not run. */
 function recordAllSql(name, entries) {
     return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
+}
+/** Writes rows again that the history has lost, and how far the others are. */
+function restoreSql(name, entries) {
+    return proved(`${insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true')))}
+ON CONFLICT (version) DO UPDATE SET state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, entries.length);
 }
 /** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
 function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
@@ -49588,6 +49595,547 @@ function elapsedMs(name, from) {
     return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = {
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
+    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
+    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
+    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
+    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
+    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
+    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
+    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
+    '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
+    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
+    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
+    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
+    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
+    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
+    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
+    '53100': "The server's disk is full: free or add space, then run again.",
+    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
+    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
+    '54000': 'The statement is too large or too complex for the server: split it.',
+    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
+};
+/** By the first two characters, where all of a class have one remedy. */
+const CLASSES = {
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
+    '08': 'Check the network between the runner and the server, then run again.',
+    '22': 'Correct the value in the file, or the data that it meets, and run again.',
+    '23': 'Correct the data, in this file before the constraint, and run again.',
+    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
+    '53': 'The server lacks resources: look into its log, then run again.',
+    '57': 'Somebody intervened on the server: run again when it is ready.',
+    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
+    F0: "The server's configuration is broken: look into its log.",
+    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
+};
+const OTHERWISE = 'Correct the file and run again.';
+function sqlstate_remedyFor(code) {
+    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
+
+
+
+
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+/**
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+async function readHistory(connection, name) {
+    try {
+        const [rows] = await connection.query(readHistorySql(name));
+        return rows === undefined ? [] : parseHistory(rows);
+    }
+    catch (error) {
+        if (error instanceof StatementError && NOT_THERE.includes(error.code))
+            return undefined;
+        throw explained(error, explainRead(error, qualified(name)));
+    }
+}
+/**
+ * All of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+async function prepareHistory(connection, name, exists, entries) {
+    if (exists && entries.length === 0)
+        return;
+    const statements = [];
+    if (!exists) {
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
+        // Where the schema is there, the right to create schemas is not asked for.
+        statements.push(...createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+    }
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+    }
+    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
+    try {
+        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
+        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+        if (before !== after)
+            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
+        await connection.query('COMMIT');
+    }
+    catch (error) {
+        if (error instanceof exchange_StatementError || error instanceof failure/* ActionError */.lZ)
+            await connection.rollback();
+        throw explained(error, explainCreate(error, name));
+    }
+}
+/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
+function movesTables({ schema }, before = '', after = '') {
+    return `Input 'history-table': its schema ${(0,quoting/* identifier */.Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
+}
+function explained(error, text) {
+    if (!(error instanceof exchange_StatementError))
+        return error;
+    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function explainRead(error, table) {
+    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
+        return error.code === '42501'
+            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
+    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+function explainCreate(error, name) {
+    const table = (0,quoting/* qualified */.LX)(name);
+    if (error instanceof exchange_StatementError && error.code === '42501') {
+        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+    }
+    if (error instanceof exchange_StatementError && error.code === '25006') {
+        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+    }
+    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
+    const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
+    return `The history table ${table} could not be written.${remedy}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/known-history.ts
+
+
+
+
+
+
+/** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
+class KnownHistory {
+    #rows = new Map();
+    #name;
+    constructor(name, rows) {
+        this.#name = name;
+        for (const row of rows)
+            this.recorded({ ...row, version: (0,folder_version/* recordedAs */.DR)(row.version) });
+    }
+    recorded(entry) {
+        this.#rows.set(keyOf(entry.version), entry);
+    }
+    /**
+     * Writes again what a file has taken out of the history, so that nothing that is done is begun once more.
+     * @returns what was found and what to do; undefined when the history says what it must
+     * @throws LostConnection
+     */
+    async putRight(connection) {
+        const table = (0,quoting/* qualified */.LX)(this.#name);
+        try {
+            if (connection.inTransaction())
+                await connection.rollback();
+            const lost = await this.#lost(connection);
+            if (lost.length === 0)
+                return undefined;
+            const versions = lost.map(({ version }) => version).join(', ');
+            const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
+            const done = await this.#restore(connection, lost);
+            if (!done)
+                return `${found} It could not be put right: do that before anything else runs.`;
+            return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
+        }
+        catch (error) {
+            if (!(error instanceof exchange_StatementError))
+                throw error;
+            return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
+        }
+    }
+    async #lost(connection) {
+        const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
+        const rows = await transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
+        const found = new Map(rows.map((row) => [keyOf(row.version ?? ''), row]));
+        return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
+    }
+    /** @returns whether the history says it all afterwards */
+    async #restore(connection, lost) {
+        const isRight = async () => (await this.#lost(connection)).length === 0;
+        const written = await transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
+        if (written)
+            return true;
+        // It is gone, or something on it turns what is written into something else.
+        const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+        await transaction(connection, [
+            `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
+            ...createHistorySql(this.#name, { withSchema: true }),
+            restoreSql(this.#name, [...this.#rows.values()]),
+        ]);
+        return isRight();
+    }
+}
+/** For `catch`: `instead` for an error of the server, or one of these alone; what else was thrown goes on. */
+function unlessStatement(instead, codes) {
+    return (error) => {
+        if (error instanceof exchange_StatementError && (codes === undefined || codes.includes(error.code)))
+            return instead;
+        throw error;
+    };
+}
+function keyOf(version) {
+    return (0,folder_version/* versionKey */._5)((0,folder_version/* recordedVersion */.ZN)(version));
+}
+/** A row may say more than this run knows: the answer of the server was lost. */
+function saysLess(row, { state, statementsDone, statementStarted }) {
+    if (row === undefined)
+        return true;
+    if (row.state !== 'partial')
+        return false;
+    const done = Number(row.statements_done);
+    const begunIsForgotten = statementStarted !== null && row.statement_started === null && done === statementsDone;
+    return state !== 'partial' || done < statementsDone || begunIsForgotten;
+}
+/** @returns the rows of the last statement */
+async function transaction(connection, statements) {
+    const own = statements.map((sql, index) => ({
+        sql,
+        ...(index === statements.length - 1 ? { returns: true } : {}),
+    }));
+    const around = (sql) => ({ sql });
+    try {
+        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
+        return results.at(-2)?.rows ?? [];
+    }
+    catch (error) {
+        if (error instanceof exchange_StatementError)
+            await connection.rollback();
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+;// CONCATENATED MODULE: ./packages/common/src/retry.ts
+class Deadline {
+    #clock;
+    #end;
+    /** @param ms how long from now; Infinity means never */
+    constructor(clock, ms) {
+        this.#clock = clock;
+        this.#end = clock.now() + ms;
+    }
+    remaining() {
+        return Math.max(0, this.#end - this.#clock.now());
+    }
+    expired() {
+        return this.remaining() === 0;
+    }
+}
+/**
+ * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
+ * (half fixed, half random) so that competitors that failed together do not come back together.
+ */
+function pauseBefore(attempt, backoff, random = Math.random) {
+    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
+    return full / 2 + (full / 2) * random();
+}
+/** @throws the operation's last error, or the signal's reason when it is aborted */
+async function retry(operation, options) {
+    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await operation(attempt);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
+            if (attempt >= retries || deadline.expired())
+                throw error;
+            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
+                throw error;
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var folder_placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
+var large_file = __nccwpck_require__(4644);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
+var sql_directives = __nccwpck_require__(6720);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
+var rows = __nccwpck_require__(5479);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/section.ts
+
+function blankOutside(text, { start, end }) {
+    return (0,source_text/* blanked */.GK)(text.slice(0, start)) + text.slice(start, end) + (0,source_text/* blanked */.GK)(text.slice(end));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/parse.ts
+
+
+
+
+
+
+
+/** The grammar's version; trees of different versions cannot be compared. */
+const GRAMMAR = 'pg18';
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+let parser;
+async function loadParser() {
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and its baseline code is no slower (measured, Node 24.21). The flags count when the module is compiled.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
+    // Without the comment the bundler makes it an import that every start pays for.
+    parser = await import(/* webpackIgnore: true */ 'libpg-query');
+    await parser.loadModule();
+}
+class ParserNotLoaded extends Error {
+}
+/**
+ * Loading takes 20 ms and 20 MB, and where everything is applied nothing is parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+async function withParser(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ParserNotLoaded))
+            throw error;
+    }
+    await loadParser();
+    return work();
+}
+/**
+ * @param section the part of the text that is run; all of it when left out
+ * @param stored by offset, the rows that the text leaves out
+ */
+function parseSql(text, section, stored) {
+    if (parser === undefined)
+        throw new ParserNotLoaded('loadParser() or withParser() comes first');
+    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.iF)(section === undefined ? text : blankOutside(text, section));
+    const copyData = ranges.map((range) => ({
+        ...range,
+        rows: stored?.get(range.start) ?? (0,rows/* rowsOf */.RO)(text.slice(range.start, range.end)),
+    }));
+    const directives = comments.map(sql_directives/* parseDirective */.x).filter((directive) => directive !== undefined);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.pU)(sql, 0);
+    const noTransaction = section?.noTransaction === true ||
+        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+    const parsed = { sql, directives, noTransaction, ownTransactions: false, metaCommands, copyData };
+    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
+        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    const read = (0,lexer/* blankBetweenStrings */.Jx)(sql);
+    try {
+        const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
+        return { ...parsed, statements, syntaxError: undefined };
+    }
+    catch (error) {
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(read, error) };
+    }
+}
+/** Rows belong to the last statement before them. */
+function withRows(statements, copyData) {
+    let at = 0;
+    for (const rows of copyData) {
+        while ((statements[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start)
+            at += 1;
+        const statement = statements[at];
+        if (statement !== undefined && statement.end < rows.start)
+            statement.rows ??= rows;
+    }
+    return statements;
+}
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql) {
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
+}
+function syntaxErrorOf(sql, error) {
+    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+    if (!(error instanceof Error))
+        return { message: TOO_LARGE, offset: 0 };
+    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    const { message } = error;
+    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
+}
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql, raw) {
+    const bytes = Buffer.from(sql, 'utf8');
+    const ascii = bytes.length === sql.length;
+    let byteAt = 0;
+    let offset = 0;
+    const offsetOf = (byte) => {
+        if (ascii)
+            return byte;
+        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+        byteAt = byte;
+        return offset;
+    };
+    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+        if (stmt === undefined)
+            return [];
+        const from = offsetOf(location);
+        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+        const end = length ? offsetOf(location + length) : sql.length;
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.pU)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+    });
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
+var layouts = __nccwpck_require__(3953);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
+var running_text = __nccwpck_require__(7395);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
+
+
+
+
+
+
+/** @param running its text, where the caller has read it already */
+function parseMigration(file, { text } = (0,running_text/* runningText */.L)(file)) {
+    const { noTransaction } = file;
+    const { upSection, refusesTransaction, runsOutside } = (0,layouts/* layoutOf */.aH)(file);
+    const parsed = parseSql(text, upSection?.(text), (0,large_file/* largeFile */.cE)(file.content)?.rows);
+    const { sql, statements, syntaxError } = parsed;
+    const outside = noTransaction === true ||
+        parsed.noTransaction ||
+        refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.pU)(sql, 0))) === true ||
+        (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
+    if (outside || syntaxError !== undefined)
+        return { ...parsed, noTransaction: outside };
+    if ((0,transactions/* isOneTransaction */.Ln)(statements))
+        return { ...parsed, ...withoutFrame(sql, statements) };
+    const ownTransactions = statements.some(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) !== undefined);
+    return { ...parsed, noTransaction: ownTransactions, ownTransactions };
+}
+/** So much text is kept parsed; its trees take about fifty times as much memory. */
+const MOST_KEPT = (/* unused pure expression or super */ null && (1024 * 1024));
+/** What is checked and then applied is parsed once: what the first has parsed is given to the second, as far as memory goes. */
+class ParsedOnce {
+    #kept = new Map();
+    #length = 0;
+    parse(migration, running) {
+        const { content } = migration;
+        const known = this.#kept.get(content);
+        if (known !== undefined) {
+            this.#kept.delete(content);
+            this.#length -= content.length;
+            return known;
+        }
+        const parsed = parseMigration(migration, running);
+        if (this.#length + content.length <= MOST_KEPT) {
+            this.#kept.set(content, parsed);
+            this.#length += content.length;
+        }
+        return parsed;
+    }
+}
+/** The file runs in our transaction, with its history row, instead of in its own. */
+function withoutFrame(sql, statements) {
+    const blanked = [statements[0], statements.at(-1)].reduce((text, frame) => frame === undefined
+        ? text
+        : text.slice(0, frame.start) + ' '.repeat(frame.end - frame.start) + text.slice(frame.end), sql);
+    return { sql: blanked, statements: statements.slice(1, -1) };
+}
+/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
+function isUnderstood({ parsed }) {
+    return parsed.syntaxError === undefined;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
 
 
@@ -49641,8 +50189,8 @@ function startOfLine(text, start, line) {
 
 
 /**
- * What the server said, with the place in the file.
- * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement
+ * of ours
  */
 function reportFileError(error, file, sent) {
     const { parsed, placeholders } = file;
@@ -49667,7 +50215,6 @@ function reportFileError(error, file, sent) {
         details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
     };
 }
-/** The file's statements are done, and its row could not be written. */
 function recordFailure(file, error, historyTable, more = {}) {
     const { code, server } = error;
     const known = historyTable === undefined ? undefined : whyNotRecorded(code, server, historyTable);
@@ -49680,15 +50227,11 @@ const RECORD_REMEDIES = {
     '25006': 'The server only reads, or the file has made its transaction read-only: connect to the primary, or take that out of the file, and run again.',
     '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
 };
-/** A failure of a statement that also left an INVALID index behind. */
 function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
     const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
     return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
 }
-/**
- * An earlier run died during a statement, and nothing tells how that ended.
- * @param number the statement's, from 1
- */
+/** @param number the statement's, from 1 */
 function unknownEnd(file, number, historyTable) {
     const { partial, version, path, parsed } = file;
     const statement = parsed.statements[number - 1];
@@ -49710,7 +50253,8 @@ function unknownEnd(file, number, historyTable) {
 
 
 
-/** The file's own steps; one simple query where its statements are not known. */
+
+
 function ownSteps(file) {
     const { parsed } = file;
     if (!isUnderstood(file))
@@ -49726,9 +50270,9 @@ function copyOf({ node, rows }) {
     return fromStdin ? { copy: { rows: rows?.rows } } : {};
 }
 /**
- * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * As few round trips as there can be; rolls back when one fails.
  * @returns why it stopped; undefined when all are done
- * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug
  */
 async function sendSteps(connection, steps, listener) {
     let count = 0;
@@ -49786,9 +50330,9 @@ function remedyOf(purpose) {
         : undefined;
 }
 /**
- * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * For people: `V7__a.sql:12 (statement 2 of 3)`.
  * @param ahead the steps that may be under way, in order
- * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ * @param query what the server says that it is doing (PostgreSQL docs, `track_activity_query_size`)
  */
 function describePlace(ahead, query) {
     const shown = query
@@ -49802,28 +50346,29 @@ function describePlace(ahead, query) {
         return `${file.path}, checking deferred constraints`;
     if (statement === undefined)
         return file.path;
-    const { sql, statements } = file.parsed;
+    const { statements } = file.parsed;
     const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
-    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
+    return `${file.path}:${file_steps_placeOf(file, statement).line}${which}`;
+}
+/** Where a statement begins in the file as it stands in the repository. */
+function file_steps_placeOf(file, { start }) {
+    const { source, replacements } = (0,running_text/* runningText */.L)(file);
+    return (0,source_text/* placeAt */.BW)(source, (0,folder_placeholders/* sourceOffset */.V7)(replacements, start));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql/checksums.ts
 
 
 
 
 /**
- * SHA-256 over the parse trees without their locations, the rows of COPY, psql's commands and whether the file runs in a
- * transaction, with the grammar's version in front: equal when two texts differ in comments, white space or the letter case of
- * keywords only. (libpg-query's own fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
+ * Over the parse trees without locations, the rows of COPY, psql's commands and whether the file runs in a transaction.
+ * libpg-query's own fingerprint ignores constants: DEFAULT 5 would equal DEFAULT 6.
  * @param count how many statements; all of them when left out
  */
 function treeChecksum(parsed, count = parsed.statements.length) {
     return new TreeChecksum(parsed).of(count);
 }
-/** The checksums of one file for ever more of its statements, in one walk. */
 class TreeChecksum {
     #parsed;
     #parts;
@@ -49859,13 +50404,12 @@ function withoutLocation(key, value) {
     const offset = typeof value === 'number' && (LOCATIONS.has(key) || key === 'location' || key.endsWith('_location'));
     return offset ? undefined : value;
 }
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
 function checksum(text) {
     const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
     return (0,external_node_crypto_.createHash)('sha256').update(normalised, 'utf8').digest('hex');
 }
 const checksums = new WeakMap();
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+/** Computed once, also when the file is compared with many databases. */
 function fileChecksum(content) {
     const known = checksums.get(content) ?? (0,large_file/* largeFile */.cE)(content)?.checksum ?? checksum((0,source_text/* readSourceText */.Vv)(content).text);
     checksums.set(content, known);
@@ -49876,12 +50420,10 @@ function fileChecksum(content) {
 
 
 
-/** An entry as it will be read. */
 function rowOf(entry) {
     return { ...entry, version: recordedVersion(entry.version) };
 }
 /**
- * What the history says of a file.
  * @param done how many of its statements are done
  * @param tree where entries of the same file follow each other
  */
@@ -49904,10 +50446,8 @@ var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
 
 /**
- * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
- * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
- * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
- * log show the one that runs.
+ * PostgreSQL docs, "Pipelining": one round trip for all. Each statement is read when those before it are done, under
+ * their settings, and pg_stat_activity shows the one that runs.
  */
 class Pipeline extends Exchange {
     #steps;
@@ -49957,14 +50497,10 @@ class Pipeline extends Exchange {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
 
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query").
- */
+/** PostgreSQL docs, "Multiple Statements in a Simple Query". */
 class SimpleQuery extends Exchange {
     #sql;
     #copyData;
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
     constructor(sql, copyData = []) {
         super();
         this.#sql = sql;
@@ -49990,14 +50526,10 @@ class SimpleQuery extends Exchange {
 
 /** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
 const ANSWER_LIMIT_MS = 10_000;
-/** How long the farewell may take, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
-/**
- * A connection as `config` says, without further tries.
- * @throws whatever the driver or the server says; the signal's reason
- */
+/** @throws whatever the driver or the server says; the signal's reason */
 async function openOnce(config, { signal }) {
     const client = new esm/* default.Client */.Ay.Client({
         ...config,
@@ -50081,10 +50613,6 @@ async function untilAborted(work, signal, end) {
         over.abort();
     }
 }
-/**
- * Does what the server answers at once; gives the connection up when it does not, or the signal is aborted.
- * @throws LostConnection
- */
 async function promptly(connection, clock, work, signal) {
     const over = new AbortController();
     signal?.addEventListener('abort', () => connection.abandon('cancelled'), { once: true, signal: over.signal });
@@ -50105,10 +50633,7 @@ async function promptly(connection, clock, work, signal) {
 
 
 
-/**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
- */
+/** PostgreSQL keeps these locks per database, so the history table's name is enough to tell two sequences apart. */
 function lockKey(name) {
     return (0,external_node_crypto_.createHash)('sha256')
         .update(`ordered-migrations ${(0,quoting/* qualified */.LX)(name)}`)
@@ -50130,7 +50655,7 @@ function isRunLock(name) {
        AND ((l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8) OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(lockKey(name))}::pg_catalog.int8`;
 }
 /**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * The lock ends with the session, also when the runner dies.
  * @throws ActionError that names the run that holds it, after the time-out
  */
 async function takeRunLock(connection, name, options) {
@@ -50153,7 +50678,6 @@ async function takeRunLock(connection, name, options) {
         await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
     }
 }
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
 async function lockHolder(connection, name) {
     const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
      FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
@@ -50166,7 +50690,6 @@ async function lockHolder(connection, name) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
-/** Assignments as in SET for one piece of work. */
 function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
     return [
         `lock_timeout = ${Math.round(lockTimeoutMs)}`,
@@ -50174,10 +50697,7 @@ function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
         ...settings,
     ];
 }
-/**
- * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
- * "DISCARD"), and it refuses to run in a transaction.
- */
+/** Not DISCARD ALL: that would drop the run lock (PostgreSQL docs, "DISCARD"), and it refuses to run in a transaction. */
 const RESET_SESSION = [
     'RESET SESSION AUTHORIZATION',
     'RESET ROLE',
@@ -50231,26 +50751,31 @@ END $guard$`,
 
 
 /**
- * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
- * what stands before the failing file is committed, the rest is not looked at.
+ * One pipeline, a transaction for each file and its history row. The server stops at the first error.
  * @returns why it stopped; undefined when all are committed
  * @throws LostConnection
  */
 async function applyBatch({ connection, settings }, files, options, listener) {
     let durationMs = 0;
-    const steps = files.flatMap((file) => transaction({ settings }, file, options));
+    let row;
+    const steps = files.flatMap((file) => file_transactions_transaction({ settings }, file, options));
     return sendSteps(connection, steps, {
         at: listener.at,
-        done: ({ file, purpose }, { rows }) => {
-            if (purpose === 'record')
+        done: ({ file, purpose, entry }, { rows }) => {
+            if (purpose === 'record') {
                 durationMs = Number(rows[0]?.duration_ms);
-            if (purpose === 'commit')
+                row = entry;
+            }
+            else if (purpose === 'commit') {
+                if (row !== undefined)
+                    listener.recorded(row);
                 listener.committed({ file, durationMs });
+            }
         },
     });
 }
 /** BEGIN … COMMIT around a file and its history row. */
-function transaction(session, file, options) {
+function file_transactions_transaction(session, file, options) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
     return [
         ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
@@ -50270,15 +50795,19 @@ function setLocal(session, options) {
     return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
 }
 function recordStep(file, options, from) {
-    const sql = recordFile(file, options, tryLock(options.historyTable), from);
-    return { file, purpose: 'record', sql, returns: true, historyTable: options.historyTable };
+    const { historyTable } = options;
+    const entry = appliedEntry(file, options);
+    const sql = recordFile(file, entry, historyTable, tryLock(historyTable), from);
+    return { file, purpose: 'record', sql, returns: true, historyTable, entry };
+}
+function appliedEntry(file, { appliedBy }) {
+    return historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
 }
 /**
  * A file that once stood outside a transaction and did nothing there has a row already.
  * @param lockHeld see {@link recordSql}
  */
-function recordFile(file, { historyTable, appliedBy }, lockHeld, from) {
-    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
+function recordFile(file, entry, historyTable, lockHeld, from) {
     return file.partial === undefined
         ? recordSql(historyTable, entry, lockHeld, from)
         : recordProgressSql(historyTable, entry, lockHeld, from);
@@ -50290,9 +50819,8 @@ const MOST_FILES = 50;
 /** Bytes, so that what waits for the server does not fill the memory. */
 const MOST_TEXT = 1024 * 1024;
 /**
- * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
- * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
- * that our grammar does not know.
+ * Alone goes a file that was half done or runs outside a transaction, one for psql, text that our grammar does not
+ * know.
  * @param files read no further than needed
  */
 function nextBatch(files) {
@@ -50329,8 +50857,7 @@ function goesAlone(file) {
 
 
 /**
- * Applies all files in one transaction: either every one is committed and recorded, or none.
- * @returns why it was rolled back; undefined when all are committed
+ * @returns why all was rolled back; undefined when all are committed
  * @throws LostConnection; the signal's reason, with nothing committed
  */
 async function applyInOneTransaction(session, files, options, signal, listener) {
@@ -50338,6 +50865,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
     const guard = files.every(isUnderstood) ? undefined : transactionGuard();
     await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
     const applied = [];
+    const recorded = [];
     for (let at = 0; at < files.length;) {
         if (signal.aborted)
             await connection.rollback();
@@ -50360,14 +50888,17 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
         }
         const failure = await sendSteps(connection, steps, {
             at: listener.at,
-            done: ({ file, purpose }, { rows }) => {
+            done: ({ file, purpose, entry }, { rows }) => {
                 if (purpose === 'record')
                     applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+                if (entry !== undefined)
+                    recorded.push(entry);
             },
         });
         if (failure !== undefined)
             return failure;
     }
+    recorded.forEach(listener.recorded);
     for (const file of applied)
         listener.committed(file);
     return undefined;
@@ -50387,8 +50918,8 @@ function prepareFile(file, partial, parse = parseMigration) {
 
 
 /**
- * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
- * file that is removed takes its tree along.
+ * Each file is parsed once, when it is first read. Parse trees are large, so a file that is removed takes its tree
+ * along.
  */
 class PrepareQueue {
     #files;
@@ -50408,7 +50939,6 @@ class PrepareQueue {
             yield file;
         }
     }
-    /** Prepares the first `count` files, as far as there are so many. */
     ahead(count) {
         while (this.#prepared.length < count) {
             const pending = this.#files[this.#next];
@@ -50418,7 +50948,6 @@ class PrepareQueue {
             this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
         }
     }
-    /** Takes the first `count` files away. */
     remove(count) {
         this.#prepared.splice(0, count);
     }
@@ -50468,111 +50997,6 @@ function tableOf(stderr) {
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./packages/common/src/exec.ts
-
-
-/** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
-const KILL_AFTER_MS = 1_000;
-/**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
- * @throws ActionError when there is no such program
- */
-function exec(program, args, options) {
-    const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
-    const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
-    return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
-        const output = { stdout: '', stderr: '' };
-        for (const stream of ['stdout', 'stderr']) {
-            child[stream]?.setEncoding('utf8').on('data', (text) => {
-                output[stream] += text;
-                if (output[stream].length > 2 * keepLast)
-                    output[stream] = output[stream].slice(-keepLast);
-                onOutput?.(text, stream);
-            });
-        }
-        let timedOut = false;
-        let killTimer;
-        const end = () => {
-            killGroup(child.pid, 'SIGTERM');
-            killTimer ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
-        };
-        const timeout = timeoutMs === undefined
-            ? undefined
-            : setTimeout(() => {
-                timedOut = true;
-                end();
-            }, timeoutMs);
-        signal?.addEventListener('abort', end, { once: true });
-        if (signal?.aborted)
-            end();
-        const settle = () => {
-            clearTimeout(timeout);
-            clearTimeout(killTimer);
-            signal?.removeEventListener('abort', end);
-        };
-        child.on('error', (error) => {
-            settle();
-            reject((0,failure/* codeOf */.$N)(error) === 'ENOENT'
-                ? new failure/* ActionError */.lZ(`The program '${program}' was not found; install it or put it on the PATH.`)
-                : error);
-        });
-        child.on('close', (exitCode) => {
-            settle();
-            resolve({ exitCode, ...output, timedOut });
-        });
-        // A program that does not read its input closes the pipe; its exit code tells more than EPIPE would.
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(input);
-    });
-}
-function killGroup(pid, signal) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === 'win32' ? pid : -pid, signal);
-    }
-    catch (error) {
-        // Already gone.
-        if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/common/src/environment.ts
-/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
-const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
-const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
-/** Git's own settings, its helper for keys, and where its configuration lies. */
-const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
-/** The variables of `env` whose names match one of the patterns. */
-function pick(env, ...patterns) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
-}
-/** The environment of a program that is not the user's own: no input, no token, no connection string. */
-function basicEnvironment(env) {
-    return pick(env, BASIC);
-}
-/**
- * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
- * the runner's own token.
- */
-function jobEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
-}
-/** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
-function gitEnvironment(env) {
-    return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
-}
-/** For npm, which reads its registry, its proxy and its authorities from the environment. */
-function npmEnvironment(env) {
-    return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
 
 
@@ -50583,8 +51007,7 @@ const SYSTEM_AUTHORITIES = [
     '/etc/ssl/cert.pem',
 ];
 /**
- * The whole environment of psql: it connects to what the built-in driver connects to. Nothing stands in its arguments, which
- * every process of the machine can see.
+ * Nothing stands in psql's arguments, which every process of the machine can see.
  * @param passfile holds the passwords
  */
 function psqlEnvironment(target, passfile, env, applicationName) {
@@ -50636,8 +51059,8 @@ var passfile = __nccwpck_require__(6702);
 
 
 /**
- * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
- * psql understands; undefined where that is the file as it stands.
+ * The part that the built-in client would run, with what only psql understands; undefined where that is the file as it
+ * stands.
  * @throws ActionError when an included name is not written out
  */
 function psqlText(file, cwd) {
@@ -50708,7 +51131,7 @@ function endOfLine(text, from) {
 /** Characters of psql's output that are kept; its end says why it stopped. */
 const KEPT_OUTPUT = 256 * 1024;
 /**
- * Runs files in one session of psql that is proved to be one of the same database as `session`, while that holds the run lock.
+ * The session is proved to be one of the same database as `session`, while that holds the run lock.
  * @throws ActionError when psql is missing
  */
 async function runPsql(session, script, options, onNotice) {
@@ -50819,18 +51242,16 @@ function lines(onLine) {
 
 const MOST_NOTICES = 100;
 /**
- * Applies files with the program psql, which understands backslash commands, in one session of it: in one transaction with
- * their history rows, or, when the only file says so, outside one.
  * @returns why it stopped, with psql's own words; undefined when all are committed
  * @throws ActionError when psql is missing
  */
-async function applyWithPsql(session, files, options) {
+async function applyWithPsql(session, files, options, { recorded }) {
     const [first] = files;
     if (first === undefined)
         return undefined;
     const { noTransaction } = first.parsed;
     if (noTransaction)
-        await recordBegun(session, first, options);
+        recorded(await recordBegun(session, first, options));
     let notices = 0;
     const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
     const end = await runPsql(session, script, options, (path, line, text) => {
@@ -50843,8 +51264,11 @@ async function applyWithPsql(session, files, options) {
     options.signal.throwIfAborted();
     // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
     const missing = await notRecorded(session, files, options);
-    if (missing === undefined)
+    if (missing === undefined) {
+        for (const file of files)
+            recorded(appliedEntry(file, options));
         return undefined;
+    }
     const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
     return psqlFailure(end, end.at ?? missing, options, why);
 }
@@ -50856,14 +51280,18 @@ function inTransaction(session, files, options) {
         files: files.map((file) => ({
             file,
             before: setLocal(session, options),
-            after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
+            after: [
+                CHECK_TEMPORARY,
+                ...RESET_SESSION,
+                guard.check,
+                recordFile(file, appliedEntry(file, options), options.historyTable, held, { start: 'none' }),
+            ],
         })),
         after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
     };
 }
 function outside(session, file, options) {
-    const { statements } = file.parsed;
-    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
+    const entry = appliedEntry(file, options);
     const held = lockHeldBy(session.pid, options.historyTable);
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
     const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
@@ -50880,6 +51308,7 @@ async function recordBegun({ connection }, file, options) {
     const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
     try {
         await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
+        return entry;
     }
     catch (error) {
         throw error instanceof exchange_StatementError ? recordFailure(file, error, historyTable) : error;
@@ -50905,7 +51334,6 @@ function concurrentIndexBuild(node) {
 function relationName({ schemaname, relname = '' }) {
     return schemaname ? `${(0,quoting/* identifier */.Cv)(schemaname)}.${(0,quoting/* identifier */.Cv)(relname)}` : (0,quoting/* identifier */.Cv)(relname);
 }
-/** The index by its name on its table; undefined when there is none. */
 async function findIndex(connection, { name, table }) {
     if (name === undefined)
         return undefined;
@@ -50913,14 +51341,11 @@ async function findIndex(connection, { name, table }) {
     return found[0];
 }
 /**
- * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
- * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ * An unfinished copy (`_ccnew`) or the old index (`_ccold`), there to be dropped (PostgreSQL docs, "REINDEX",
+ * "Rebuilding Indexes Concurrently").
  */
 const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
-/**
- * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
- * those of the table that may be it.
- */
+/** PostgreSQL makes up another name each time for an index without one: those of the table that may be it. */
 function findLeft(connection, node) {
     const build = concurrentIndexBuild(node);
     if (build !== undefined) {
@@ -50948,8 +51373,7 @@ async function findIndexes(connection, relation, which) {
     }));
 }
 /**
- * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
- * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
+ * With IF NOT EXISTS the server would skip the CREATE INDEX and leave an INVALID one as it is.
  * @returns names of the INVALID indexes that stay
  * @throws ActionError when somebody else is building it at this moment
  */
@@ -50977,10 +51401,7 @@ function nextTryDropsIt(node) {
     const build = concurrentIndexBuild(node);
     return build === undefined || build.name !== undefined;
 }
-/**
- * After a failed build: the INVALID index that it has left, and what to do about it.
- * @param before names of those that were there before it
- */
+/** @param before names of those that were there before the build */
 async function invalidIndexLeft(connection, node, before) {
     const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
     if (name === undefined)
@@ -51015,8 +51436,7 @@ function notDetached(node) {
     return detach === undefined ? undefined : inherits(detach);
 }
 /**
- * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
- * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * It cannot be repeated, only finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
  * @returns whether there was one, and it is finished now
  * @throws StatementError when it cannot be finished
  */
@@ -51037,10 +51457,7 @@ async function finishDetach(connection, node) {
 
 
 
-/**
- * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
- * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
- */
+/** What may be repeated without harm (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done. */
 async function wasItDone(connection, node) {
     const build = concurrentIndexBuild(node);
     if (build !== undefined) {
@@ -51085,7 +51502,6 @@ function existence(node) {
         return { exists: attached, doneWhenThere: false };
     return undefined;
 }
-/** A name in a list of the parse tree: one string for each part. */
 function listedName(node) {
     if (!('List' in node))
         return undefined;
@@ -51108,29 +51524,18 @@ function listedName(node) {
 
 
 
+
 /** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 /**
- * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
- * not write the history; and how the history row is read.
- */
-const AS_CONNECTED = [
-    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
-    'SET LOCAL role TO DEFAULT',
-    "SET LOCAL client_encoding = 'UTF8'",
-    'SET LOCAL standard_conforming_strings = on',
-];
-/**
- * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
- * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
- * knows what to look for when this one dies.
+ * A statement that may share a transaction commits together with its record. Before any other the history says that it
+ * is begun, so that a later run knows what to look for.
  * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
  */
-async function applyStatements(session, file, options, log, { at }) {
+async function applyStatements(session, file, options, log, { at, recorded }) {
     const { statements } = file.parsed;
-    const run = new StatementRun(session, file, options, log);
-    await run.findTheTruth();
+    const run = new StatementRun(session, file, options, log, recorded);
+    await run.findServerState();
     await run.restoreSession();
     for (const [index, statement] of statements.entries()) {
         if (index < run.done)
@@ -51147,23 +51552,25 @@ class StatementRun {
     #file;
     #options;
     #log;
+    #recorded;
     #tree;
     #settings = '';
     /** Where the transaction begins that the file itself has opened. */
     #ownTransaction;
-    constructor(session, file, options, log) {
+    constructor(session, file, options, log, recorded) {
         this.#session = session;
         this.#file = file;
         this.#options = options;
         this.#log = log;
+        this.#recorded = recorded;
         this.#tree = new TreeChecksum(file.parsed);
         this.done = file.partial?.statementsDone ?? 0;
     }
     /** An earlier run may have died while the server worked on. */
-    async findTheTruth() {
+    async findServerState() {
         const started = this.#file.partial?.statementStarted ?? undefined;
         if (this.done > 0)
-            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+            this.#log.info(`${this.#file.path}: going on after ${(0,words/* plural */.L)(this.done, 'statement')}`);
         const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
         if (started === undefined || statement === undefined)
             return;
@@ -51186,8 +51593,9 @@ class StatementRun {
         await this.#applySettings(statement);
         const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
         if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-            await this.#send(statement, { before: this.#recordSql(index + 1) });
-            this.#committed(index);
+            const entry = this.#entry(index + 1);
+            await this.#send(statement, { before: this.#recordSql(entry) });
+            this.#committed(entry);
             // COMMIT AND CHAIN
             if (connection.inTransaction())
                 this.#ownTransaction = index;
@@ -51223,9 +51631,10 @@ class StatementRun {
         await this.#session.connection.query(RESET_SESSION.join('; '));
     }
     async #applyWithRecord(statement, index) {
+        const entry = this.#entry(index + 1);
         try {
-            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
-            this.#committed(index);
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(entry), 'COMMIT'] });
+            this.#committed(entry);
         }
         catch (error) {
             if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
@@ -51260,10 +51669,7 @@ class StatementRun {
         }
         await this.#record(index + 1, { from: { start: 'version', version: (0,folder_version/* recordedAs */.DR)(this.#file.version) } });
     }
-    /**
-     * Sends a statement by itself, or with others around it in one pipeline.
-     * @throws MigrationFailure, after the end of a transaction that is open
-     */
+    /** @throws MigrationFailure, after the end of a transaction that is open */
     async #send(statement, { before = [], after = [] } = {}) {
         const { connection } = this.#session;
         const own = ownStep(this.#file, statement);
@@ -51276,7 +51682,8 @@ class StatementRun {
         }
         catch (error) {
             await this.#afterError(error);
-            const itself = error instanceof exchange_StatementError && error.completed === before.length;
+            // What is deferred shows at the COMMIT.
+            const itself = error instanceof exchange_StatementError && [before.length, steps.length - 1].includes(error.completed);
             throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
         }
     }
@@ -51314,21 +51721,23 @@ class StatementRun {
             this.#settings = wanted;
         }
     }
-    #committed(index) {
-        this.done = index + 1;
+    #committed(entry) {
+        this.done = entry.statementsDone;
         this.#ownTransaction = undefined;
+        this.#recorded(entry);
     }
-    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
-        const { historyTable, appliedBy } = this.#options;
+    #entry(done, started) {
         const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = {
-            ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
-            statementStarted: started ?? null,
-        };
+        const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
+        return { ...entry, statementStarted: started ?? null };
+    }
+    #recordSql(entry, from = { start: 'transaction' }) {
+        const { historyTable } = this.#options;
         return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
     }
-    async #record(done, options = {}) {
-        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+    async #record(done, { started, from } = {}) {
+        const entry = this.#entry(done, started);
+        const steps = ['BEGIN', ...this.#recordSql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
         try {
             await this.#session.connection.pipeline(steps, () => { });
         }
@@ -51336,7 +51745,7 @@ class StatementRun {
             await this.#afterError(error);
             throw this.#recordFailure(error);
         }
-        this.done = done;
+        this.#committed(entry);
     }
 }
 
@@ -51358,7 +51767,6 @@ const pending_MOST_NOTICES = 100;
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
 const WORTH_A_RETRY = ['55P03', '40P01'];
 /**
- * Applies files in their order.
  * @returns `new session` when those that are left need one, because settings of the database or the role have changed
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */
@@ -51368,7 +51776,7 @@ async function applyPending(session, monitor, files, options, progress) {
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
-            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
+            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
             : applyInOneTransaction(session, prepared, options, options.signal, listener));
         return 'done';
     }
@@ -51405,8 +51813,12 @@ async function applyPending(session, monitor, files, options, progress) {
                 committed += 1;
                 progress.committed(file);
             },
+            recorded: (entry) => progress.recorded?.(entry),
             at: (steps, count) => {
                 ahead = () => steps.slice(count);
+                const step = steps[count];
+                if (step !== undefined)
+                    progress.at?.(step);
             },
         };
         let notices = 0;
@@ -51451,7 +51863,7 @@ async function applyOneBatch(session, batch, options, listener) {
         await applyStatements(session, file, options, options.log, listener);
     }
     else if (options.client === 'psql') {
-        return allCommitted([file], listener, () => applyWithPsql(session, [file], options));
+        return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
     }
     else {
         return applyBatch(session, batch, options, listener);
@@ -51484,187 +51896,17 @@ function isWorthARetry(error) {
     return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = {
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
-    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
-    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
-    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
-    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
-    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
-    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
-    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
-    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
-    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
-    '42601': 'Correct the SQL and run again.',
-    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
-    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
-    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
-    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
-    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
-    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
-    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
-    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
-    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
-    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
-    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
-    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
-    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
-    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
-    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
-    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
-    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
-    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
-    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
-    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
-    '53100': "The server's disk is full: free or add space, then run again.",
-    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
-    '54000': 'The statement is too large or too complex for the server: split it.',
-    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-};
-/** By the first two characters, where all of a class have one remedy. */
-const CLASSES = {
-    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    '0A': 'This server cannot do that: use what its version and its extensions offer.',
-    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
-    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
-    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
-    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
-    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
-    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
-    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
-    '26': 'The prepared statement is not there: PREPARE it in the same file.',
-    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
-    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
-    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
-    '2F': 'A function did what it may not: correct the function or the file, and run again.',
-    '34': 'The cursor is not there: DECLARE it in the same transaction.',
-    '38': 'A function of an extension failed: look at its message and its documentation.',
-    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
-    '3B': 'The savepoint is not there: correct its name in the file.',
-    '3D': 'The database is not there: correct its name, or create it first.',
-    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '40': 'Another transaction was in the way: run again.',
-    '42': 'Correct the name or the SQL in the file, and run again.',
-    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
-    '54': 'The statement is beyond a limit of the server: split or simplify it.',
-    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
-    '72': 'The snapshot is too old: run again when there is less to do on the server.',
-    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
-    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
-    '08': 'Check the network between the runner and the server, then run again.',
-    '22': 'Correct the value in the file, or the data that it meets, and run again.',
-    '23': 'Correct the data, in this file before the constraint, and run again.',
-    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
-    '53': 'The server lacks resources: look into its log, then run again.',
-    '57': 'Somebody intervened on the server: run again when it is ready.',
-    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
-    F0: "The server's configuration is broken: look into its log.",
-    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-};
-const OTHERWISE = 'Correct the file and run again.';
-function sqlstate_remedyFor(code) {
-    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
-
-
-
-
-
-/** SQLSTATEs: undefined_table, invalid_schema_name. */
-const NOT_THERE = (/* unused pure expression or super */ null && (['42P01', '3F000']));
-/** Rows in one INSERT; a row takes about 400 bytes. */
-const ROWS_AT_ONCE = 1_000;
+;// CONCATENATED MODULE: ./packages/migrations/src/history/history-changed.ts
 /**
- * Reads the history.
- * @returns undefined when there is no such table
- * @throws ActionError when the table may not be read, or is not ours
+ * A file of the run has changed the history; the server does not tell which.
+ * @param ran the files that may have done it
  */
-async function readHistory(connection, name) {
-    try {
-        const [rows] = await connection.query(readHistorySql(name));
-        return rows === undefined ? [] : parseHistory(rows);
-    }
-    catch (error) {
-        if (error instanceof StatementError && NOT_THERE.includes(error.code))
-            return undefined;
-        throw explained(error, explainRead(error, qualified(name)));
-    }
-}
-/**
- * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
- * @throws ActionError when the table may not be created
- */
-async function prepareHistory(connection, name, exists, entries) {
-    if (exists && entries.length === 0)
-        return;
-    const statements = [];
-    if (!exists) {
-        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
-        // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
-    }
-    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
-    }
-    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
-    try {
-        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
-        if (before !== after)
-            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
-        await connection.query('COMMIT');
-    }
-    catch (error) {
-        if (error instanceof exchange_StatementError || error instanceof failure/* ActionError */.lZ)
-            await connection.rollback();
-        throw explained(error, explainCreate(error, name));
-    }
-}
-/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
-function movesTables({ schema }, before = '', after = '') {
-    return `Input 'history-table': its schema ${(0,quoting/* identifier */.Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
-}
-function explained(error, text) {
-    if (!(error instanceof exchange_StatementError))
-        return error;
-    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-}
-function explainRead(error, table) {
-    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
-        return error.code === '42501'
-            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
-    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
-}
-function explainCreate(error, name) {
-    const table = (0,quoting/* qualified */.LX)(name);
-    if (error instanceof exchange_StatementError && error.code === '42501') {
-        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
-    }
-    if (error instanceof exchange_StatementError && error.code === '25006') {
-        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
-    }
-    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
-    const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
-    return `The history table ${table} could not be written.${remedy}`;
+function historyChanged(message, ran, { table }) {
+    const [suspect] = [...ran.filter(({ content }) => content.includes(table)), ...ran].slice(0, 1);
+    if (suspect === undefined)
+        return [];
+    const [first = message, ...help] = message.split(/(?<=\.) /);
+    return [{ rule: 'history-changed', severity: 'error', file: suspect.path, message: first, help: help.join(' ') }];
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
@@ -51706,8 +51948,7 @@ const connection_error_REMEDIES = {
 
 
 /**
- * Opens a session of the first server that has one and is what `target_session_attrs` asks for (PostgreSQL docs, "Specifying
- * Multiple Hosts").
+ * PostgreSQL docs, "Specifying Multiple Hosts".
  * @throws the first server's error
  */
 async function openAny(target, options) {
@@ -51796,7 +52037,6 @@ function clientConfig({ user, database, options: settings, tls, ssl, connectTime
         ...(connectTimeoutMs === undefined ? {} : { connectionTimeoutMillis: connectTimeoutMs }),
     };
 }
-/** The certificate is the host's, however it is reached. */
 function serverName(host, address) {
     return address === undefined || address === host ? {} : { host, servername: host };
 }
@@ -51811,7 +52051,7 @@ function noTls(error) {
 
 
 /**
- * Opens a session, and keeps trying while the server is not up yet.
+ * Keeps trying while the server is not up yet.
  * @throws ActionError with the cause and the remedy
  */
 async function connect(target, options) {
@@ -51840,6 +52080,438 @@ async function connect(target, options) {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
+/** An SQL expression; a balancer may send each connection to another server. */
+const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
+/**
+ * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
+ * there only to be compared.
+ */
+function activitySql(pid) {
+    return `SELECT ${SERVER_STARTED} AS server_started, a.pid, a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
+    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
+         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
+    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
+        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
+        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
+      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
+    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
+  FROM (SELECT 1) AS always LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = ${pid} LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid`;
+}
+/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
+function describeBlockers({ blockers, blocking_pids: pids }) {
+    if (!pids)
+        return undefined;
+    return `process ${blockers || pids}`;
+}
+function describeActivity(row) {
+    const blockers = describeBlockers(row);
+    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
+    return ([
+        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
+        blockers === undefined ? undefined : `blocked by ${blockers}`,
+        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
+    ]
+        .filter((part) => part !== undefined)
+        .join(', ') || 'running');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/monitor.ts
+
+
+
+
+/** The first look at a statement, and the longest pause between two, in ms. */
+const FIRST_LOOK_MS = 2_000;
+const LONGEST_PAUSE_MS = 15_000;
+/** An answer that the server has sent arrives within this time, in ms. */
+const ANSWER_ON_ITS_WAY_MS = 2_000;
+/** Looks at the work of a session from another one, which is opened when something takes long. */
+class SessionMonitor {
+    blockers;
+    #session;
+    #options;
+    #side;
+    #opening;
+    #closed = false;
+    constructor(session, options) {
+        this.#session = session;
+        this.#options = options;
+    }
+    /**
+     * Says now and then what the server does.
+     * @param label at each look given the statement that the server shows
+     * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
+     */
+    async during(label, work) {
+        this.blockers = undefined;
+        const over = new AbortController();
+        void this.#look(label, over.signal);
+        try {
+            return await work();
+        }
+        finally {
+            over.abort();
+        }
+    }
+    /** Asks the server to end what the session is doing. Never throws. */
+    async cancel() {
+        const side = await this.#sideSession();
+        await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => { });
+    }
+    async close() {
+        this.#closed = true;
+        await this.#side?.close();
+    }
+    async #look(label, over) {
+        const { clock, lockTimeoutMs, log } = this.#options;
+        const start = clock.now();
+        const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
+        let suspect;
+        try {
+            for (let pause = firstLook;;) {
+                await clock.sleep(pause, over);
+                if (clock.now() - start >= FIRST_LOOK_MS)
+                    pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
+                const row = await this.#activity();
+                if (over.aborted)
+                    return;
+                const tookMs = clock.now() - start;
+                const tell = (what) => {
+                    if (tookMs >= FIRST_LOOK_MS)
+                        log.info(`${label(row?.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${what}`);
+                };
+                if (row === undefined) {
+                    tell('and there is no second connection to be had to see what the server does');
+                    continue;
+                }
+                const exchange = this.#answerIsDue(row);
+                if (exchange === undefined || exchange !== suspect?.exchange)
+                    suspect = { exchange, since: clock.now() };
+                // At the first look it may be under way.
+                else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
+                    return this.#session.connection.abandon('the server is done and its answer did not arrive');
+                }
+                this.blockers = describeBlockers(row) ?? this.blockers;
+                tell(describeActivity(row));
+            }
+        }
+        catch { }
+    }
+    /**
+     * The server does nothing, or the session is gone. While it still receives a message it shows the statement before
+     * it.
+     */
+    #answerIsDue({ server_started, pid, state, query }) {
+        const exchange = this.#session.connection.outstanding();
+        if (server_started !== this.#session.serverStarted)
+            return undefined;
+        const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
+        return idle ? exchange : undefined;
+    }
+    async #activity() {
+        try {
+            const side = await this.#sideSession();
+            if (side === undefined)
+                return undefined;
+            const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
+            return result?.rows[0];
+        }
+        catch {
+            await this.#side?.close();
+            this.#side = undefined;
+            return undefined;
+        }
+    }
+    #sideSession() {
+        this.#opening ??= this.#openSide().finally(() => {
+            this.#opening = undefined;
+        });
+        return this.#opening;
+    }
+    async #openSide() {
+        if (this.#side !== undefined || this.#closed)
+            return this.#side;
+        const { applicationName, clock, log } = this.#options;
+        // Not with the signal of the run: this session is what cancels the other one.
+        const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
+        if (this.#closed)
+            await side?.close();
+        else
+            this.#side = side;
+        return side;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
+
+
+
+/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
+const PROBES = 3;
+/**
+ * It shows when a second client is given the process that answered ours.
+ * @throws ActionError with the remedy when the pooler works by transaction or by statement
+ */
+async function refuseTransactionPooler(connection, target, pid, options) {
+    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
+    const supavisor = target.hosts.some(({ port }) => port === 6543);
+    if (supavisor || (await isShared(connection, target, pid, options))) {
+        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
+    }
+}
+async function isShared(connection, target, pid, options) {
+    const probes = [];
+    try {
+        for (let probe = 0; probe < PROBES; probe++) {
+            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
+            if (other === undefined)
+                break;
+            probes.push(other);
+            // It keeps the process until the transaction ends, so ours has to come from another one.
+            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
+            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
+            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
+                return true;
+        }
+        return false;
+    }
+    finally {
+        await Promise.all(probes.map((probe) => probe.close()));
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
+
+
+
+
+
+
+
+/** How often the server looks whether the client is still there while a statement runs, in ms. */
+const CHECK_CLIENT_EVERY_MS = 1_000;
+/**
+ * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed.
+ * `standard_conforming_strings` must be on before a message is cut into tokens.
+ */
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
+  pg_catalog.current_setting('server_version_num') AS version,
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
+    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
+/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
+const OLDEST_VERSION = 120_000;
+/**
+ * @throws ActionError when there is no session to be had, or a pooler hands every transaction to another server process
+ */
+async function openSession(target, options) {
+    const connection = await connect(target, options);
+    try {
+        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
+        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
+        if (Number(version) < OLDEST_VERSION) {
+            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
+        }
+        if (Number(pid) !== connection.announcedPid)
+            await refuseTransactionPooler(connection, target, Number(pid), options);
+        return {
+            connection,
+            target,
+            pid: Number(pid),
+            serverStarted,
+            locked: locked === 't',
+            settings: [
+                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
+                'standard_conforming_strings = on',
+            ],
+        };
+    }
+    catch (error) {
+        await connection.close();
+        if (!(error instanceof exchange_StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
+    }
+}
+/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
+function lockUnlessPooled({ announcedPid }, lock) {
+    if (lock === undefined || announcedPid === undefined)
+        return '';
+    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/remedy.ts
+/** Sources of what a platform brings and a plain server has not. */
+const PLATFORM = "Give a server that has it in the input 'replay-database-url', e.g. a service container with the image of your platform (supabase/postgres, pgvector/pgvector, postgis/postgis), or skip the file.";
+const RISK = "With 'replay-superuser: true' the files run as a superuser: whoever can change them then runs programs on this machine as the server's process; it has no secret in its environment. Use it only where you trust everybody whose pull requests run this.";
+function remedy_remedyOf({ code, message, statement = '', restricted }) {
+    const named = shorten(statement);
+    const extension = /extension "([^"]+)" is not available|\/extension\/(\S+?)\.control"/.exec(message);
+    if (extension !== null) {
+        return `The server of the replay has no extension '${extension[1] ?? extension[2]}'. ${PLATFORM}`;
+    }
+    if (code === '42501' && restricted) {
+        return `The statement '${named}' needs rights that a database's owner does not have; the replay runs as one, so that a file cannot run programs, read files or open connections. ${RISK} Or give a server in which the role of 'replay-database-url' has what is needed without being superuser.`;
+    }
+    if (code === '42501') {
+        return `The statement '${named}' needs rights that the role of 'replay-database-url' does not have. Grant them to it on that server.`;
+    }
+    const [, kind, name] = /^(role|schema|publication|server|foreign-data wrapper|tablespace) "([^"]+)" does not exist/.exec(message) ?? [];
+    if (kind !== undefined)
+        return `Nothing in the folder makes the ${kind} '${name}'. ${PLATFORM} Or make it in the first migration, IF NOT EXISTS.`;
+    return undefined;
+}
+function shorten(statement) {
+    const line = statement.replace(/\s+/g, ' ').trim();
+    return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/finding.ts
+
+
+
+
+/**
+ * What the server said when it stopped, at its place.
+ * @param restricted whether the role of the replay has fewer rights than the server could have given it
+ */
+function replayFinding({ file, code, report, remedy }, restricted) {
+    const { summary, statement, place, details } = report;
+    return {
+        rule: 'replay-failed',
+        severity: 'error',
+        file: file.path,
+        ...place,
+        message: [`Replaying the sequence from nothing stops here: ${summary}.`, ...details].join('\n'),
+        help: remedy_remedyOf({ code, message: summary, statement, restricted }) ??
+            remedy ??
+            'Correct it here if no database has applied the file yet.',
+    };
+}
+/** Files have changed what the history says of this replay. */
+class HistoryChanged extends Error {
+    finding;
+    constructor([finding]) {
+        super(finding?.message);
+        this.finding = finding && { ...finding, rule: 'replay-failed' };
+    }
+}
+/**
+ * The server or the way to it was lost after files had begun.
+ * @param reached the last step that is known to be begun
+ * @returns undefined where there is none: no file had to do with it
+ */
+function brokenFinding(error, reached) {
+    if (error instanceof HistoryChanged)
+        return error.finding;
+    if (reached === undefined)
+        return undefined;
+    const { file, statement } = reached;
+    const lost = error instanceof LostConnection;
+    return {
+        rule: 'replay-failed',
+        severity: 'error',
+        file: file.path,
+        ...(statement === undefined ? {} : file_steps_placeOf(file, statement)),
+        message: lost
+            ? `Replaying the sequence from nothing stops here: the session ended while this was running (${error.message}).`
+            : `Replaying the sequence from nothing stops after this file: ${(0,failure/* messageOf */.bD)(error)}`,
+        help: 'Take out of the file what ends its session, stops the server or closes the database to new sessions. If something else did that, run again.',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/apply-all.ts
+
+
+
+
+
+
+
+/** As in apply by default, so that a file which is in the way of the history is found. */
+const REPLAY_HISTORY = { schema: 'ordered_migrations', table: 'history' };
+/** Nobody else is in the database, so that no lock is worth a limit. */
+const LIMITS = { lockTimeoutMs: 0, statementTimeoutMs: undefined, lockRetries: 0 };
+const APPLICATION = 'stability replay';
+/** A session of ours that was closed may hold the lock for a moment. */
+const LOCK_WAIT_MS = 30_000;
+/**
+ * Applies the files by the engine of apply.
+ * @throws MigrationFailure for the first file that fails; HistoryChanged
+ */
+async function applyAll(target, files, { clock, env, log, signal }, { first, at, known, last }) {
+    const connecting = { clock, log, signal, applicationName: APPLICATION, waitMs: 10_000 };
+    const options = {
+        ...LIMITS,
+        ...connecting,
+        transaction: 'per-file',
+        client: 'pg',
+        historyTable: REPLAY_HISTORY,
+        appliedBy: APPLICATION,
+        cwd: process.cwd(),
+        env,
+    };
+    const left = files.map((file) => ({ file, partial: undefined }));
+    for (let exists = !first;; exists = true) {
+        const session = await openSession(target, { ...connecting, lock: REPLAY_HISTORY });
+        const monitor = new SessionMonitor(session, options);
+        try {
+            if (!session.locked)
+                await takeRunLock(session.connection, REPLAY_HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
+            await prepareHistory(session.connection, REPLAY_HISTORY, exists, []);
+            const progress = {
+                sending: () => { },
+                committed: () => void left.shift(),
+                at,
+                recorded: (entry) => known.recorded(entry),
+            };
+            const end = await applyPending(session, monitor, [...left], options, progress);
+            const changed = await known.putRight(session.connection);
+            if (changed !== undefined)
+                throw new HistoryChanged(historyChanged(changed, files, REPLAY_HISTORY));
+            if (end === 'done')
+                return await last(session);
+        }
+        finally {
+            await Promise.all([monitor.close(), session.connection.close()]);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/schema-additions.ts
+/** Everything that users made: relations and columns, extensions' own left out. */
+const SNAPSHOT_SQL = `
+SELECT c.relkind::text AS kind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, NULL AS column
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p', 'v', 'm', 'i', 'I')
+   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid OPERATOR(pg_catalog.=) c.oid AND d.deptype OPERATOR(pg_catalog.=) 'e')
+UNION ALL
+SELECT 'column', pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.quote_ident(a.attname)
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p')
+   AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+ ORDER BY 1, 2, 3`;
+function additionsBetween(before, after) {
+    const id = (row) => `${row.kind} ${row.name} ${row.column ?? ''}`;
+    const known = new Set(before.map(id));
+    const fresh = after.filter((row) => !known.has(id(row)));
+    const named = (kinds) => fresh.filter(({ kind }) => kinds.includes(kind ?? '-')).map(({ name }) => schema_additions_shorten(name ?? ''));
+    const tables = new Set(fresh.filter(({ kind }) => 'rpvm'.includes(kind ?? '-')).map(({ name }) => name));
+    return {
+        tables: named('rpvm'),
+        columns: fresh
+            .filter(({ kind, name }) => kind === 'column' && !tables.has(name))
+            .map(({ name, column }) => `${schema_additions_shorten(name ?? '')}.${column}`),
+        indexes: named('iI'),
+    };
+}
+function schema_additions_shorten(name) {
+    return name.replace(/^public\./, '');
+}
+
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/database-target.ts + 5 modules
 var database_target = __nccwpck_require__(4324);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/installed-servers.ts
@@ -51851,7 +52523,7 @@ var database_target = __nccwpck_require__(4324);
 const PARENTS = ['/usr/lib/postgresql', '/usr', '/opt/homebrew/opt', '/usr/local/opt', '/Library/PostgreSQL'];
 const VERSION_FOLDER = /^(?:pgsql-|postgresql@)?\d+$/;
 /**
- * The newest PostgreSQL server that is installed on this machine; GitHub's runner images bring one.
+ * GitHub's runner images bring one.
  * @param wanted this major version rather than the newest, if it is there
  */
 async function findServerBinaries(env, wanted) {
@@ -51877,6 +52549,22 @@ async function findServerBinaries(env, wanted) {
 }
 async function isProgram(file) {
     return (0,external_node_fs_promises_.access)(file, external_node_fs_promises_.constants.X_OK).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/named-roles.ts
+
+/** Makes the roles that are named and that the server lacks, without login; PostgreSQL keeps the names `pg_…` for itself. */
+async function makeNamedRoles(connection, { named, created } = { named: [], created: [] }) {
+    const wanted = [...named, ...created].filter((name) => !name.startsWith('pg_'));
+    if (wanted.length === 0)
+        return { ofOurs: [], made: [] };
+    const [there] = await connection.query(`SELECT rolname FROM pg_catalog.pg_roles WHERE rolname IN (${wanted.map(quoting/* literal */.eu).join(', ')})`);
+    const known = new Set((there?.rows ?? []).map(({ rolname }) => rolname));
+    const ofOurs = wanted.filter((name) => !known.has(name));
+    const made = ofOurs.filter((name) => named.includes(name));
+    for (const name of made)
+        await connection.query(`CREATE ROLE ${(0,quoting/* identifier */.Cv)(name)} NOLOGIN`);
+    return { ofOurs, made };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/restricted-role.ts
@@ -51963,9 +52651,7 @@ function serverEnvironment(env, folder) {
 }
 /** Runs what follows in a network of its own that reaches nothing, not even this machine; UNIX sockets still work. */
 const UNSHARE = ['unshare', '--user', '--map-current-user', '--net'];
-/**
- * @returns the words to put before a program so that it has no network; undefined where the system does not allow it
- */
+/** @returns the words to put before a program; undefined where the system does not allow it */
 async function withoutNetwork(options) {
     if (process.platform !== 'linux')
         return undefined;
@@ -51987,8 +52673,7 @@ async function withoutNetwork(options) {
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', listen_addresses: '127.0.0.1' };
 const START_LIMIT_MS = 30_000;
 /**
- * Starts a PostgreSQL server of its own on a free loopback port, with its data in a temporary folder and nothing of the
- * caller's environment. Works as root too: PostgreSQL refuses to run as root, so it then runs as `nobody`.
+ * Its data lie in a temporary folder. PostgreSQL refuses to run as root, so it then runs as `nobody`.
  * @throws ActionError with the server's own words when it does not start
  */
 async function startThrowawayServer(found, options) {
@@ -52075,8 +52760,12 @@ async function reachableBinaries(binaries, user, folder) {
     const probe = await exec(binaries.postgres, ['--version'], { ...user, cwd: '/' }).catch(() => undefined);
     if (probe?.exitCode === 0)
         return binaries;
+    const installation = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(binaries.postgres));
+    // Programs of the system itself: a copy would be all of /usr.
+    if (['/', '/usr', '/usr/local'].includes(installation))
+        return binaries;
     const copy = (0,external_node_path_.join)(folder, 'install');
-    await (0,external_node_fs_promises_.cp)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true });
+    await (0,external_node_fs_promises_.cp)(installation, copy, { recursive: true, verbatimSymlinks: true });
     await (0,external_node_fs_promises_.chmod)(folder, 0o755);
     return { initdb: (0,external_node_path_.join)(copy, 'bin', 'initdb'), postgres: (0,external_node_path_.join)(copy, 'bin', 'postgres') };
 }
@@ -52093,11 +52782,15 @@ async function freePort() {
 function ready(postmaster, signal) {
     return new Promise((resolve, reject) => {
         let log = '';
-        const fail = (why) => reject(new failure/* ActionError */.lZ(`The throwaway PostgreSQL did not start: ${why} ${lastWords(log)}`));
+        const end = (reason) => {
+            clearTimeout(timer);
+            reject(reason);
+        };
+        const fail = (why) => end(new failure/* ActionError */.lZ(`The throwaway PostgreSQL did not start: ${why} ${lastWords(log)}`));
         const timer = setTimeout(() => fail(`not ready after ${START_LIMIT_MS / 1000} s.`), START_LIMIT_MS);
         postmaster.once('error', (error) => fail(error.message));
         postmaster.once('exit', (code) => fail(`it ended with exit code ${code}.`));
-        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+        signal?.addEventListener('abort', () => end(signal.reason), { once: true });
         postmaster.stderr?.setEncoding('utf8').on('data', (text) => {
             log = (log + text).slice(-10_000);
             if (!log.includes('database system is ready to accept connections'))
@@ -52130,6 +52823,7 @@ function lastWords(log) {
 
 
 
+
 async function ownServer(options) {
     const { env, postgresVersion, signal, log } = options;
     const found = await findServerBinaries(env, postgresVersion);
@@ -52149,9 +52843,10 @@ async function ownServer(options) {
             restricted: !options.superuser,
             remove: server.stop,
         };
+        const roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
         if (options.superuser)
             return { ...scratch, target };
-        return { ...scratch, target: await asOwner(target, 'replay', options, true) };
+        return { ...scratch, target: await asOwner(target, 'replay', options, { alone: true, roles }) };
     }
     catch (error) {
         await server.stop();
@@ -52163,6 +52858,7 @@ async function ownDatabase(target, options) {
     options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
     const { superuser } = await withConnection(target, options, describeRole);
     const restricted = superuser && !options.superuser;
+    let roles = { ofOurs: [], made: [] };
     const remove = async () => {
         // Also when the run is cancelled: so without its signal.
         await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
@@ -52171,14 +52867,17 @@ async function ownDatabase(target, options) {
             await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
             if (restricted)
                 await dropRole(connection, `${name}_owner`);
+            for (const role of roles.ofOurs)
+                await connection.query(`DROP ROLE IF EXISTS ${(0,quoting/* identifier */.Cv)(role)}`);
         }).catch((error) => {
-            options.log.info(`The scratch database '${name}' could not be dropped: ${(0,failure/* messageOf */.bD)(error)}`);
+            options.log.info(`The scratch database '${name}' or a role of it could not be dropped: ${(0,failure/* messageOf */.bD)(error)}`);
         });
     };
     const detail = `in a scratch database beside ${target.description}`;
     try {
+        roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
         if (restricted)
-            return { target: await asOwner(target, name, options, false), detail, restricted, remove };
+            return { target: await asOwner(target, name, options, { alone: false, roles }), detail, restricted, remove };
         await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${(0,quoting/* identifier */.Cv)(name)}`));
         return { target: inDatabase(target, name), detail, restricted, remove };
     }
@@ -52187,14 +52886,15 @@ async function ownDatabase(target, options) {
         throw error;
     }
 }
-/**
- * A database and the role that owns it, made by a superuser, who never comes back: what the migrations leave in the database
- * runs as their role alone.
- */
-async function asOwner(admin, database, options, alone) {
+/** The superuser never comes back: what the migrations leave in the database runs as their role alone. */
+async function asOwner(admin, database, options, { alone, roles }) {
     const { role, version } = await withConnection(admin, options, async (connection) => {
         const { version } = await describeRole(connection);
-        return { version, role: await createRestrictedRole(connection, { version, database, alone }) };
+        const role = await createRestrictedRole(connection, { version, database, alone });
+        // So that the owner may give objects to them.
+        for (const name of roles.made)
+            await connection.query(`GRANT ${(0,quoting/* identifier */.Cv)(name)} TO ${(0,quoting/* identifier */.Cv)(role.name)} WITH ADMIN OPTION`);
+        return { version, role };
     });
     await withConnection(inDatabase(admin, database), options, (connection) => handOver(connection, role, { version, alone }));
     const there = inDatabase(admin, database);
@@ -52230,353 +52930,34 @@ async function withConnection(target, { clock, log, signal }, use) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
-/** An SQL expression; a balancer may send each connection to another server. */
-const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/scratch.ts
+
+const NO_SERVER = 'no PostgreSQL server is installed on this machine';
 /**
- * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
- * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
- * there only to be compared.
+ * Works in a database that is removed afterwards, however this ends.
+ * @returns undefined where there is none to be had, see {@link NO_SERVER}
+ * @throws ActionError when it cannot be made; what `work` throws; the signal's reason
  */
-function activitySql(pid) {
-    return `SELECT ${SERVER_STARTED} AS server_started, a.pid, a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
-    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
-         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
-    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
-        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
-        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
-      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
-    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
-  FROM (SELECT 1) AS always LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = ${pid} LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid`;
-}
-/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
-function describeBlockers({ blockers, blocking_pids: pids }) {
-    if (!pids)
-        return undefined;
-    return `process ${blockers || pids}`;
-}
-function describeActivity(row) {
-    const blockers = describeBlockers(row);
-    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
-    return ([
-        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
-        blockers === undefined ? undefined : `blocked by ${blockers}`,
-        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
-    ]
-        .filter((part) => part !== undefined)
-        .join(', ') || 'running');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/monitor.ts
-
-
-
-
-/** The first look at a statement, and the longest pause between two, in ms. */
-const FIRST_LOOK_MS = 2_000;
-const LONGEST_PAUSE_MS = 15_000;
-/** An answer that the server has sent arrives within this time, in ms. */
-const ANSWER_ON_ITS_WAY_MS = 2_000;
-/** Looks at the work of a session from another one, which is opened when something takes long. */
-class SessionMonitor {
-    /** Who was seen to block the last work, in words. */
-    blockers;
-    #session;
-    #options;
-    #side;
-    #opening;
-    #closed = false;
-    constructor(session, options) {
-        this.#session = session;
-        this.#options = options;
-    }
-    /**
-     * Runs `work`; while it lasts, says now and then what the server does.
-     * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
-     * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
-     */
-    async during(label, work) {
-        this.blockers = undefined;
-        const over = new AbortController();
-        void this.#look(label, over.signal);
-        try {
-            return await work();
-        }
-        finally {
-            over.abort();
-        }
-    }
-    /** Asks the server to end what the session is doing. Never throws. */
-    async cancel() {
-        const side = await this.#sideSession();
-        await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => { });
-    }
-    async close() {
-        this.#closed = true;
-        await this.#side?.close();
-    }
-    async #look(label, over) {
-        const { clock, lockTimeoutMs, log } = this.#options;
-        const start = clock.now();
-        const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
-        let suspect;
-        try {
-            for (let pause = firstLook;;) {
-                await clock.sleep(pause, over);
-                if (clock.now() - start >= FIRST_LOOK_MS)
-                    pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
-                const row = await this.#activity();
-                if (over.aborted)
-                    return;
-                const tookMs = clock.now() - start;
-                const tell = (what) => {
-                    if (tookMs >= FIRST_LOOK_MS)
-                        log.info(`${label(row?.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${what}`);
-                };
-                if (row === undefined) {
-                    tell('and there is no second connection to be had to see what the server does');
-                    continue;
-                }
-                const exchange = this.#answerIsDue(row);
-                if (exchange === undefined || exchange !== suspect?.exchange)
-                    suspect = { exchange, since: clock.now() };
-                // At the first look it may be under way.
-                else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
-                    return this.#session.connection.abandon('the server is done and its answer did not arrive');
-                }
-                this.blockers = describeBlockers(row) ?? this.blockers;
-                tell(describeActivity(row));
-            }
-        }
-        catch {
-            // The work is over.
-        }
-    }
-    /**
-     * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
-     * a message the server shows the statement before it.
-     */
-    #answerIsDue({ server_started, pid, state, query }) {
-        const exchange = this.#session.connection.outstanding();
-        if (server_started !== this.#session.serverStarted)
-            return undefined;
-        const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
-        return idle ? exchange : undefined;
-    }
-    /** What the server says of the session; undefined when it cannot be asked. */
-    async #activity() {
-        try {
-            const side = await this.#sideSession();
-            if (side === undefined)
-                return undefined;
-            const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
-            return result?.rows[0];
-        }
-        catch {
-            await this.#side?.close();
-            this.#side = undefined;
-            return undefined;
-        }
-    }
-    #sideSession() {
-        this.#opening ??= this.#openSide().finally(() => {
-            this.#opening = undefined;
-        });
-        return this.#opening;
-    }
-    async #openSide() {
-        if (this.#side !== undefined || this.#closed)
-            return this.#side;
-        const { applicationName, clock, log } = this.#options;
-        // Not with the signal of the run: this session is what cancels the other one.
-        const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
-        if (this.#closed)
-            await side?.close();
-        else
-            this.#side = side;
-        return side;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
-
-
-
-/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
-const PROBES = 3;
-/**
- * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
- * It shows when a second client, while ours is connected, is given the process that answered ours.
- * @throws ActionError with the remedy when the pooler works by transaction or by statement
- */
-async function refuseTransactionPooler(connection, target, pid, options) {
-    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
-    const supavisor = target.hosts.some(({ port }) => port === 6543);
-    if (supavisor || (await isShared(connection, target, pid, options))) {
-        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
-    }
-}
-async function isShared(connection, target, pid, options) {
-    const probes = [];
+async function inScratchDatabase(options, work) {
+    let scratch;
     try {
-        for (let probe = 0; probe < PROBES; probe++) {
-            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
-            if (other === undefined)
-                break;
-            probes.push(other);
-            // It keeps the process until the transaction ends, so ours has to come from another one.
-            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
-            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
-            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
-                return true;
-        }
-        return false;
+        scratch = options.target === undefined ? await ownServer(options) : await ownDatabase(options.target, options);
+        if (scratch === undefined)
+            return undefined;
+        const done = work(scratch);
+        // What still runs when the run is cancelled ends with its database.
+        done.catch(() => { });
+        return await Promise.race([done, abortOf(options.signal)]);
     }
     finally {
-        await Promise.all(probes.map((probe) => probe.close()));
+        await scratch?.remove();
     }
 }
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
-
-
-
-
-
-
-
-/** How often the server looks whether the client is still there while a statement runs, in ms. */
-const CHECK_CLIENT_EVERY_MS = 1_000;
-/**
- * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
- * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
- * before any of it runs, so it must be on before, as our grammar has it.
- */
-const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
-  pg_catalog.current_setting('server_version_num') AS version,
-  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
-    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
-  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
-/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
-const OLDEST_VERSION = 120_000;
-/**
- * Opens a session.
- * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
- */
-async function openSession(target, options) {
-    const connection = await connect(target, options);
-    try {
-        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
-        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
-        if (Number(version) < OLDEST_VERSION) {
-            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
-        }
-        if (Number(pid) !== connection.announcedPid)
-            await refuseTransactionPooler(connection, target, Number(pid), options);
-        return {
-            connection,
-            target,
-            pid: Number(pid),
-            serverStarted,
-            locked: locked === 't',
-            settings: [
-                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
-                'standard_conforming_strings = on',
-            ],
-        };
-    }
-    catch (error) {
-        await connection.close();
-        if (!(error instanceof exchange_StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
-    }
-}
-/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
-function lockUnlessPooled({ announcedPid }, lock) {
-    if (lock === undefined || announcedPid === undefined)
-        return '';
-    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/replay/remedy.ts
-/** Sources of what a platform brings and a plain server has not. */
-const PLATFORM = "Give a server that has it in the input 'replay-database-url', e.g. a service container with the image of your platform (supabase/postgres, pgvector/pgvector, postgis/postgis), or skip the file.";
-const RISK = "With 'replay-superuser: true' the files run as a superuser: whoever can change them then runs programs on this machine as the server's process; it has no secret in its environment. Use it only where you trust everybody whose pull requests run this.";
-/** What the server of the replay lacked, and how to give it; undefined where the files themselves are wrong. */
-function remedy_remedyOf({ code, message, statement = '', restricted }) {
-    const named = shorten(statement);
-    const extension = /extension "([^"]+)" is not available|\/extension\/(\S+?)\.control"/.exec(message);
-    if (extension !== null) {
-        return `The server of the replay has no extension '${extension[1] ?? extension[2]}'. ${PLATFORM}`;
-    }
-    if (code === '42501' && restricted) {
-        return `The statement '${named}' needs rights that a database's owner does not have; the replay runs as one, so that a file cannot run programs, read files or open connections. ${RISK} Or give a server in which the role of 'replay-database-url' has what is needed without being superuser.`;
-    }
-    if (code === '42501') {
-        return `The statement '${named}' needs rights that the role of 'replay-database-url' does not have. Grant them to it on that server.`;
-    }
-    const [, kind, name] = /^(role|schema|publication|server|foreign-data wrapper|tablespace) "([^"]+)" does not exist/.exec(message) ?? [];
-    if (kind !== undefined)
-        return `Nothing in the folder makes the ${kind} '${name}'. ${PLATFORM} Or make it in the first migration, IF NOT EXISTS.`;
-    return undefined;
-}
-function shorten(statement) {
-    const line = statement.replace(/\s+/g, ' ').trim();
-    return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/replay/finding.ts
-
-/**
- * What the server said when it stopped, at its place.
- * @param restricted whether the role of the replay has fewer rights than the server could have given it
- */
-function replayFinding({ file, code, report, remedy }, restricted) {
-    const { summary, statement, place, details } = report;
-    return {
-        rule: 'replay-failed',
-        severity: 'error',
-        file: file.path,
-        ...place,
-        message: [`Replaying the sequence from nothing stops here: ${summary}.`, ...details].join('\n'),
-        help: remedy_remedyOf({ code, message: summary, statement, restricted }) ??
-            remedy ??
-            'Correct it here if no database has applied the file yet.',
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/replay/schema-additions.ts
-/** Everything that users made: relations and columns, extensions' own left out. */
-const SNAPSHOT_SQL = `
-SELECT c.relkind::text AS kind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, NULL AS column
-  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
- WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p', 'v', 'm', 'i', 'I')
-   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid OPERATOR(pg_catalog.=) c.oid AND d.deptype OPERATOR(pg_catalog.=) 'e')
-UNION ALL
-SELECT 'column', pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.quote_ident(a.attname)
-  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
-  JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
- WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p')
-   AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
- ORDER BY 1, 2, 3`;
-/** What the second snapshot has and the first has not. */
-function additionsBetween(before, after) {
-    const id = (row) => `${row.kind} ${row.name} ${row.column ?? ''}`;
-    const known = new Set(before.map(id));
-    const fresh = after.filter((row) => !known.has(id(row)));
-    const named = (kinds) => fresh.filter(({ kind }) => kinds.includes(kind ?? '-')).map(({ name }) => schema_additions_shorten(name ?? ''));
-    const tables = new Set(fresh.filter(({ kind }) => 'rpvm'.includes(kind ?? '-')).map(({ name }) => name));
-    return {
-        tables: named('rpvm'),
-        columns: fresh
-            .filter(({ kind, name }) => kind === 'column' && !tables.has(name))
-            .map(({ name, column }) => `${schema_additions_shorten(name ?? '')}.${column}`),
-        indexes: named('iI'),
-    };
-}
-function schema_additions_shorten(name) {
-    return name.replace(/^public\./, '');
+function abortOf(signal) {
+    return new Promise((_, reject) => {
+        signal.throwIfAborted();
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/replay/replay.ts
@@ -52587,13 +52968,7 @@ function schema_additions_shorten(name) {
 
 
 
-
-
-
-/**
- * Applies the whole sequence from nothing to a database that is removed afterwards, however this ends. Never throws for
- * what the migrations do; the findings tell.
- */
+/** The database is removed, however this ends. Never throws for what the migrations do; the findings tell. */
 async function replayMigrations(inventory, options) {
     const unavailable = (detail) => ({
         status: 'unavailable',
@@ -52601,89 +52976,50 @@ async function replayMigrations(inventory, options) {
         findings: [],
         additions: undefined,
     });
-    let scratch;
     try {
-        scratch = options.target === undefined ? await ownServer(options) : await ownDatabase(options.target, options);
-        if (scratch === undefined)
-            return unavailable('no PostgreSQL server is installed on this machine');
-        const work = replayOn(scratch, inventory, options);
-        // What still runs when the run is cancelled ends with its database.
-        work.catch(() => { });
-        return await Promise.race([work, abortOf(options.signal)]);
+        const done = await inScratchDatabase(options, (scratch) => replayOn(scratch, inventory, options));
+        return done ?? unavailable(NO_SERVER);
     }
     catch (error) {
         options.signal.throwIfAborted();
         return unavailable((0,failure/* messageOf */.bD)(error));
     }
-    finally {
-        await scratch?.remove();
-    }
 }
-/** Rejects when the signal is aborted, and never resolves. */
-function abortOf(signal) {
-    return new Promise((_, reject) => {
-        signal.throwIfAborted();
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-}
-/** As in apply by default, so that a file which is in the way of the history is found. */
-const HISTORY = { schema: 'ordered_migrations', table: 'history' };
-/** Nobody else is in the database, so that no lock is worth a limit. */
-const LIMITS = { lockTimeoutMs: 0, statementTimeoutMs: undefined, lockRetries: 0 };
-const APPLICATION = 'stability replay';
-/** A session of ours that was closed may hold the lock for a moment. */
-const LOCK_WAIT_MS = 30_000;
 async function replayOn({ target, detail, restricted }, inventory, options) {
     const { migrations } = inventory;
     const isAdded = new Set(options.added);
     const firstNew = migrations.findIndex((file) => isAdded.has(file));
     const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
     const merged = newAtEnd ? firstNew : migrations.length;
+    const known = new KnownHistory(REPLAY_HISTORY, []);
+    let reached;
+    const at = (step) => {
+        reached = step;
+    };
     try {
-        const before = await applyAll(target, migrations.slice(0, merged), options, { first: true });
+        const before = await applyAll(target, migrations.slice(0, merged), options, {
+            first: true,
+            at,
+            known,
+            last: schemaOf,
+        });
         if (!newAtEnd)
             return { status: 'passed', detail, findings: [], additions: undefined };
-        const after = await applyAll(target, migrations.slice(merged), options, { first: false });
+        const after = await applyAll(target, migrations.slice(merged), options, {
+            first: false,
+            at,
+            known,
+            last: schemaOf,
+        });
         return { status: 'passed', detail, findings: [], additions: additionsBetween(before, after) };
     }
     catch (error) {
-        if (!(error instanceof MigrationFailure))
+        options.signal.throwIfAborted();
+        // There was a server: what takes it away is one of the files.
+        const finding = error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
+        if (finding === undefined)
             throw error;
-        return { status: 'failed', detail, findings: [replayFinding(error, restricted)], additions: undefined };
-    }
-}
-/**
- * Applies the files by the engine of apply.
- * @returns the schema afterwards
- * @throws MigrationFailure for the first file that fails
- */
-async function applyAll(target, files, { clock, env, log, signal }, { first }) {
-    const connecting = { clock, log, signal, applicationName: APPLICATION, waitMs: 10_000 };
-    const options = {
-        ...LIMITS,
-        ...connecting,
-        transaction: 'per-file',
-        client: 'pg',
-        historyTable: HISTORY,
-        appliedBy: APPLICATION,
-        cwd: process.cwd(),
-        env,
-    };
-    const left = files.map((file) => ({ file, partial: undefined }));
-    for (let exists = !first;; exists = true) {
-        const session = await openSession(target, { ...connecting, lock: HISTORY });
-        const monitor = new SessionMonitor(session, options);
-        try {
-            if (!session.locked)
-                await takeRunLock(session.connection, HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
-            await prepareHistory(session.connection, HISTORY, exists, []);
-            const progress = { sending: () => { }, committed: () => void left.shift() };
-            if ((await applyPending(session, monitor, [...left], options, progress)) === 'done')
-                return await schemaOf(session);
-        }
-        finally {
-            await Promise.all([monitor.close(), session.connection.close()]);
-        }
+        return { status: 'failed', detail, findings: [finding], additions: undefined };
     }
 }
 async function schemaOf({ connection }) {
@@ -52693,7 +53029,7 @@ async function schemaOf({ connection }) {
 ;// CONCATENATED MODULE: ./packages/common/src/sarif.ts
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** The findings as a SARIF 2.1.0 log (OASIS standard), with the help of the rules that found something. */
+/** SARIF 2.1.0 (OASIS standard), with the help of the rules that found something. */
 function toSarif(findings, options) {
     const { tool, helpUri, tags, columnKind, lineOf } = options;
     const rules = options.rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
@@ -52780,9 +53116,8 @@ function migrationsSarif(findings, options) {
         ...options,
     });
 }
-/** Reads the lines that findings stand on. */
-function lineReader({ migrations, companions = [] }) {
-    const contents = new Map([...migrations, ...companions].map(({ path, content }) => [path, content]));
+function lineReader({ migrations, undoFiles = [] }) {
+    const contents = new Map([...migrations, ...undoFiles].map(({ path, content }) => [path, content]));
     // Findings come file by file.
     let last;
     return ({ file, line }) => {
@@ -52802,8 +53137,8 @@ var view = __nccwpck_require__(6297);
 
 
 /**
- * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
- * @throws ActionError when it leads out of the repository, where nothing can be compared
+ * Git keeps the files of a folder that is a link below the folder that the link leads to.
+ * @throws ActionError when it leads out of the repository
  */
 function repositoryPaths({ folders, cwd, root }) {
     const posix = (path) => path.split(external_node_path_.sep).join('/');
@@ -52833,10 +53168,7 @@ function repositoryPaths({ folders, cwd, root }) {
 
 
 
-/**
- * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
- * stands on another one, or one that is merged already.
- */
+/** A path that is here or on the base too is the same file, e.g. of a pull request that stands on another one. */
 function claimsOf(others, inventory, base, options) {
     const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
     const { folders, toLocal } = repositoryPaths(options);
@@ -52845,7 +53177,6 @@ function claimsOf(others, inventory, base, options) {
         return found.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
     })));
 }
-/** The new files whose version another change brings, too. */
 function claimedVersions(added, claims) {
     const byVersion = Map.groupBy(claims, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     return added.flatMap((file) => {
@@ -52873,7 +53204,6 @@ var destructive_reset = __nccwpck_require__(8159);
 ;// CONCATENATED MODULE: ./packages/migrations/src/base/state.ts
 
 
-/** git's id of a file's content. */
 function blobId(content) {
     const { size, pieces } = (0,large_file/* largeFile */.cE)(content)?.source ?? { size: content.length, pieces: () => [content] };
     const hash = (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
@@ -52892,7 +53222,6 @@ function blobId(content) {
 
 
 
-/** Decides what the change does to the base; the parser must be loaded. */
 function compareWithBase(inventory, found, claims) {
     const base = placedAsHere(inventory, found);
     const onTip = new Map(base.tip.map((file) => [file.path, file]));
@@ -53005,11 +53334,9 @@ function outOfOrder(fresh, base, latest) {
         return { rule: 'out-of-order', path: file.path, message: why, help: (0,rename/* newVersionAdvice */.lR)(file, next) };
     });
 }
-/** Its tool runs it also after later versions, unless the version is taken. */
 function comesLate({ version, mayComeLate }, { tip }) {
     return mayComeLate === true && !tip.some((other) => (0,folder_version/* versionKey */._5)(other.version) === (0,folder_version/* versionKey */._5)(version));
 }
-/** `version` as text, in the padding that another one has. */
 function padLike({ text, number, suffix }, { text: other }) {
     const width = /^\d+/.exec(other)?.[0].length ?? 0;
     return /^\d+[a-z]?$/.test(text) ? number.toString().padStart(width, '0') + suffix : text;
@@ -53071,12 +53398,10 @@ var names = __nccwpck_require__(4275);
 
 /** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
 class Earlier {
-    /** Names that were dropped, without their schema. */
     dropped = new Set();
     /** Tables that were emptied, and those that rows were written to since. */
     #emptied = new Set();
     #written = new Set();
-    /** Of the transaction: tables that it has altered, as written. */
     altered = new Set();
     /** Of the transaction: by value, the enum that got it. */
     enumValues = new Map();
@@ -53092,11 +53417,9 @@ class Earlier {
     get inTransaction() {
         return this.#inTransaction;
     }
-    /** Whether all rows of the table are gone. */
     hasEmptied(table) {
         return this.#emptied.has((0,names/* tableKey */.ih)(table));
     }
-    /** Whether the file has written to the table. */
     hasWritten(table) {
         return this.#written.has((0,names/* tableKey */.ih)(table));
     }
@@ -53169,10 +53492,7 @@ var rules_suppression = __nccwpck_require__(8904);
 
 
 const KNOWN_RULES = new Set(rules/* RULES */.y0.map(({ id }) => id));
-/**
- * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
- * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
- */
+/** @param judged the rules that ran: only their suppressions can be called unused */
 function suppress(file, problems, judged) {
     const { path } = file;
     const { directives } = file.parsed;
@@ -53202,7 +53522,7 @@ class Scopes {
     #ofStatements;
     #top;
     constructor({ parsed }, ignores) {
-        this.#top = (0,lexer/* skipTrivia */.p)(parsed.sql, 0);
+        this.#top = (0,lexer/* skipTrivia */.pU)(parsed.sql, 0);
         this.#ofFile = ignores.filter(({ kind }) => kind === 'ignore-file');
         let at = 0;
         this.#ofStatements = ignores
@@ -53236,7 +53556,7 @@ class Scopes {
     }
 }
 /**
- * The end of the statement that follows a directive; the end of the next line where there is no statement to speak of.
+ * The end of the next line where there is no statement.
  * @param next the first statement that ends after it
  */
 function endOfScope(offset, next, sql) {
@@ -53249,17 +53569,16 @@ function endOfScope(offset, next, sql) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/whole-file.ts
 
 
-/** What the statements of a file do altogether, for the rules that look ahead. */
 class WholeFile {
     #dropped = new Set();
     #renamedTo = new Set();
+    #newNames = new Map();
     #droppedColumns = new Set();
     #foreignKeys = [];
     constructor(statements) {
         for (const { node } of statements)
             this.#take(node);
     }
-    /** Whether the file drops the table. */
     drops(relation) {
         return relation !== undefined && this.#dropped.has((0,names/* tableKey */.ih)(relation));
     }
@@ -53270,9 +53589,11 @@ class WholeFile {
     givesName(table, column) {
         return this.#renamedTo.has(column === undefined ? (0,names/* tableKey */.ih)(table) : `${(0,names/* tableKey */.ih)(table)}\0${column}`);
     }
-    /** Whether the table gets the foreign key (back): by its name or for the same columns. */
-    addsForeignKey(table, name, columns) {
+    /** Whether the table gets the foreign key (back): by its name or for the same columns, however they are called now. */
+    addsForeignKey(table, name, before) {
         const key = (0,names/* tableKey */.ih)(table);
+        const nowCalled = (column) => this.#newNames.get(`${key}\0${column}`) ?? column;
+        const columns = before.split(',').map(nowCalled).join();
         return this.#foreignKeys.some((added) => added.table === key &&
             (added.name === name || added.columns === columns || name === defaultName(table, added.columns)));
     }
@@ -53285,8 +53606,10 @@ class WholeFile {
             const { renameType, relation, newname = '' } = node.RenameStmt;
             if (relation !== undefined && renameType === 'OBJECT_TABLE')
                 this.#renamedTo.add((0,names/* tableKey */.ih)({ ...relation, relname: newname }));
-            if (relation !== undefined && renameType === 'OBJECT_COLUMN')
+            if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
                 this.#renamedTo.add(`${(0,names/* tableKey */.ih)(relation)}\0${newname}`);
+                this.#newNames.set(`${(0,names/* tableKey */.ih)(relation)}\0${node.RenameStmt.subname}`, newname);
+            }
         }
         for (const { subtype, table, name, column, constraint } of (0,alter_table/* alterCommands */.$f)(node)) {
             const key = (0,names/* tableKey */.ih)(table);
@@ -53324,7 +53647,7 @@ function defaultName({ relname = '' }, columns) {
 /** The newest version whose hazards the rules know. */
 const NEWEST_POSTGRES = 18;
 /**
- * Runs rules over a folder; the parser must be loaded.
+ * The parser must be loaded.
  * @returns findings in the order of the files, errors before warnings
  */
 function checkMigrations(inventory, options) {
@@ -53381,15 +53704,15 @@ function checkMigrations(inventory, options) {
     for (const problems of ofFolder.values())
         report(problems);
     if (statementRules.length > 0) {
-        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
-            reportCompanion(file, report);
+        for (const file of [...(inventory.undoFiles ?? []), ...(inventory.outsideSequence ?? [])])
+            reportUndoFile(file, report);
     }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
     return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
 }
-/** The undo that stands in the same file is never run here, but it should be SQL. */
+/** An undo in the same file never runs here, but it should be SQL. */
 function checkDownSection(file) {
     const section = (0,sections/* downSection */.m)(file.text, file.layout);
     if (section === undefined)
@@ -53428,12 +53751,12 @@ function checkStatements({ path, layout, parsed }, rules, schema, { change, post
     }
     return problems;
 }
-/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
-function reportCompanion(companion, report) {
-    const source = (0,running_text/* runningText */.L)(companion);
-    const file = { ...companion, ...source, parsed: parseMigration(companion, source) };
-    const judged = new Set(rules/* COMPANION_RULES */.Dj.map(({ id }) => id));
-    report(suppress(file, checkFile(file, rules/* COMPANION_RULES */.Dj), judged), source, companion);
+/** An undo file need only do its own job, but it should be SQL. */
+function reportUndoFile(undoFile, report) {
+    const source = (0,running_text/* runningText */.L)(undoFile);
+    const file = { ...undoFile, ...source, parsed: parseMigration(undoFile, source) };
+    const judged = new Set(rules/* UNDO_FILE_RULES */.mF.map(({ id }) => id));
+    report(suppress(file, checkFile(file, rules/* UNDO_FILE_RULES */.mF), judged), source, undoFile);
 }
 const DEFAULT_SEVERITY = new Map(rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
 function toFinding({ rule, path, message, help }, severity, place, file) {
@@ -53450,7 +53773,6 @@ function toFinding({ rule, path, message, help }, severity, place, file) {
 
 
 
-/** Runs every rule over a folder; no database is needed. */
 async function validateMigrations(inventory, options) {
     await loadParser();
     const { base, claims = [], severities, postgresVersion, allFiles = false, baseMissing = false, now } = options;
@@ -53488,161 +53810,6 @@ async function validateMigrations(inventory, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/base/git.ts
-
-
-
-
-
-/** The remote may take this long to answer, in ms. */
-const REMOTE_LIMIT_MS = 30_000;
-/** The root of the work tree that holds a folder: the nearest folder upwards with a `.git`; undefined outside of one. */
-function findWorkTree(folder) {
-    for (let at = folder;; at = (0,external_node_path_.dirname)(at)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(at, '.git')))
-            return at;
-        if ((0,external_node_path_.dirname)(at) === at)
-            return undefined;
-    }
-}
-/** The commit that is checked out; undefined where there is no git, or nothing is committed yet. */
-async function checkedOutCommit(root, env, signal) {
-    try {
-        return await new Git({ root, env, candidates: [], online: false, signal }).ask('rev-parse', '--verify', '--quiet', 'HEAD');
-    }
-    catch (error) {
-        if (error instanceof failure/* ActionError */.lZ)
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Reads the base with the `git` program; works in a shallow clone, whose missing commits it fetches.
- * @throws ActionError that says why the base cannot be had and what to do
- */
-async function openGitBase(options) {
-    const git = new Git(options);
-    const shallow = (await git.ask('rev-parse', '--is-shallow-repository')) === 'true';
-    const tip = await findTip(git, options, shallow);
-    return {
-        description: `${tip.name} at ${tip.commit.slice(0, 7)} (git)`,
-        tip: tip.commit,
-        listTip: (folder) => git.list(tip.commit, folder),
-        async listFork(folder) {
-            return git.list(await findFork(git, tip.commit, options, shallow), folder);
-        },
-        read: (blob) => git.blob(blob),
-        async listDeleted(folder) {
-            if (shallow)
-                return undefined;
-            const log = ['log', '--no-renames', '--diff-filter=D', '--name-only', '-z', '--format=', tip.commit];
-            return splitZ(await git.run(...log, '--', folder || '.'));
-        },
-        async listWhenWritten(folder, path) {
-            if (shallow)
-                return undefined;
-            const log = ['log', '--no-renames', '--diff-filter=A', '--format=%H', '-1', 'HEAD', '--', path];
-            const commit = await git.ask(...log);
-            return commit === undefined || commit === '' ? undefined : [...(await git.list(commit, folder)).keys()];
-        },
-    };
-}
-async function findTip(git, { candidates, online }, shallow) {
-    for (const name of candidates) {
-        const commit = /^[0-9a-f]{40,64}$/.test(name) ? name : await resolve(git, name, online);
-        if (commit !== undefined && (await git.has(commit, online, shallow))) {
-            return { name: commit === name ? 'the commit' : name.replace(/^refs\/heads\//, ''), commit };
-        }
-    }
-    throw new failure/* ActionError */.lZ(`git has none of ${candidates.map((name) => `'${name}'`).join(', ')} to compare with${online ? ', and could not fetch it' : ''}. Check out with 'fetch-depth: 0', or name another commit in the input 'base'.`);
-}
-/** A branch is what the remote has now; the clone may be older. */
-async function resolve(git, name, online) {
-    const branch = name.replace(/^refs\/heads\//, '').replace(/^(?:refs\/remotes\/)?origin\//, '');
-    if (online) {
-        const remote = await git.ask('ls-remote', 'origin', `refs/heads/${branch}`, `refs/tags/${branch}`);
-        const [sha] = remote?.split(/\s/) ?? [];
-        if (sha)
-            return sha;
-    }
-    for (const one of [`refs/remotes/origin/${branch}`, name]) {
-        const sha = await git.ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${one}^{commit}`);
-        if (sha)
-            return sha;
-    }
-    return undefined;
-}
-/** The commit where HEAD left the base. A shallow clone may not know; a pull request's merge commit names it as first parent. */
-async function findFork(git, tip, { forkHint, online }, shallow) {
-    const common = await git.ask('merge-base', tip, 'HEAD');
-    if (common)
-        return common;
-    const head = (await git.ask('cat-file', 'commit', 'HEAD')) ?? '';
-    const [first, second] = [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, sha = '']) => sha);
-    for (const commit of [second === undefined ? undefined : first, forkHint]) {
-        if (commit !== undefined && (await git.has(commit, online, shallow)))
-            return commit;
-    }
-    throw new failure/* ActionError */.lZ("The clone is too shallow to tell where this branch left the base. Check out with 'fetch-depth: 0', or give a token in the input 'github-token'.");
-}
-function splitZ(text) {
-    return text
-        .split('\0')
-        .filter((part) => part.trim() !== '')
-        .map((part) => part.replace(/^\n/, ''));
-}
-class Git {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** The output, without the last line end; undefined when git fails. */
-    async ask(...args) {
-        const { exitCode, stdout } = await this.#exec(args);
-        return exitCode === 0 ? stdout.trim() : undefined;
-    }
-    async run(...args) {
-        const { exitCode, stdout, stderr } = await this.#exec(args);
-        if (exitCode === 0)
-            return stdout;
-        throw new failure/* ActionError */.lZ(`git ${args[0]} ended with exit code ${exitCode}: ${stderr.trim()}`);
-    }
-    /** Whether the commit is there, after fetching it if need be. */
-    async has(commit, online, shallow) {
-        const there = async () => (await this.ask('cat-file', '-e', `${commit}^{commit}`)) !== undefined;
-        if (await there())
-            return true;
-        if (!online)
-            return false;
-        // A depth would cut a full clone short.
-        await this.ask('fetch', '--quiet', '--no-tags', ...(shallow ? ['--depth=1'] : []), 'origin', commit);
-        return there();
-    }
-    async list(commit, folder) {
-        const args = ['ls-tree', '-r', '-z', '--full-tree', commit];
-        const listing = await this.run(...args, ...(folder === '' ? [] : ['--', `${folder}/`]));
-        return new Map(splitZ(listing).flatMap((line) => {
-            const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
-            return blob === undefined || path === undefined ? [] : [[path, blob]];
-        }));
-    }
-    /** Bytes that are no UTF-8 arrive as U+FFFD, as they do when a file's text is read. */
-    async blob(id) {
-        return Buffer.from(await this.run('cat-file', 'blob', id), 'utf8');
-    }
-    #exec(args) {
-        const { root, env, signal } = this.#options;
-        // The checkout may belong to another user than the container that the job runs in.
-        const settings = ['-c', `safe.directory=${root}`, '--literal-pathspecs'];
-        return exec('git', [...settings, ...args], {
-            cwd: root,
-            timeoutMs: REMOTE_LIMIT_MS,
-            env: { ...gitEnvironment(env), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-            ...(signal === undefined ? {} : { signal }),
-        });
-    }
-}
-
 // EXTERNAL MODULE: ./packages/migrations/src/folder/skip.ts
 var folder_skip = __nccwpck_require__(6517);
 ;// CONCATENATED MODULE: ./packages/migrations/src/base/load.ts
@@ -53655,7 +53822,6 @@ var folder_skip = __nccwpck_require__(6517);
 
 /** More new files than this in one change are a first import, not an ordinary change. */
 const MOST_WRITTEN = 20;
-/** Reads of the base what a comparison needs, and no more. */
 async function loadBase(inventory, source, options) {
     const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
     const sideFiles = new Map();
@@ -53725,7 +53891,6 @@ async function written({ path }, source, folders, toRepository) {
 function blobsOf(files) {
     return new Map([...files].map(([path, { blob }]) => [path, blob]));
 }
-/** The parts of the sequence among the paths of a folder of the repository. */
 function migrationsAmong(folder, paths, { layout, skip }, toLocal, sideFiles) {
     const matchers = (0,folder_skip/* skipMatchers */.Z)(skip);
     return [...(0,view/* classifyPaths */.j)(folder, paths, layout, sideFiles)].flatMap(([path, found]) => {
@@ -53751,11 +53916,8 @@ async function readSideFiles(folder, blobs, source, { layout }) {
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/checkout.ts
 const REMEDY = "Let the workflow listen to 'pull_request'. Where it cannot, check out the pull request's head commit (input 'ref' of actions/checkout), run none of its code, and leave 'replay' off.";
 /**
- * Why what is checked out is not what the pull request proposes: then a comparison with the base says nothing. The event
- * `pull_request_target` checks out the base, unless the workflow says otherwise (docs "Events that trigger workflows").
- * @param checkedOut the commit of the work tree; undefined where there is no git
+ * `pull_request_target` checks out the base unless the workflow says otherwise (docs "Events that trigger workflows").
  * @param tip of the base, as far as it is known yet
- * @returns undefined where there is no such reason
  */
 function whyNotTheProposal({ name, pullRequestHead, baseCommit, eventCommit }, checkedOut, tip) {
     if (!name.startsWith('pull_request') || (checkedOut !== undefined && checkedOut === pullRequestHead))
@@ -53827,7 +53989,7 @@ const HistoryAnswer = dist/* object */.Ikc({
 /** How many of the last commits to a folder are looked at for versions that were deleted. */
 const HISTORY_DEPTH = 100;
 /**
- * Reads the base over GitHub's API: one request for the tip, one for each folder of the path, one for each file that differs.
+ * One request for the tip, one for each folder of the path, one for each file that differs.
  * @throws GitHubError
  */
 async function openGitHubBase(options) {
@@ -53928,7 +54090,7 @@ async function github_base_findFork(options, tip) {
     }
 }
 /** One query for the listings of the folder in its last commits; what was in one of them and is not on the tip was deleted. */
-const github_base_HISTORY = `query ($owner: String!, $repo: String!, $commit: GitObjectID!, $path: String!, $depth: Int!) {
+const HISTORY = `query ($owner: String!, $repo: String!, $commit: GitObjectID!, $path: String!, $depth: Int!) {
   repository(owner: $owner, name: $repo) {
     object(oid: $commit) {
       ... on Commit {
@@ -53944,7 +54106,7 @@ async function deletedBelow({ github, repository, fileBelow }, commit, folder) {
     if (folder === '')
         return undefined;
     const variables = { ...repository, commit, path: folder, depth: HISTORY_DEPTH };
-    const answer = await github.graphql(github_base_HISTORY, variables, HistoryAnswer, 'history').catch((error) => {
+    const answer = await github.graphql(HISTORY, variables, HistoryAnswer, 'history').catch((error) => {
         if (error instanceof failure/* ActionError */.lZ)
             return undefined;
         throw error;
@@ -53963,6 +54125,7 @@ async function deletedBelow({ github, repository, fileBelow }, commit, folder) {
 
 
 
+
 /** Another way to read the base does not help. */
 class NothingProposed extends failure/* ActionError */.lZ {
 }
@@ -53972,8 +54135,8 @@ function repositoryRoot(folders, cwd) {
     return findWorkTree((0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(cwd, first))) ?? (0,external_node_fs_.realpathSync)(cwd);
 }
 /**
- * Reads the base: over the API, which needs no history in the checkout, and else with git.
- * @throws ActionError with both reasons when neither has it
+ * Over the API, which needs no history in the checkout, and else with git.
+ * @throws ActionError with both reasons
  */
 async function readBase(inventory, inputs, event, { impatient: github, repository, cwd, env, log, signal }) {
     const { candidates, baseCommit: forkHint } = event;
@@ -54010,7 +54173,7 @@ async function readBase(inventory, inputs, event, { impatient: github, repositor
                 cwd: (0,external_node_fs_.realpathSync)(cwd),
                 root,
             });
-            log.info(`Compared with ${base.description}: ${base.tip.length} migrations there`);
+            log.info(`Compared with ${base.description}: ${(0,words/* plural */.L)(base.tip.length, 'migration')} there`);
             return base;
         }
         catch (error) {
@@ -54055,8 +54218,7 @@ const QUERY = `query ($owner: String!, $repo: String!, $base: String!, $after: S
 /** More pages than this are 5,000 pull requests. */
 const MOST_PAGES = 50;
 /**
- * The open pull requests on a branch with what they add: one request for every hundred of them, and one more for each that
- * has more than a hundred files. Over REST, where GraphQL is not to be had, it is one request for each.
+ * One request for every hundred, and one more for each with more than a hundred files.
  * @throws GitHubError
  */
 async function listOpenPullRequests(github, repository, base) {
@@ -54118,7 +54280,7 @@ function isAdded(change) {
 
 
 /**
- * The versions that the other open pull requests on the same base bring. A push is no proposal, so nothing is asked then.
+ * A push is no proposal, so nothing is asked then.
  * @throws ActionError when GitHub does not tell
  */
 async function readClaims(inventory, base, inputs, { name, baseBranch, pullRequest }, { github, repository, cwd, log }) {
@@ -54144,7 +54306,7 @@ async function readClaims(inventory, base, inputs, { name, baseBranch, pullReque
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/event.ts
 const ZEROS = /^0+$/;
 /**
- * The base of an event (docs "Events that trigger workflows"): the pull request's, the merge group's, or what a push replaced.
+ * Docs "Events that trigger workflows".
  * @param explicit the input `base`; overrides the event
  */
 function changeOf(env, payload, explicit) {
@@ -54196,7 +54358,6 @@ function changeOf(env, payload, explicit) {
         event.candidates = [explicit];
     return event;
 }
-/** A string or number at a path of an untrusted value. */
 function textAt(value, path) {
     const at = valueAt(value, path);
     return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;
@@ -54209,39 +54370,6 @@ function valueAt(value, path) {
         at = Object.entries(at).find(([name]) => name === key)?.[1];
     }
     return at;
-}
-
-;// CONCATENATED MODULE: ./actions/validate-migrations/src/foreign-files.ts
-
-
-
-/** Events whose runs have the base repository's secrets although a stranger's pull request can have started them. */
-const PRIVILEGED = ['pull_request_target', 'workflow_run'];
-/**
- * Why nothing of the folders may be executed; undefined where it may. On a privileged event only the commit that the event
- * itself stands for (GITHUB_SHA, of the base) is known not to be a stranger's.
- */
-async function foreignFiles(env, folders, cwd, signal) {
-    const event = env.GITHUB_EVENT_NAME ?? '';
-    if (!PRIVILEGED.includes(event))
-        return undefined;
-    for (const folder of folders) {
-        const root = workTreeOf((0,external_node_path_.resolve)(cwd, folder));
-        const head = root === undefined ? undefined : await checkedOutCommit(root, env, signal);
-        if (head !== undefined && head === env.GITHUB_SHA)
-            continue;
-        return `refused, because a run of '${event}' has the repository's secrets and '${folder}' is not of the base's commit: run it on 'pull_request'`;
-    }
-    return undefined;
-}
-/** By its '.git', which nobody can commit: git itself would also take a committed bare repository's word for its HEAD. */
-function workTreeOf(folder) {
-    try {
-        return findWorkTree((0,external_node_fs_.realpathSync)(folder));
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
@@ -56223,7 +56351,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -56253,7 +56380,6 @@ function timeLimit(ms) {
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -56282,7 +56408,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -56299,9 +56425,14 @@ async function sendHttp(url, request) {
         throw new HttpError(networkErrorKind(error), networkReason(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -56309,6 +56440,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -56426,7 +56559,6 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
-/** Statuses that are read as "there is no such thing". */
 const ABSENT = [404, 410, 422];
 /** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
 function refuseStrange(url, request, status, bytes) {
@@ -56542,7 +56674,6 @@ function createGitHub(options) {
         usage,
     };
 }
-/** `GITHUB_REPOSITORY` in its two parts. */
 function repositoryOf(env) {
     const repository = repositoryIn(env);
     if (repository === undefined) {
@@ -56552,12 +56683,10 @@ function repositoryOf(env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function run_environment_repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -56583,7 +56712,6 @@ function connectGitHub({ token }, { env, clock, log, signal }) {
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/outcome.ts
-/** Of the validation and of the replay. */
 function findingsOf({ validation, replay }) {
     return [...(replay?.findings ?? []), ...(validation?.findings ?? [])];
 }
@@ -56594,7 +56722,6 @@ function isValid(outcome) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/report/left-out.ts
 
-/** Files that are not run, as a Markdown list. */
 function leftOutList(files) {
     return files.map(({ path, reason }) => `- ${(0,markdown/* code */.aY)(path)}: ${(0,markdown/* escapeMarkdown */.FV)(reason)}`).join('\n');
 }
@@ -56605,9 +56732,7 @@ function leftOutList(files) {
 
 
 
-/** Longer lists are folded. */
 const SHORT_LIST = 10;
-/** What a reviewer reads in ten seconds: verdict, findings, what is new and what it does, and what is not run. */
 function renderSummary(outcome) {
     const { inventory, validation, notChecked } = outcome;
     const findings = findingsOf(outcome);
@@ -56625,7 +56750,6 @@ function renderSummary(outcome) {
         .filter((part) => part !== '')
         .join('\n\n');
 }
-/** One line, for a pull request where nothing is to be said. */
 function renderAllWell(outcome) {
     return `✅ Migrations are in order: ${totals(outcome)}`;
 }
@@ -56680,7 +56804,6 @@ function fold(heading, lines) {
 
 
 
-/** Outputs, annotations, result and summary of what is known. */
 function reportOf(outcome) {
     const { validation, notChecked, replay, base, noBase, notices } = outcome;
     const { migrations = [], latestVersion = '', nextVersion = '', added = [] } = validation ?? {};
@@ -56725,6 +56848,7 @@ function replayNotice({ replay, notChecked }) {
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/run.ts
+
 
 
 
@@ -56841,7 +56965,7 @@ async function replayIfAsked(inventory, { replay, replayTarget, replaySuperuser,
     };
     const done = await log.group('Replay from nothing', () => replayMigrations(inventory, options));
     log.info(done.status === 'passed'
-        ? `Replayed ${inventory.migrations.length} migrations from nothing ${done.detail}`
+        ? `Replayed ${(0,words/* plural */.L)(inventory.migrations.length, 'migration')} from nothing ${done.detail}`
         : done.status === 'failed'
             ? `The replay ${done.detail} stopped`
             : `Not replayed: ${done.detail}`);
@@ -56864,7 +56988,6 @@ function writeSarif(file, findings, inventory, { cwd, env }) {
         throw new failure/* ActionError */.lZ(`The file '${file}' of the input 'sarif-file' cannot be written (${(0,failure/* codeOf */.$N)(error)}). Name a file that the runner's user may write.`);
     }
 }
-/** @returns what could not be done about the comment; it is no check, so nothing fails */
 async function comment({ comment: mode, folders }, { pullRequest, name }, { github, repository }, outcome, log) {
     if (mode === 'off')
         return [];
@@ -56889,8 +57012,9 @@ async function comment({ comment: mode, folders }, { pullRequest, name }, { gith
 }
 function run_totals({ migrations, latestVersion, nextVersion }, findings, inputs) {
     const errors = findings.filter(({ severity }) => severity === 'error').length;
-    const of = `${migrations.length} migrations in ${inputs.folders.join(', ')}`;
-    return `${of}, latest version ${latestVersion ?? ''}, next ${nextVersion ?? ''}: ${errors} errors, ${findings.length - errors} warnings`;
+    const versions = [latestVersion && `latest version ${latestVersion}`, nextVersion && `next ${nextVersion}`];
+    const of = [`${(0,words/* plural */.L)(migrations.length, 'migration')} in ${inputs.folders.join(', ')}`, ...versions.filter(Boolean)];
+    return `${of.join(', ')}: ${(0,words/* plural */.L)(errors, 'error')}, ${(0,words/* plural */.L)(findings.length - errors, 'warning')}`;
 }
 
 
@@ -59865,11 +59989,7 @@ var words = __nccwpck_require__(1498);
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -59887,13 +60007,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -60040,13 +60159,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -60055,12 +60172,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -60175,7 +60290,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -60197,7 +60311,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -60227,16 +60340,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -60244,10 +60351,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -60261,8 +60365,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -60380,21 +60485,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -60413,17 +60513,16 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -60452,6 +60551,8 @@ function escapePipes(text) {
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -60461,18 +60562,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -60482,7 +60581,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -60494,7 +60593,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -60519,21 +60617,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -60551,7 +60649,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -60561,7 +60658,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -60604,8 +60700,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -60645,14 +60741,12 @@ function directiveText(comment, mark) {
     const rest = more.join(' ');
     return text.startsWith(rest) ? text.slice(rest.length).trim() : undefined;
 }
-/** @param text see {@link directiveText} */
 function parseIgnore(text) {
     const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(text) ?? [];
     if (kind !== 'ignore' && kind !== 'ignore-file')
         return undefined;
     return { kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
-/** Takes out the findings that directives suppress with a reason, and says what is wrong with the directives. */
 function suppressFindings(findings, ignores, { covers, candidates = () => ignores, judged, placeFor }) {
     const kept = [];
     const suppressed = [];
@@ -60679,11 +60773,7 @@ function suppressFindings(findings, ignores, { covers, candidates = () => ignore
     });
     return { kept, suppressed, problems };
 }
-/**
- * The two rules about suppressions themselves.
- * @param mark as in the files, e.g. `-- migrations:`
- * @param example a rule to show
- */
+/** @param mark as in the files, e.g. `-- migrations:` */
 function suppressionRules(mark, example, place) {
     return {
         ignoreWithoutReason: {
@@ -60703,6 +60793,22 @@ function suppressionRules(mark, example, place) {
             example: `\`${mark} ignore ${example.rule} no longer used\` ${example.unused}`,
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 
@@ -60746,7 +60852,6 @@ var large_file = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
 var source_text = __nccwpck_require__(5355);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/inventory.ts
-/** A folder with nothing in it; for the checks of single files. */
 function emptyInventory() {
     return {
         undo: new Map(),
@@ -60754,8 +60859,8 @@ function emptyInventory() {
         skipped: [],
         malformed: [],
         other: [],
-        companions: [],
-        asides: [],
+        undoFiles: [],
+        outsideSequence: [],
         layout: 'numbered',
         layoutProblems: [],
         layoutReason: undefined,
@@ -60815,8 +60920,8 @@ var folder_view = __nccwpck_require__(6297);
 
 
 /**
- * Reads the migration folders; sub-folders are searched in the layouts whose tool does.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches
+ * nothing
  */
 function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new Map(), }) {
     const inventory = { ...emptyInventory(), layout };
@@ -60846,7 +60951,11 @@ function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new 
             for (const matcher of matchers)
                 matcher.used ||= matcher.matches(entry.name, path);
             if (skippedBy !== undefined)
-                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+                inventory.skipped.push({
+                    path,
+                    reason: `matches skip '${skippedBy.pattern}'`,
+                    read: () => readSkipped((0,external_node_path_.join)(absolute, entry.path), real),
+                });
             else
                 addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real, placeholders });
         }
@@ -60867,7 +60976,7 @@ function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new 
     inventory.migrations.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
     if (rules.guessesUndo)
         inventory.undo = (0,undo/* findUndoFiles */.l)(inventory.migrations);
-    leaveOutCompanions(inventory);
+    leaveOutUndoFiles(inventory);
     return inventory;
 }
 function addEntry(inventory, found, place) {
@@ -60893,12 +61002,12 @@ function addEntry(inventory, found, place) {
     const filePath = external_node_path_.posix.join(path, below);
     const content = readContent(file, filePath, rules);
     const fileName = entry.name;
-    const reason = found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
+    const reason = found.kind === 'outside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
     if (typeof reason === 'string') {
         inventory.skipped.push({ path: filePath, reason });
-        inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
+        inventory.outsideSequence.push({ path: filePath, fileName, name: fileName, content, layout });
     }
-    else if (found.kind !== 'aside') {
+    else if (found.kind !== 'outside') {
         const { kind, noPlaceholders, whyNot, ...rest } = { noPlaceholders: undefined, whyNot: undefined, ...found };
         const refusal = whyNot?.((0,source_text/* readSourceText */.Vv)(content).text);
         if (refusal !== undefined) {
@@ -60914,11 +61023,11 @@ function addEntry(inventory, found, place) {
             layout,
             ...(replaced && { placeholders: new Map([...placeholders, ['flyway:filename', fileName]]) }),
         };
-        (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
+        (kind === 'migration' ? inventory.migrations : inventory.undoFiles).push(migration);
         const undo = undoBelow === undefined || !entry.folder ? undefined : (0,external_node_path_.join)(absolute, entry.path, undoBelow);
         if (undo !== undefined && (0,external_node_fs_.existsSync)(undo) && whyNotAFile(undefined, undo, real) === undefined) {
             const undoPath = external_node_path_.posix.join(path, undoBelow ?? '');
-            inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
+            inventory.undoFiles.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
         }
     }
 }
@@ -60927,9 +61036,9 @@ function problemsOf(rules, view, folderPath) {
     return problems.map((problem) => ({ ...problem, path: external_node_path_.posix.join(folderPath, problem.path) }));
 }
 /** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+function leaveOutUndoFiles({ migrations, undoFiles, skipped, malformed }) {
     const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
-    for (const { path, version } of companions) {
+    for (const { path, version } of undoFiles) {
         if (versions.has((0,folder_version/* versionKey */._5)(version)))
             skipped.push({ path, reason: `the undo of version ${version.text}` });
         else
@@ -60947,10 +61056,7 @@ function noMigration(folder, entries, layout, likely) {
     const found = entries === 0 ? 'is empty' : 'holds no migration';
     return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${(0,layouts/* layoutOf */.aH)({ layout }).example}'. Correct the input 'path'.`);
 }
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
+/** A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log. */
 function whyNotAFile(entry, file, realFolder) {
     if (entry?.isFile())
         return undefined;
@@ -60966,10 +61072,13 @@ function whyNotAFile(entry, file, realFolder) {
         return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
     }
 }
+function readSkipped(file, realFolder) {
+    return whyNotAFile(undefined, file, realFolder) === undefined ? (0,external_node_fs_.readFileSync)(file) : undefined;
+}
 function readContent(file, path, { placeholders }) {
     try {
         // A placeholder may stand in a row, too.
-        return placeholders ? (0,external_node_fs_.readFileSync)(file) : (0,large_file/* readMigration */.V7)(file);
+        return placeholders && (0,large_file/* fileHolds */.rC)(file, '${') ? (0,external_node_fs_.readFileSync)(file) : (0,large_file/* readMigration */.V7)(file);
     }
     catch (error) {
         throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
@@ -60994,10 +61103,9 @@ var sections = __nccwpck_require__(3479);
 
 
 
-/** What the input `layout` may be. */
 const LAYOUT_CHOICES = ['auto', ...layouts/* LAYOUT_NAMES */.kX];
 /**
- * Reads the migration folders in the layout that is set, or with `auto` in the one whose marks are unmistakable.
+ * With `auto`, in the layout whose marks are unmistakable.
  * @throws ActionError as {@link discover}, and where two layouts fit that would not run the same
  */
 function discoverMigrations({ layout, ...options }) {
@@ -61019,7 +61127,6 @@ function discoverMigrations({ layout, ...options }) {
         layoutReason: `${chosen.mark} (the input 'layout' decides otherwise)`,
     };
 }
-/** What the log says of the layout; undefined where the user has set it. */
 function describeLayout({ layout = 'numbered', layoutReason }) {
     return layoutReason === undefined ? undefined : `Layout ${layout}: ${layoutReason}`;
 }
@@ -61063,17 +61170,17 @@ function agreed(found, options) {
 }
 /** Comments and blank lines at both ends run nothing. */
 function withoutEdges(text) {
-    const lines = text.slice((0,lexer/* skipTrivia */.p)(text, 0)).split('\n');
+    const lines = text.slice((0,lexer/* skipTrivia */.pU)(text, 0)).split('\n');
     const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
     return lines.slice(0, last + 1).join('\n');
 }
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
 function sequenceOf(layout, options) {
     try {
-        const { migrations, malformed, companions = [], layoutProblems = [] } = discover({ ...options, layout });
+        const { migrations, malformed, undoFiles = [], layoutProblems = [] } = discover({ ...options, layout });
         const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
         // An undo of nothing may be a file that was lost, so it speaks against no layout.
-        const undo = new Set(companions.map(({ path }) => path));
+        const undo = new Set(undoFiles.map(({ path }) => path));
         if (malformed.some(({ path }) => !undo.has(path)) || versions.size < migrations.length)
             return undefined;
         if (layoutProblems.some(({ severity, rule }) => severity !== 'warning' && rule === 'left-out-by-tool'))
@@ -61118,7 +61225,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 const SUM_FILE = 'atlas.sum';
 const known = new WeakMap();
-/** `atlas.sum` as it stands in the folder; undefined where there is none. */
 function recordedSum({ sideFiles }) {
     if (!known.has(sideFiles))
         known.set(sideFiles, parse(sideFiles.get(SUM_FILE)));
@@ -61190,11 +61296,10 @@ function bytes(value) {
 
 
 
-/** `20260122093000_create_users.sql` beside `atlas.sum`. */
 const atlas = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
-    mark: (folder) => (folder.read(SUM_FILE) === undefined ? undefined : `'${SUM_FILE}' is there`),
+    mark: (folder) => (!folder.has(SUM_FILE) ? undefined : `'${SUM_FILE}' is there`),
     isSideFile: (path) => path === SUM_FILE,
     classify,
     leavesOut: (text) => directive(text, 'checkpoint') === undefined
@@ -61325,7 +61430,6 @@ const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
 /** pkg/dbmate/migration.go. */
 const UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
 const DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
-/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
 const dbmate = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -61344,7 +61448,7 @@ const dbmate = {
     },
     sectionProblem(text) {
         const up = text.search(UP);
-        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        const first = (0,lexer/* skipTrivia */.pU)(text, 0);
         if (up >= 0 && up < first)
             return secondUp(text);
         return {
@@ -61399,7 +61503,6 @@ const Journal = dist/* object */.Ikc({
     entries: dist/* array */.YOg(dist/* object */.Ikc({ when: dist/* number */.aig(), tag: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[^/\\]+$/)) })),
 });
 const drizzle_journal_known = new WeakMap();
-/** What drizzle-kit wrote down of the folder; undefined where there is no journal. */
 function journalOf({ sideFiles }) {
     if (!drizzle_journal_known.has(sideFiles))
         drizzle_journal_known.set(sideFiles, drizzle_journal_parse(sideFiles.get(JOURNAL)));
@@ -61426,15 +61529,14 @@ function drizzle_journal_parse(text) {
 const BREAKPOINT = '--> statement-breakpoint';
 const TAG = /^(\d+)_(.+)$/s;
 const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/;
-/** `0001_create_users.sql` for each entry of `meta/_journal.json`; since version 1 `20260122093000_create_users/migration.sql`. */
 const drizzle = {
     pattern: '<tag>.sql',
     example: '0001_create_users.sql',
     mark(folder) {
-        if (folder.read(JOURNAL) !== undefined)
+        if (folder.has(JOURNAL))
             return `'${JOURNAL}' is there`;
         const folders = folder.entries.filter((entry) => entry.folder);
-        const snapshots = folders.some(({ path }) => folder.read(`${path}/snapshot.json`) !== undefined);
+        const snapshots = folders.some(({ path }) => folder.has(`${path}/snapshot.json`));
         return snapshots && (0,marks/* everyFolder */.Yf)(folder, 'migration.sql')
             ? "the folders hold a 'migration.sql' and Drizzle's 'snapshot.json'"
             : undefined;
@@ -61539,7 +61641,7 @@ function drizzle_folderProblems(folder) {
         const file = `${tag}.sql`;
         const late = when <= latest;
         latest = Math.max(latest, when);
-        if (folder.read(file) === undefined) {
+        if (!folder.has(file)) {
             return [
                 problem(`The journal names '${tag}', but there is no '${file}': Drizzle refuses the folder.`, `Restore '${file}', or remove the entry if no database has applied it.`),
             ];
@@ -61570,7 +61672,6 @@ const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
 const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
 /** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
 const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
-/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
 const flyway = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
@@ -61626,7 +61727,7 @@ function configured(found, { path }, { sideFiles }) {
         }
     }
     if (flag('shouldExecute') === 'false')
-        return { kind: 'aside', reason: `'${conf}' says shouldExecute=false` };
+        return { kind: 'outside', reason: `'${conf}' says shouldExecute=false` };
     const encoding = settings.get('encoding') ?? 'UTF-8';
     if (!/^utf-?8$/i.test(encoding)) {
         return bad(`says encoding=${encoding}, and only UTF-8 is read here`, 'Save the migration in UTF-8 and remove the setting.');
@@ -61650,16 +61751,16 @@ function flyway_classify(file) {
     if (version !== undefined && prefix === 'U')
         return { kind: 'undo', version, name };
     if (version !== undefined) {
-        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+        return { kind: 'outside', reason: 'a baseline migration of Flyway, which only a new database runs' };
     }
     if (REPEATABLE.test(file)) {
         return {
-            kind: 'aside',
+            kind: 'outside',
             reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
         };
     }
     if (CALLBACK.test(file))
-        return { kind: 'aside', reason: 'a callback of Flyway' };
+        return { kind: 'outside', reason: 'a callback of Flyway' };
     return { kind: 'malformed', reason: whyMalformed(file) };
 }
 function whyMalformed(file) {
@@ -61679,12 +61780,11 @@ function whyMalformed(file) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/folders.ts
 
 
-/** `2026-01-22-093000_create_users/up.sql`, undone by `down.sql` beside it: Diesel's and Hasura's. */
 const folders = {
     pattern: '<version>_<name>/up.sql',
     example: '2026-01-22-093000_create_users/up.sql',
     unmistakable: true,
-    mark: (folder) => folder.entries.some((entry) => entry.folder && folder.read(`${entry.path}/up.sql`) !== undefined)
+    mark: (folder) => folder.entries.some((entry) => entry.folder && folder.has(`${entry.path}/up.sql`))
         ? "folders hold an 'up.sql'"
         : undefined,
     fileBelow: 'up.sql',
@@ -61735,7 +61835,6 @@ function runsInTransaction(metadata) {
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
 const golangMigrate = {
     pattern: '<version>_<name>.up.sql',
     example: '000001_create_users.up.sql',
@@ -61805,7 +61904,7 @@ const NO_UP = {
 };
 /** goose, internal/sqlparser/parser.go. */
 function gooseSections(text, marked) {
-    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    const first = (0,lexer/* skipTrivia */.pU)(text, 0);
     let problem;
     const refuse = ({ text: line, start }, message, help) => {
         problem ??= { offset: start, message: `'${line.trim()}': ${message}`, help };
@@ -61866,7 +61965,7 @@ function sqlMigrateSections(text, marked) {
     const directions = commands.filter(({ words }) => words[0] === 'Up' || words[0] === 'Down');
     const at = directions.findIndex(({ words }) => words[0] === 'Up');
     const up = directions[at];
-    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    const first = (0,lexer/* skipTrivia */.pU)(text, 0);
     if (up === undefined) {
         return {
             start: 0,
@@ -61910,7 +62009,6 @@ function sqlMigrateSections(text, marked) {
 const goose_NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
 /** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
 const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
-/** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
 const goose = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -61987,7 +62085,6 @@ const node_pg_migrate_UP = /^[^\S\n]*--[\s-]*up\s+migration/im;
 const node_pg_migrate_DOWN = /^[^\S\n]*--[\s-]*down\s+migration/im;
 /** The tool takes any line that begins so; as a remark it is common in other folders. */
 const UP_LINE = /^[^\S\n]*--[\s-]*up\s+migration\s*$/im;
-/** `1769074200000_create_users.sql` with the sections `-- Up Migration` and `-- Down Migration`. */
 const nodePgMigrate = {
     pattern: '<timestamp>_<name>.sql',
     example: '1769074200000_create-users.sql',
@@ -62003,7 +62100,7 @@ const nodePgMigrate = {
         const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
         if (up < 0 && down >= 0)
             return downWithoutUp(text, down);
-        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        const first = (0,lexer/* skipTrivia */.pU)(text, 0);
         const { start } = upRange(text);
         return up > first && (down < 0 || first < down) && start > first ? beforeUp(first) : undefined;
     },
@@ -62020,11 +62117,11 @@ function upRange(text) {
     const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
     if (up < 0)
         return { start: 0, end: text.length };
-    const start = (0,lexer/* skipTrivia */.p)(text, 0) >= up && (down < 0 || up < down) ? 0 : up;
+    const start = (0,lexer/* skipTrivia */.pU)(text, 0) >= up && (down < 0 || up < down) ? 0 : up;
     return { start, end: down < up ? text.length : down };
 }
 function downWithoutUp(text, down) {
-    if ((0,lexer/* skipTrivia */.p)(text, down) >= text.length)
+    if ((0,lexer/* skipTrivia */.pU)(text, down) >= text.length)
         return undefined;
     return {
         offset: down,
@@ -62117,13 +62214,12 @@ const numbered = {
 
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
-/** `20260122093000_create_users/migration.sql`. */
 const prisma = {
     pattern: '<timestamp>_<name>/migration.sql',
     example: '20260122093000_create_users/migration.sql',
     unmistakable: true,
     mark: (folder) => {
-        if (folder.read('migration_lock.toml') !== undefined)
+        if (folder.has('migration_lock.toml'))
             return "'migration_lock.toml' is there";
         return (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
     },
@@ -62165,7 +62261,6 @@ function prisma_classify({ name: entry, folder }) {
 /** refinery_core, util.rs. */
 const refinery_NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
 const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
-/** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
 const refinery = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
@@ -62217,7 +62312,6 @@ function refinery_folderProblems({ entries }) {
 
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
 const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
-/** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
 const sqlx = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -62287,7 +62381,6 @@ function sqlx_folderProblems(folder) {
 const supabase_NAME = /^(\d+)_(.*)\.sql$/s;
 const OLD_INIT = /(\d{14})_init\.sql/;
 const INIT_RUNS_FROM = 20211209000000;
-/** `20260122093000_create_users.sql` in `supabase/migrations`. */
 const supabase = {
     pattern: '<timestamp>_<name>.sql',
     example: '20260122093000_create_users.sql',
@@ -62324,7 +62417,7 @@ function supabase_classify(entry, folder) {
     if (entry.folder || !/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     if (isOldInit(entry, folder)) {
-        return { kind: 'aside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
+        return { kind: 'outside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
     }
     const [, text = '', name = ''] = supabase_NAME.exec(file) ?? [];
     const version = (0,folder_version/* parseVersion */.ot)(text);
@@ -62364,7 +62457,6 @@ const layouts = {
     'node-pg-migrate': nodePgMigrate,
     refinery: refinery,
 };
-/** One entry a layout; nothing else knows their names. */
 const LAYOUTS = layouts;
 const LAYOUT_NAMES = Object.keys(LAYOUTS);
 /** The end of an advice to take a statement out of the transaction. */
@@ -62372,7 +62464,6 @@ function inAFileOfItsOwn(file) {
     const { withoutTransaction = " with '-- migrations: no-transaction' at its top" } = layoutOf(file);
     return `in a file of its own${withoutTransaction}`;
 }
-/** The layout of a file or folder, `numbered` where none is said. */
 function layoutOf({ layout = 'numbered' }) {
     return LAYOUTS[layout];
 }
@@ -62389,32 +62480,24 @@ function layoutOf({ layout = 'numbered' }) {
 /* harmony export */   b6: () => (/* binding */ everyName),
 /* harmony export */   rC: () => (/* binding */ everyText)
 /* harmony export */ });
-/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-
-/** Files that end as SQL files do. */
 function sqlFiles({ entries }) {
     return entries.filter(({ name, folder }) => !folder && /\.sql$/i.test(name));
 }
-/** Whether there is SQL in the folder, and each text passes. */
 function everyText(folder, test) {
     const files = sqlFiles(folder);
     return (files.length > 0 &&
         files.every(({ path }) => {
-            const content = folder.read(path);
-            return content !== undefined && test((0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readSourceText */ .Vv)(content).text);
+            const text = folder.text(path);
+            return text !== undefined && test(text);
         }));
 }
-/** Whether each SQL file has a name of the layout, and one of them runs. */
 function everyName(folder, classify) {
     const found = sqlFiles(folder).map(classify);
     return found.some(({ kind }) => kind === 'migration') && found.every(({ kind }) => kind !== 'malformed');
 }
-/** Whether each folder that is not hidden holds the file, and no SQL lies beside them. */
 function everyFolder(folder, file) {
     const folders = folder.entries.filter((entry) => entry.folder && !entry.name.startsWith('.'));
-    return (folders.length > 0 &&
-        sqlFiles(folder).length === 0 &&
-        folders.every(({ path }) => folder.read(`${path}/${file}`) !== undefined));
+    return (folders.length > 0 && sqlFiles(folder).length === 0 && folders.every(({ path }) => folder.has(`${path}/${file}`)));
 }
 
 
@@ -62462,7 +62545,6 @@ function readPlaceholders(inputs) {
         return new Map();
     }
 }
-/** The text with its placeholders replaced; unknown ones stay as they are. */
 function replacePlaceholders(source, placeholders) {
     let text = '';
     let at = 0;
@@ -62478,7 +62560,6 @@ function replacePlaceholders(source, placeholders) {
     }
     return { text: text + source.slice(at), replacements };
 }
-/** Placeholders without a value, and where they stand in the text. */
 function unknownPlaceholders(text, placeholders) {
     return [...text.matchAll(PLACEHOLDER)]
         .map(({ 1: name = '', index }) => ({ name, offset: index }))
@@ -62491,7 +62572,6 @@ function sourceOffset(replacements, offset) {
         return offset;
     return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
 }
-/** The place in the text that runs of a place in the file. */
 function runningOffset(replacements, offset) {
     const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
     if (last === undefined)
@@ -62528,7 +62608,6 @@ function hideValues(text, placeholders) {
 /* unused harmony exports entryPath, renamedPath */
 /* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
 
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -62537,7 +62616,6 @@ function entryPath({ path, fileName }) {
     const at = path.lastIndexOf(`/${fileName}`);
     return path.slice(0, at + 1 + fileName.length);
 }
-/** The path of the entry under another version. */
 function renamedPath(file, newVersion) {
     const { fileName, version } = file;
     const at = fileName.indexOf(version.text);
@@ -62547,7 +62625,6 @@ function renamedPath(file, newVersion) {
         : fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
     return entryPath(file).slice(0, -fileName.length) + renamed;
 }
-/** The command that gives `file` another version. */
 function renameCommand(file, newVersion) {
     return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
 }
@@ -62629,13 +62706,15 @@ const MARKERS = [
         line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
         means: 'direction',
     },
+    // micrate, gorm-goose and others after goose.
+    { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
     {
-        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
+        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert|reverse|backwards?)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
         means: 'undo',
     },
 ];
 /** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
+const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
 /** The section of another tool, in a file that we would run from end to end. */
 function foreignSection(text) {
     if (!MAY_HOLD_MARKERS.test(text))
@@ -62648,7 +62727,7 @@ function foreignSection(text) {
         code ??= (0,psql_parts/* separatePsqlParts */.iF)(text).sql;
         if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index))
             continue;
-        const follows = (0,lexer/* skipTrivia */.p)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
+        const follows = (0,lexer/* skipTrivia */.pU)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
         if (marker.means === 'undo' && !follows)
             continue;
         return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
@@ -62659,7 +62738,7 @@ function foreignSection(text) {
 function isQuoted(code, offset) {
     let end = 0;
     while (end < offset)
-        end = (0,lexer/* tokenAt */.B)(code, end).end;
+        end = (0,lexer/* tokenAt */.BN)(code, end).end;
     return end > offset;
 }
 function describe({ tool, means }, line) {
@@ -62681,12 +62760,10 @@ function describe({ tool, means }, line) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
 
 
-/** The part of a text that undoes it; undefined where there is none. */
 function downSection(text, layout) {
     const up = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text);
     return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
 }
-/** What is wrong with the sections of a file, and where. */
 function sectionProblem(text, layout) {
     const { sectionProblem: ofLayout = foreignSection } = (0,layouts/* layoutOf */.aH)({ layout });
     return ofLayout(text);
@@ -62733,7 +62810,6 @@ function skipMatchers(patterns) {
 
 
 
-/** The status of each file; files that are not in the map are plain migrations. */
 function findUndoFiles(migrations) {
     const byVersion = Map.groupBy(migrations, ({ version }) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionKey */ ._5)(version));
     const found = new Map();
@@ -62748,7 +62824,7 @@ function findUndoFiles(migrations) {
 }
 function isKept({ content }) {
     const { sql, comments } = (0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .separatePsqlParts */ .iF)((0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readSourceText */ .Vv)(content).text);
-    const firstToken = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_3__/* .skipTrivia */ .p)(sql, 0);
+    const firstToken = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_3__/* .skipTrivia */ .pU)(sql, 0);
     return comments
         .filter(({ offset }) => offset < firstToken)
         .map(_sql_directives_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDirective */ .x)
@@ -62758,10 +62834,9 @@ function isKept({ content }) {
 const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
 const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
 /**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * The marker is the last part (`x_rollback`, `x.down`), or the name without it is another file's of the same version.
  * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
+ * @param siblings the other files with this version
  */
 function looksLikeUndo(name, siblings) {
     if (UNDO_AT_END.test(name))
@@ -62784,6 +62859,7 @@ function stripSeparators(name) {
 /* harmony export */   DR: () => (/* binding */ recordedAs),
 /* harmony export */   Fx: () => (/* binding */ isTimestamp),
 /* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
+/* harmony export */   ZN: () => (/* binding */ recordedVersion),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   _5: () => (/* binding */ versionKey),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
@@ -62791,7 +62867,7 @@ function stripSeparators(name) {
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
-/* unused harmony exports parseAnyVersion, recordedVersion, placedIn */
+/* unused harmony exports parseAnyVersion, parseVersionOrName, placedIn */
 /** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
@@ -62810,11 +62886,9 @@ function parseDottedVersion(text) {
     const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
     return { text, number, parts, suffix: '' };
 }
-/** `version`, in the order that `text` has among the others. */
 function orderedByText(version, text) {
     return { ...version, order: text };
 }
-/** `version`, where the whole name is what counts: two migrations may have the same number. */
 function identifiedByName(version, name) {
     return { ...version, order: name, identity: name };
 }
@@ -62827,18 +62901,18 @@ function parseAnyVersion(text) {
     const named = parseVersion(number);
     return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
 }
-/** What stands for a version in the history. */
+/** The same, or a name in which there is no number, as Drizzle's tags may be; whether the folder has it is not said. */
+function parseVersionOrName(text) {
+    const isName = text !== '' && !/[\p{Cc}/\\]/u.test(text);
+    return parseAnyVersion(text) ?? (isName ? identifiedByName({ text, number: 0n, suffix: '' }, text) : undefined);
+}
 function recordedAs({ identity, text }) {
     return identity ?? text;
 }
-/** A version from the history, see {@link recordedAs}. */
 function recordedVersion(text) {
-    return parseAnyVersion(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
+    return parseVersionOrName(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
 }
-/**
- * By text, where both have a place in such an order; else by number, then by further parts, then by suffix (none < a < b):
- * 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter.
- */
+/** By text, where both have a place in such an order; else 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 function compareVersions(a, b) {
     if (a.order !== undefined && b.order !== undefined)
         return a.order === b.order ? 0 : a.order < b.order ? -1 : 1;
@@ -62862,10 +62936,7 @@ function versionKey({ number, parts = [], suffix, identity }) {
         return identity;
     return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
 }
-/**
- * A point in time rather than a counter: 12 digits and more, as in 202601220930; unix seconds; a date with or without the day,
- * alone or before a counter of the day.
- */
+/** 12 digits and more, as in 202601220930; unix seconds; a date with or without the day, alone or before a counter. */
 function isTimestamp({ number }) {
     const text = number.toString();
     if (text.length >= 12)
@@ -62902,13 +62973,16 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3953);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885);
+/* harmony import */ var _sql_large_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
+/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5355);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3953);
 
 
 
 
-/** @throws ActionError when it cannot be read */
+
+
 function readFolder(folder, absolute, layout) {
     const deep = layout.searchesSubfolders === true;
     const entries = listFolder(folder, absolute, '', deep ? DEEP : 0);
@@ -62919,11 +62993,10 @@ function readFolder(folder, absolute, layout) {
                 sideFiles.set(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path), 'utf8'));
         }
     }
-    const read = (path) => {
-        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file) : undefined;
-    };
-    return { path: folder, entries, sideFiles, read };
+    const has = (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path));
+    const read = (path) => (has(path) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path)) : undefined);
+    const text = (path) => (has(path) ? (0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readSourceText */ .Vv)((0,_sql_large_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readMigration */ .V7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, path))).text : undefined);
+    return { path: folder, entries, sideFiles, has, text, read };
 }
 /** @param depth how many storeys below are searched */
 function listFolder(folder, absolute, below, depth) {
@@ -62932,7 +63005,7 @@ function listFolder(folder, absolute, below, depth) {
         found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, below), { withFileTypes: true });
     }
     catch (error) {
-        throw notReadable(folder, (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error));
+        throw notReadable(folder, (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(error));
     }
     return found
         .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -62947,17 +63020,14 @@ const DEEP = Number.POSITIVE_INFINITY;
 function notReadable(folder, code) {
     const remedy = "Correct the input 'path', or check the repository out before this step.";
     if (code === 'ENOENT')
-        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
+        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
     if (code === 'ENOTDIR')
-        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`The migration folder '${folder}' is a file. ${remedy}`);
-    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`The migration folder '${folder}' cannot be read (${code}). Give the runner's user access to it.`);
+        return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`The migration folder '${folder}' is a file. ${remedy}`);
+    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`The migration folder '${folder}' cannot be read (${code}). Give the runner's user access to it.`);
 }
-/**
- * What the paths of a folder that is not on this machine are; what is neither an entry nor the file that runs in one is left
- * out.
- */
+/** What is neither an entry nor the file that runs in one is left out. */
 function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
-    const layout = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_2__/* .layoutOf */ .aH)({ layout: layoutName });
+    const layout = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutOf */ .aH)({ layout: layoutName });
     const prefix = folder === '' ? '' : `${folder}/`;
     const entries = new Map();
     const entryOf = new Map();
@@ -63277,9 +63347,8 @@ function isVerified({ mode, rootCert }) {
     return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
 }
 /**
- * What the driver needs for libpq's meaning of `sslmode`: `require` only encrypts unless a root certificate is there,
- * `verify-ca` looks at the chain, `verify-full` also at the host name. Without a root certificate of its own the authorities
- * that Node brings are trusted, where libpq would stop.
+ * `require` only encrypts unless a root certificate is there. Without one, Node's authorities are trusted, where libpq
+ * would stop.
  * @throws Error that names the file that cannot be read
  */
 function tlsOptions(settings) {
@@ -63364,9 +63433,7 @@ function tlsVersion(parameters, name) {
 
 const SESSION_ATTRS = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
 const CHANNEL_BINDING = ['disable', 'prefer', 'require'];
-/** The connection parameters cannot be used; never shows a part of a password. */
 class BadTarget extends failure/* ActionError */.lZ {
-    /** What is expected and what was found, as a part of a sentence. */
     expected;
     constructor(source, expected) {
         super(`Bad ${source}: expected ${expected}.`);
@@ -63374,7 +63441,7 @@ class BadTarget extends failure/* ActionError */.lZ {
     }
 }
 /**
- * A target from a `postgresql://` URL, by libpq's rules: a service file and the environment fill what it leaves open.
+ * A service file and the environment fill what the URL leaves open, as for libpq.
  * @param source names the URL in errors, e.g. "input 'database-url'"
  * @throws BadTarget
  */
@@ -63393,7 +63460,7 @@ function parseDatabaseUrl(url, source, overrides = {}, env = {}) {
 /** What libpq's environment variables say of the server; none of these, and there is no target. */
 const NAMES_SERVER = (/* unused pure expression or super */ null && (['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE']));
 /**
- * A target from libpq's environment variables; undefined when none names a server.
+ * @returns undefined when none of libpq's variables names a server
  * @throws BadTarget
  */
 function targetFromEnvironment(env, overrides = {}) {
@@ -63450,7 +63517,6 @@ function toTarget(given, from, overrides, env) {
         secrets: [...new Set(passwords.flatMap((one) => (one ? secretPassword(one, { user, database }) : [])))],
     };
 }
-/** The variables that fill what the URL and the service leave open. */
 function filledFrom(given, ofService, environment) {
     const names = [...environment.keys()].filter((name) => name !== 'service' && !given.has(name) && !ofService.has(name));
     return names.length === 0 ? '' : `, with ${names.map((name) => `'${name}'`).join(', ')} of the environment's PG*`;
@@ -63504,7 +63570,7 @@ function secretPassword(password, { user, database }) {
 const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
 const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
 /**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * Each part is an identifier, folded to lower case, or a quoted one.
  * @throws Error that says what is expected
  */
 function parseQualifiedName(text) {
@@ -63826,7 +63892,6 @@ const BASE_RULES = [
         example: '`031_a.sql` here, `031_b.sql` in another pull request',
     },
 ];
-/** See replay.ts. */
 const replayFailed = {
     id: 'replay-failed',
     severity: 'error',
@@ -63847,7 +63912,6 @@ const replayFailed = {
 /* harmony export */   Cm: () => (/* binding */ tableName),
 /* harmony export */   Im: () => (/* binding */ constraintsOf)
 /* harmony export */ });
-/** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
     if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
         return [];
@@ -63867,7 +63931,6 @@ function alterCommands(node) {
 function constraintsOf({ constraints = [] }) {
     return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
 }
-/** A table's name as written, for messages. */
 function tableName({ schemaname, relname = '' }) {
     return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }
@@ -63883,7 +63946,6 @@ function tableName({ schemaname, relname = '' }) {
 /* harmony export */   w: () => (/* binding */ findConflictMarker)
 /* harmony export */ });
 const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
 function findConflictMarker(text) {
     const at = text.search(MARKER);
     return at < 0 ? undefined : at;
@@ -63932,21 +63994,26 @@ const destructiveReset = {
     why: 'It is a reset script among the migrations: applied to production it deletes the data.',
     fix: 'Name it in the input `skip`, or move it to another folder.',
     example: '`DROP SCHEMA public CASCADE;`',
-    checkFile: ({ path, fileName, parsed, ownSchemas }) => parsed.statements.flatMap(({ node, start }) => {
-        const name = resetStatement(node);
-        if (name === undefined)
-            return [];
-        if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(object)))) {
-            const message = `${name} deletes everything that is in a schema of these migrations.`;
-            const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
-            return [{ path, offset: start, severity: 'warning', message, help }];
-        }
-        const help = `List '${fileName}' under the input 'skip', or move it to another folder.`;
-        return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
-    }),
+    checkFile: ({ path, fileName, parsed, ownSchemas }) => {
+        // Without a file that makes tables the rest of the sequence would fail.
+        const belongs = parsed.statements.some(({ node }) => 'CreateStmt' in node)
+            ? " Where it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'."
+            : '';
+        return parsed.statements.flatMap(({ node, start }) => {
+            const name = resetStatement(node);
+            if (name === undefined)
+                return [];
+            if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(object)))) {
+                const message = `${name} deletes everything that is in a schema of these migrations.`;
+                const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
+                return [{ path, offset: start, severity: 'warning', message, help }];
+            }
+            const help = `List '${fileName}' under the input 'skip', or move it to another folder.${belongs}`;
+            return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
+        });
+    },
 };
 const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;
-/** The schemas that a text makes, read without its grammar; `public` is everybody's. */
 function schemasMade(text) {
     return [...text.matchAll(CREATE_SCHEMA)]
         .map(([, quoted, plain = '']) => quoted ?? plain.toLowerCase())
@@ -63978,7 +64045,6 @@ function resetStatement(node) {
 /* unused harmony export MAY_BE_TEMPLATE */
 /** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
 const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
 function findTemplate({ sql, syntaxError }) {
     if (syntaxError === undefined)
         return undefined;
@@ -64100,11 +64166,11 @@ const unknownPlaceholder = {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Dj: () => (/* binding */ COMPANION_RULES),
   hV: () => (/* binding */ FILE_RULES),
   Hx: () => (/* binding */ FOLDER_RULES),
   y0: () => (/* binding */ RULES),
-  _7: () => (/* binding */ STATEMENT_RULES)
+  _7: () => (/* binding */ STATEMENT_RULES),
+  mF: () => (/* binding */ UNDO_FILE_RULES)
 });
 
 // UNUSED EXPORTS: APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES, mayConcernApply
@@ -64224,7 +64290,7 @@ const identifierTooLong = {
         if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
             return [];
         for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
             at = end;
             const text = sql.slice(start, end);
             const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
@@ -64267,7 +64333,7 @@ const invisibleCharacter = {
         let first;
         let count = 0;
         for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
             at = end;
             const text = sql.slice(start, end);
             const quotedName = kind === 'quoted' && text.startsWith('"');
@@ -64522,7 +64588,6 @@ function whyRewritten(expression, postgresVersion, schema) {
 function isNull(node) {
     return 'A_Const' in node && node.A_Const.isnull === true;
 }
-/** The functions that an expression calls, wherever in it. */
 function calledFunctions(node) {
     const names = [];
     JSON.stringify(node, (key, value) => {
@@ -64720,7 +64785,6 @@ const backfillUnderLock = {
         ];
     },
 };
-/** The table of an UPDATE or DELETE without WHERE. */
 function wholeTable(node) {
     if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined)
         return node.UpdateStmt.relation;
@@ -64957,7 +65021,7 @@ const droppingForeignKey = {
             const known = schema.table(table)?.foreignKeys.get(name);
             const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
             // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
-            if (whole.addsForeignKey(table, name, known?.columns) || whole.drops(table) || whole.drops(known?.target))
+            if (whole.addsForeignKey(table, name, columns) || whole.drops(table) || whole.drops(known?.target))
                 return false;
             if (columns.split(',').some((column) => whole.dropsColumn(table, column)))
                 return false;
@@ -64995,7 +65059,6 @@ const enumValueInSameTransaction = {
             ];
     },
 };
-/** The string constants of a statement. */
 function stringsIn(node) {
     return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) => String(JSON.parse(value)));
 }
@@ -65357,7 +65420,7 @@ const duplicateVersion = {
     why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
     fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
     example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo, companions = [], layout, likelyLayouts = [] }) {
+    checkFolder({ migrations, undo, undoFiles = [], layout, likelyLayouts = [] }) {
         if (likelyLayouts.length > 0)
             return [];
         // An undo file is to be deleted; a new number would turn it into a migration for good.
@@ -65393,11 +65456,11 @@ const duplicateVersion = {
                 },
             ];
         });
-        return [...ofMigrations, ...duplicateUndo(companions)];
+        return [...ofMigrations, ...duplicateUndo(undoFiles)];
     },
 };
-function duplicateUndo(companions) {
-    const byVersion = Map.groupBy(companions, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+function duplicateUndo(undoFiles) {
+    const byVersion = Map.groupBy(undoFiles, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
         path,
         message: `'${first?.path}' undoes version ${version.text} already.`,
@@ -65723,7 +65786,7 @@ const FILE_RULES = [
 ];
 const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
 /** What an undo file must be, too. */
-const COMPANION_RULES = [not_sql/* notSql */.Gl, encoding, conflict_marker/* conflictMarker */.p, syntax_error/* syntaxError */.I];
+const UNDO_FILE_RULES = [not_sql/* notSql */.Gl, encoding, conflict_marker/* conflictMarker */.p, syntax_error/* syntaxError */.I];
 /** Every rule, for the documentation and for the input `rules`. */
 const RULES = [
     ...FOLDER_RULES,
@@ -65767,10 +65830,7 @@ const PENDING_FILE_RULES = [
 /* harmony export */ });
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4275);
 
-/**
- * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
- * So what it does not know may exist all the same.
- */
+/** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
 class Schema {
     #tables = new Map();
     #indexes = new Map();
@@ -65779,16 +65839,13 @@ class Schema {
     table(relation) {
         return relation === undefined ? undefined : this.#tables.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(relation));
     }
-    /** The table of an index, by the index's name. */
     tableOfIndex(name) {
         const key = this.#indexes.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
         return key === undefined ? undefined : this.#tables.get(key);
     }
-    /** The name of that table. */
     nameOfIndexTable(name) {
         return this.#indexes.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
     }
-    /** Path of the file that creates an enum. */
     creatorOfType(name) {
         return this.#types.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
     }
@@ -66015,15 +66072,12 @@ function keyOf({ schemaname, relname = '' }) {
 function unqualified(name) {
     return name.startsWith('public.') ? name.slice('public.'.length) : name;
 }
-/** What tells two tables apart; a name may be qualified. */
 function tableKey(relation) {
     return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);
 }
-/** The parts of a name that the tree holds as a list of strings. */
 function namesOf(nodes) {
     return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
 }
-/** The name of a dropped object. */
 function objectName(node) {
     return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
 }
@@ -66041,7 +66095,6 @@ function objectName(node) {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_suppression__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6224);
 
-/** The rules about suppressions themselves; see suppress.ts. */
 const { ignoreWithoutReason, unusedIgnore } = (0,_stability_actions_common_suppression__WEBPACK_IMPORTED_MODULE_0__/* .suppressionRules */ .Nj)('-- migrations:', { rule: 'destructive-change', unused: 'above a CREATE TABLE' }, 'the line before the statement it is meant for (`ignore-file`: to the top of the file)');
 const unknownDirective = {
     id: 'unknown-directive',
@@ -66064,7 +66117,6 @@ const unknownDirective = {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_suppression__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6224);
 
-/** A cheap test for texts that cannot hold a directive. */
 function mayHoldDirectives(text) {
     return text.includes('migrations:');
 }
@@ -66086,6 +66138,7 @@ function parseDirective({ text, offset }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  rC: () => (/* binding */ fileHolds),
   cE: () => (/* binding */ largeFile),
   V7: () => (/* binding */ readMigration),
   vI: () => (/* binding */ shortened)
@@ -66112,15 +66165,13 @@ const MARGIN = 1024;
 /** Lines that a rule names stay: conflict markers, and what is no UTF-8 text. */
 const MARKERS = ['<<<<<<<', '>>>>>>>', '|||||||'];
 /**
- * Takes the rows of COPY … FROM stdin out of a file that comes in pieces. Bytes are read as Latin-1, so that each is one
- * character; PostgreSQL's own lexer takes those above 127 for letters, too.
+ * Bytes are read as Latin-1, so that each is one character; PostgreSQL's lexer takes those above 127 for letters, too.
  */
 class CopyScanner {
     #kept = [];
     #cuts = [];
     #statements = new psql_parts/* CopyStatements */.yN();
     #keptBytes = 0;
-    /** What of the file is not looked at yet, and where it stands. */
     #rest = Buffer.alloc(0);
     #at = 0;
     #coming = [];
@@ -66179,7 +66230,7 @@ class CopyScanner {
         let at = this.#at === 0 && text.startsWith('\xef\xbb\xbf') ? 3 : 0;
         const end = last ? text.length : text.length - MARGIN;
         while (at < end && !this.#skipsLine) {
-            const token = (0,lexer/* tokenAt */.B)(text, at);
+            const token = (0,lexer/* tokenAt */.BN)(text, at);
             const isCommand = token.kind === 'other' && text[token.start] === '\\';
             const after = isCommand ? text.indexOf('\n', at) : endOfSpace(text, token.end);
             if (!last && (after < 0 || after >= end))
@@ -66281,28 +66332,40 @@ const LARGE = 8 * 1024 * 1024;
 const PIECE = 256 * 1024;
 /** A content travels as a Buffer; what stands for a large file is found by it. */
 const known = new WeakMap();
-/** What is known of a content that {@link readMigration} or {@link withoutRows} has shortened. */
 function largeFile(content) {
     return known.get(content);
 }
+const contents = new Map();
 /**
- * The content of a migration. Of a large file the rows of COPY … FROM stdin stay where they are: each of their lines is empty
- * in what is returned, except those that a rule would name.
+ * Of a large file the rows of COPY … FROM stdin stay where they are: their lines are empty, except those that a rule
+ * would name.
  * @throws what node:fs throws
  */
 function readMigration(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        const { size } = (0,external_node_fs_.fstatSync)(file);
-        if (size < LARGE)
-            return (0,external_node_fs_.readFileSync)(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-    return withoutRows(fileSource(path));
+    const { size, mtimeMs } = (0,external_node_fs_.statSync)(path);
+    if (size < LARGE)
+        return (0,external_node_fs_.readFileSync)(path);
+    const before = contents.get(path);
+    if (before?.size === size && before.mtimeMs === mtimeMs)
+        return before.content;
+    const content = withoutRows(fileSource(path));
+    contents.set(path, { size, mtimeMs, content });
+    return content;
 }
-/** The same for a content that is in memory. */
+/**
+ * Whether a text stands anywhere in a file.
+ * @throws what node:fs throws
+ */
+function fileHolds(path, text) {
+    let end = Buffer.alloc(0);
+    for (const piece of fileSource(path).pieces(0, Number.POSITIVE_INFINITY)) {
+        const seen = Buffer.concat([end, piece]);
+        if (seen.includes(text))
+            return true;
+        end = seen.subarray(1 - text.length);
+    }
+    return false;
+}
 function shortened(content) {
     if (content.length < LARGE)
         return content;
@@ -66315,14 +66378,10 @@ function shortened(content) {
     });
 }
 function fileSource(path) {
-    const open = () => (0,external_node_fs_.openSync)(path, 'r');
-    const file = open();
-    const { size } = (0,external_node_fs_.fstatSync)(file);
-    (0,external_node_fs_.closeSync)(file);
     return {
-        size,
+        size: (0,external_node_fs_.statSync)(path).size,
         *pieces(start, end) {
-            const handle = open();
+            const handle = (0,external_node_fs_.openSync)(path, 'r');
             try {
                 for (let at = start; at < end;) {
                     const piece = Buffer.allocUnsafe(Math.min(PIECE, end - at));
@@ -66366,7 +66425,6 @@ function storedRows(source, start, end, checksum) {
     };
 }
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** SHA-256 of a text with line ends as LF, without its byte order mark. */
 class TextHash {
     #hash = (0,external_node_crypto_.createHash)('sha256');
     #begun = false;
@@ -66396,12 +66454,13 @@ class TextHash {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ tokenAt),
-/* harmony export */   p: () => (/* binding */ skipTrivia)
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
+/* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
 /**
- * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
- * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
+ * PostgreSQL docs, "Lexical Structure". The real scanner gives up on what psql takes out beforehand: the data of COPY …
+ * FROM stdin.
  */
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const SPACE = /[ \t\r\n\f\v]+/y;
@@ -66420,7 +66479,7 @@ function tokenAt(sql, start) {
     if (char === "'" || char === '"')
         return token('quoted', endOfQuoted(sql, start, char, false));
     if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-        return token('quoted', endOfEscapeString(sql, start + 1));
+        return token('quoted', endOfString(sql, start + 1, true));
     const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
     if (delimiterEnd !== undefined) {
         const delimiter = sql.slice(start, delimiterEnd);
@@ -66460,14 +66519,34 @@ function endOfBlockComment(sql, start) {
     }
     return sql.length;
 }
-/** PostgreSQL's scan.l, quotecontinue: a string goes on where the next line begins with a quote, with its backslashes. */
-const CONTINUED = /[ \t\f\v]*[\r\n][ \t\r\n\f\v]*(?=')/y;
-function endOfEscapeString(sql, open) {
-    let end = endOfQuoted(sql, open, "'", true);
+/** PostgreSQL's scan.l, quotecontinue: a string goes on where a later line begins with a quote, with its backslashes. */
+const CONTINUED = /(?:[ \t\f\v]|--[^\r\n]*)*[\r\n](?:[ \t\r\n\f\v]|--[^\r\n]*[\r\n])*(?=')/y;
+/** @param onGap is told what stands between the parts */
+function endOfString(sql, open, escapes, onGap = (_start, _end) => { }) {
+    let end = endOfQuoted(sql, open, "'", escapes);
     for (let next = matchEnd(CONTINUED, sql, end); next !== undefined; next = matchEnd(CONTINUED, sql, end)) {
-        end = endOfQuoted(sql, next, "'", true);
+        onGap(end, next);
+        end = endOfQuoted(sql, next, "'", escapes);
     }
     return end;
+}
+const MAY_CONTINUE_AFTER_COMMENT = /'\s*--[^\n]*\n(?:\s|--[^\n]*\n)*'/;
+/** Blanks the comments between the parts of a string: to the server they are white space, to libpg-query an error. */
+function blankBetweenStrings(sql) {
+    if (!MAY_CONTINUE_AFTER_COMMENT.test(sql))
+        return sql;
+    const parts = [];
+    let kept = 0;
+    const blank = (start, end) => {
+        parts.push(sql.slice(kept, start), sql.slice(start, end).replace(/[^\r\n]/g, ' '));
+        kept = end;
+    };
+    for (let at = 0; at < sql.length;) {
+        const { kind, start, end } = tokenAt(sql, at);
+        const open = kind === 'quoted' && /^[eE]?'/.test(sql.slice(start, start + 2)) ? sql.indexOf("'", start) : -1;
+        at = open < 0 ? end : endOfString(sql, open, open > start, blank);
+    }
+    return [...parts, sql.slice(kept)].join('');
 }
 /** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
 function endOfQuoted(sql, open, quote, escapes) {
@@ -66508,7 +66587,7 @@ function separatePsqlParts(text) {
     const blanks = [];
     const statements = new CopyStatements();
     for (let at = 0; at < text.length;) {
-        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .BN)(text, at);
         const { next, rows, command } = statements.take(text, token);
         at = next;
         if (token.kind === 'comment')
@@ -66624,7 +66703,6 @@ class RowsChanged extends Error {
         super('the file was changed while it was being applied');
     }
 }
-/** Rows that are held in memory. */
 function rowsOf(text) {
     return {
         checksum: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex'),
@@ -66701,7 +66779,6 @@ function findBadByte(bytes, text) {
     const nul = text.indexOf('\0');
     return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
 }
-/** The lines of a text that many places are asked of. */
 class Lines {
     #text;
     #starts;
@@ -66720,7 +66797,6 @@ class Lines {
         }
         return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
     }
-    /** Line number `line`, without its end. */
     line(line) {
         const starts = this.#index();
         const start = starts[line - 1];
@@ -66736,7 +66812,6 @@ class Lines {
         return starts;
     }
 }
-/** The place of an offset. */
 function placeAt(text, offset) {
     let line = 1;
     let lineStart = 0;
@@ -66758,7 +66833,6 @@ function offsetOfCharacter(text, position) {
 function blanked(text) {
     return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }
-/** How many characters (code points) `text` has. */
 function codePoints(text) {
     let count = text.length;
     for (let at = 0; at < text.length - 1; at++) {
@@ -66774,7 +66848,6 @@ const EXCERPT_WIDTH = 80;
 function excerpt(text, place) {
     return excerptOf(text.split('\n', place.line)[place.line - 1] ?? '', place);
 }
-/** The same of a line that is known. */
 function excerptOf(text, { line, column }) {
     const chars = [...text];
     const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
@@ -66797,9 +66870,8 @@ function excerptOf(text, { line, column }) {
 /* harmony export */   wv: () => (/* binding */ setsSession)
 /* harmony export */ });
 /**
- * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
- * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
- * with a slot. Source: PreventInTransactionBlock in PostgreSQL's utility.c and the commands that call it.
+ * SQLSTATE 25001, decided from the parse tree: PreventInTransactionBlock in PostgreSQL's utility.c and the commands
+ * that call it. What depends on the database is left to the server.
  */
 function refusesTransaction(node) {
     if ('IndexStmt' in node)
@@ -66908,11 +66980,7 @@ function isPlain(node) {
     const { options = [], chain } = node.TransactionStmt;
     return options.length === 0 && chain !== true;
 }
-/**
- * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
- * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to
- * the server, which then refuses it before it does anything.
- */
+/** Not what PostgreSQL refuses there, nor what may end a transaction within: procedures and anonymous blocks. */
 function mayShareTransaction(node) {
     return (refusesTransaction(node) === undefined &&
         controlsTransaction(node) === undefined &&

@@ -39300,7 +39300,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 843:
+/***/ 6574:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39313,8 +39313,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var addresses = __nccwpck_require__(6956);
 ;// CONCATENATED MODULE: ./packages/common/src/command-words.ts
 /**
- * Splits a command into words as a POSIX shell does (quotes, backslashes, a backslash at a line end), but expands
- * nothing: `$HOME`, `*` and `&&` are words like any other.
+ * Splits into words as a POSIX shell does, but expands nothing: `$HOME`, `*` and `&&` are words.
  * @throws Error that says what is allowed
  */
 function splitWords(command) {
@@ -39383,10 +39382,7 @@ const externalAccount = dist/* looseObject */._H3({
         format: dist/* optional */.lqM(dist/* looseObject */._H3({ subject_token_field_name: dist/* optional */.lqM(dist/* string */.YjP(), 'value') }), {}),
     }),
 });
-/**
- * The identity in a credentials file.
- * @throws Error that says what is wrong with it
- */
+/** @throws Error that says what is wrong with it */
 function readCredentialsFile(file) {
     let content;
     try {
@@ -39413,7 +39409,7 @@ function readCredentialsFile(file) {
     };
 }
 /**
- * The identity of the job itself, from what GitHub gives a job with `id-token: write`.
+ * From what GitHub gives a job with `id-token: write`.
  * @throws Error that says what is missing
  */
 function jobIdentity(provider, serviceAccount, env) {
@@ -39439,23 +39435,19 @@ var durations = __nccwpck_require__(6562);
 var redaction = __nccwpck_require__(5166);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./actions/verify-agents/src/smoke-input.ts
+;// CONCATENATED MODULE: ./actions/verify-agents/src/yaml-entries.ts
 
 
 
 
-const smoke_input_text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq());
+const yaml_entries_text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq());
 const duration = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()]), dist/* transform */.pdi((value) => (0,durations/* parseDuration */.E9)(String(value))), dist/* number */.aig(durations/* DURATION_SYNTAX */.zN));
-const entrySchema = dist/* strictObject */.rej({
-    agent: smoke_input_text,
-    message: smoke_input_text,
-    'expect-tool': dist/* optional */.lqM(smoke_input_text),
-    'expect-text': dist/* optional */.lqM(smoke_input_text),
-    timeout: dist/* optional */.lqM(duration),
-    url: dist/* optional */.lqM(smoke_input_text),
-});
-/** @throws Error that says what is allowed */
-function parseSmokeTests(yaml) {
+/**
+ * The entries of an input that is a YAML list of mappings.
+ * @param list what each entry has, for the message
+ * @throws Error that says what is allowed
+ */
+function parseEntries(yaml, schema, list) {
     if (yaml === '')
         return [];
     let document;
@@ -39466,37 +39458,78 @@ function parseSmokeTests(yaml) {
         throw new Error(`YAML (${error instanceof Error ? error.message.split('\n')[0] : error})`);
     }
     if (!Array.isArray(document))
-        throw new Error("a YAML list, each with 'agent', 'message' and 'expect-tool' or 'expect-text'");
+        throw new Error(`a YAML list, ${list}`);
+    const keys = Object.keys(schema.entries);
     return document.map((entry, index) => {
-        const parsed = dist/* safeParse */.xLC(entrySchema, entry);
+        const parsed = dist/* safeParse */.xLC(schema, entry);
         if (!parsed.success)
-            throw new Error(`entry ${index + 1} ${complaintOf(entry, parsed.issues[0])}`);
-        const { agent, message, timeout, url } = parsed.output;
-        const [expectTool, expectText] = [parsed.output['expect-tool'], parsed.output['expect-text']];
+            throw new Error(`entry ${index + 1} ${complaintOf(entry, parsed.issues[0], keys)}`);
+        return parsed.output;
+    });
+}
+function complaintOf(entry, issue, keys) {
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+        return "to be a mapping such as '- agent: booking'";
+    const [key = ''] = (dist/* getDotPath */.BuJ(issue) ?? '').split('.');
+    if (!keys.includes(key)) {
+        const meant = keys.find((one) => alike(one) === alike(key));
+        return `without '${(0,redaction/* cut */.Jj)(key, 40)}'${meant === undefined ? `; known are ${keys.join(', ')}` : `: write '${meant}'`}`;
+    }
+    if (!(key in entry))
+        return `with '${key}'`;
+    if (key === 'timeout')
+        return `with a 'timeout' that is ${durations/* DURATION_SYNTAX */.zN}`;
+    return `with '${key}' as ${key === 'arguments' ? 'a mapping' : 'a text that is not empty'}`;
+}
+function alike(key) {
+    return key.toLowerCase().replaceAll(/[^a-z]|s$/g, '');
+}
+
+;// CONCATENATED MODULE: ./actions/verify-agents/src/smoke-input.ts
+
+
+const entrySchema = dist/* strictObject */.rej({
+    agent: yaml_entries_text,
+    message: yaml_entries_text,
+    'expect-tool': dist/* optional */.lqM(yaml_entries_text),
+    'expect-text': dist/* optional */.lqM(yaml_entries_text),
+    timeout: dist/* optional */.lqM(duration),
+    url: dist/* optional */.lqM(yaml_entries_text),
+});
+/** @throws Error that says what is allowed */
+function parseSmokeTests(yaml) {
+    const list = "each with 'agent', 'message' and 'expect-tool' or 'expect-text'";
+    return parseEntries(yaml, entrySchema, list).map((entry, index) => {
+        const { agent, message, timeout, url } = entry;
+        const [expectTool, expectText] = [entry['expect-tool'], entry['expect-text']];
         if (expectTool === undefined && expectText === undefined) {
             throw new Error(`entry ${index + 1} with 'expect-tool' or 'expect-text': an answer alone proves nothing`);
         }
         return { agent, message, expectTool, expectText, timeoutMs: timeout, url };
     });
 }
-const KEYS = Object.keys(entrySchema.entries);
-/** What must be otherwise in an entry, said in the words of the input. */
-function complaintOf(entry, issue) {
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
-        return "to be a mapping such as '- agent: booking'";
-    const key = dist/* getDotPath */.BuJ(issue) ?? '';
-    if (!KEYS.includes(key)) {
-        const meant = KEYS.find((one) => alike(one) === alike(key));
-        return `without '${(0,redaction/* cut */.Jj)(key, 40)}'${meant === undefined ? `; known are ${KEYS.join(', ')}` : `: write '${meant}'`}`;
-    }
-    if (!(key in entry))
-        return `with '${key}'`;
-    return key === 'timeout'
-        ? `with a 'timeout' that is ${durations/* DURATION_SYNTAX */.zN}`
-        : `with '${key}' as a text that is not empty`;
-}
-function alike(key) {
-    return key.toLowerCase().replaceAll(/[^a-z]|s$/g, '');
+
+;// CONCATENATED MODULE: ./actions/verify-agents/src/tool-call-input.ts
+
+
+// valibot's own objects may be lists.
+const mapping = dist/* pipe */.FsL(dist/* custom */.IeY((value) => !Array.isArray(value)), dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()));
+const tool_call_input_entrySchema = dist/* strictObject */.rej({
+    agent: yaml_entries_text,
+    tool: yaml_entries_text,
+    arguments: dist/* nullish */.cl6(mapping),
+    'expect-text': dist/* optional */.lqM(yaml_entries_text),
+    timeout: dist/* optional */.lqM(duration),
+});
+/** @throws Error that says what is allowed */
+function parseToolCalls(yaml) {
+    return parseEntries(yaml, tool_call_input_entrySchema, "each with 'agent' and 'tool'").map((entry) => ({
+        agent: entry.agent,
+        tool: entry.tool,
+        arguments: entry.arguments ?? {},
+        expectText: entry['expect-text'],
+        timeoutMs: entry.timeout,
+    }));
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/inputs.ts
@@ -39507,10 +39540,8 @@ function alike(key) {
 
 
 
-/**
- * Reads, masks and checks every input.
- * @throws ActionError that names every bad input
- */
+
+/** @throws ActionError that names every bad input */
 function readInputs({ inputs: reader, env, mask }) {
     // Secrets first: they must be masked before anything can be said.
     const token = reader.secret('token');
@@ -39525,11 +39556,12 @@ function readInputs({ inputs: reader, env, mask }) {
     const requiredSuccesses = reader.count('required-successes');
     if (requiredSuccesses === 0)
         reader.problem('required-successes', '0', '1 or more: without a good round nothing is proven');
+    const probe = reader.choice('probe', ['auto', 'health', 'a2a', 'mcp']);
     reader.boolean('summary');
     const inputs = {
         healthUrl,
         agents,
-        probe: reader.choice('probe', ['auto', 'health', 'a2a']),
+        probe,
         headers,
         cardHosts: reader.list('card-hosts').flatMap((host) => readHost(reader, host)),
         google: readGoogle(reader, env, [...agents.map(({ name }) => name), 'health-url']),
@@ -39545,6 +39577,7 @@ function readInputs({ inputs: reader, env, mask }) {
         maxResponseMs: reader.optionalDuration('max-response-time'),
         maxReportAgeMs: reader.duration('max-report-age'),
         smokeTests: readSmokeTests(reader, agents),
+        toolCalls: readToolCalls(reader, agents, probe),
         onUnhealthy: parsed(reader, 'on-unhealthy', splitWords) ?? [],
         onUnhealthyTimeoutMs: reader.duration('on-unhealthy-timeout', { positive: true }),
     };
@@ -39676,6 +39709,18 @@ function readSmokeTests(reader, agents) {
         return [];
     });
 }
+function readToolCalls(reader, agents, probe) {
+    const entries = parsed(reader, 'mcp-tool-calls', parseToolCalls) ?? [];
+    if (entries.length > 0 && probe !== 'mcp' && probe !== 'auto')
+        reader.problem('probe', probe, "'mcp' or 'auto' with 'mcp-tool-calls'");
+    return entries.flatMap((entry) => {
+        const target = agents.find(({ name }) => name === entry.agent)?.url;
+        if (target !== undefined)
+            return [{ ...entry, target }];
+        reader.problem('mcp-tool-calls', (0,lines/* repeatable */.EQ)(entry.agent), "the name of one of 'agents'");
+        return [];
+    });
+}
 
 
 /***/ }),
@@ -39690,10 +39735,7 @@ function readSmokeTests(reader, agents) {
 /* harmony export */   sh: () => (/* binding */ isPlainName),
 /* harmony export */   xg: () => (/* binding */ parsePairs)
 /* harmony export */ });
-/**
- * An http address without credentials in it.
- * @throws Error that says what is allowed
- */
+/** @throws Error that says what is allowed */
 function parseUrl(text) {
     const url = URL.parse(text);
     if (url === null || !/^https?:$/.test(url.protocol))
@@ -39731,8 +39773,8 @@ function parsePairs(text) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(843);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7020);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6574);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(119);
 
 
 
@@ -39752,7 +39794,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7020:
+/***/ 119:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39761,439 +39803,63 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
-;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
-class Deadline {
-    #clock;
-    #end;
-    /** @param ms how long from now; Infinity means never */
-    constructor(clock, ms) {
-        this.#clock = clock;
-        this.#end = clock.now() + ms;
-    }
-    /** Milliseconds left, never negative. */
-    remaining() {
-        return Math.max(0, this.#end - this.#clock.now());
-    }
-    expired() {
-        return this.remaining() === 0;
-    }
-}
-/**
- * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
- * (half fixed, half random) so that competitors that failed together do not come back together.
- */
-function pauseBefore(attempt, backoff, random = Math.random) {
-    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
-    return full / 2 + (full / 2) * random();
-}
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
-async function retry(operation, options) {
-    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        try {
-            return await operation(attempt);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
-            if (attempt >= retries || deadline.expired())
-                throw error;
-            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
-                throw error;
-            await clock.sleep(pauseMs, signal);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/agents/src/problems.ts
-/** The usual way out, by kind; a caller that knows better gives its own. */
-const REMEDIES = {
-    dns: 'Check the host name in the URL.',
-    refused: 'Nothing listens there: check host and port, and that the service was started.',
-    reset: 'The connection broke: look for a crash in the log of the service.',
-    tls: 'Check that the certificate is valid for this host; for a private CA set NODE_EXTRA_CA_CERTS.',
-    timeout: "Look for a hanging start-up or a slow dependency; a slow but good answer needs a larger 'attempt-timeout'.",
-    proxy: 'Check HTTPS_PROXY and HTTP_PROXY, or list the host in NO_PROXY.',
-    network: 'Check that the runner can reach the host.',
-    redirect: 'Give the final URL; a redirect to a login page means that the credential is missing.',
-    '401': "Check 'token' and 'headers' (or 'google-id-tokens' for Cloud Run).",
-    '403': 'The credential is known but may not do this: grant it access (on Cloud Run: roles/run.invoker).',
-    '404': 'Check the path of the URL.',
-    '429': 'The service limits requests: wait, or raise its limit.',
-    '4xx': 'The service does not accept this request: check the URL.',
-    '5xx': 'The service fails: look at its log.',
-    'not-json': 'Something else answers in its place (a proxy, a login or an error page): check the URL.',
-    'too-large': 'This is no health report: check the URL.',
-    format: 'Expected a report with agents, application/health+json or Spring Actuator: check the URL.',
-    empty: 'An empty report proves nothing: configure agents in the service that reports.',
-    missing: "Deploy it, add it to the report, or remove it from 'expect'.",
-    reported: 'Look at the log of the agent.',
-    tools: 'Check that the agent registers its tools at start-up.',
-    backend: 'Check the address and the credential with which the agent calls the backend.',
-    card: 'Set the public address in the configuration of the agent.',
-    rpc: 'Check that the agent serves A2A at the address that its card advertises.',
-    auth: 'Check the credential that the agent itself uses.',
-    quota: 'The model or a service behind the agent is over its quota: wait, or raise the quota.',
-    tool: 'Look at the log of the tool.',
-    task: 'Look at the log of the agent.',
-    text: "Check the answer, or correct 'expect-text'.",
-    mcp: "Remove it from 'agents', or name the address at which the agent serves /health or A2A.",
-    slow: "Look for the cause, or raise 'max-response-time'.",
-    version: 'The old deployment still answers: check that the new one was rolled out and gets the traffic.',
-    contradiction: 'Correct the service that reports.',
-    stale: 'A cached answer says nothing about now: switch off caching for this URL.',
-    'id-token': 'Check the workload identity provider, the service account and the permission id-token: write.',
-};
-function problem(kind, message, remedy = REMEDIES[kind]) {
-    return { kind, message, remedy };
-}
-/** Kinds that say nothing about the service, even where others answer. */
-const SAYS_NOTHING = new Set([
-    'id-token',
-    '429',
-    'redirect',
-    'proxy',
-    'not-json',
-    'too-large',
-    'mcp',
-]);
-function saysNothing({ kind }) {
-    return SAYS_NOTHING.has(kind);
-}
-/** `refused: connect ECONNREFUSED …` as logs and tables show it. */
-function describe({ kind, message }) {
-    return `${kind}: ${message}`;
-}
-/** The kind of an HTTP status that is no success. */
-function kindOfStatus(status) {
-    if (status >= 300 && status < 400)
-        return 'redirect';
-    const named = ['401', '403', '404', '429'].find((kind) => kind === String(status));
-    return named ?? (status >= 500 ? '5xx' : '4xx');
-}
-/** The problem that an HTTP status is; `url` is where it came from. */
-function problemOfStatus(status, url) {
-    const kind = kindOfStatus(status);
-    const message = `HTTP ${status} from ${url.pathname}`;
-    // Cloud Run answers such paths itself (docs "Known issues", reserved URL paths).
-    if (kind === '404' && /z$/.test(url.pathname)) {
-        return problem(kind, message, "Paths ending in 'z' are reserved on Cloud Run and never reach the service: use another path.");
-    }
-    return problem(kind, message);
-}
-
-;// CONCATENATED MODULE: ./packages/agents/src/agent-status.ts
-const RANK = { healthy: 0, degraded: 1, unknown: 2, unhealthy: 3 };
-/** The worst of them; healthy when there are none. */
-function worstAgentStatus(statuses) {
-    let worst = 'healthy';
-    for (const status of statuses)
-        if (RANK[status] > RANK[worst])
-            worst = status;
-    return worst;
-}
-
-;// CONCATENATED MODULE: ./packages/agents/src/versions.ts
-/**
- * Whether one of the versions that an answer carries is the expected one: the same text but for the `v` of a tag, or one
- * a prefix of the other where both are commit ids (of 7 digits at least, as git abbreviates them).
- */
-function isExpectedVersion(expected, versions) {
-    const commit = /^[0-9a-f]{7,64}$/i;
-    return versions.some((version) => {
-        if (withoutV(version) === withoutV(expected))
-            return true;
-        if (!commit.test(version) || !commit.test(expected))
-            return false;
-        const [a, b] = [version.toLowerCase(), expected.toLowerCase()];
-        return a.startsWith(b) || b.startsWith(a);
-    });
-}
-function withoutV(version) {
-    return version.replace(/^v(?=\d)/i, '');
-}
-
-;// CONCATENATED MODULE: ./packages/agents/src/round.ts
-
-
-
-/** Turns the observations of a round into its meaning. */
-function judgeRound(targets, policy) {
-    const answered = targets.some((target) => target.answered);
-    const observed = targets.flatMap((target) => target.agents);
-    const merged = mergeAgents(observed);
-    const absent = answered ? policy.expect.filter((name) => !merged.some((agent) => agent.name === name)) : [];
-    const unread = targets.find(({ listed }) => !listed);
-    const missing = absent.map((name) => {
-        const nothing = { name, checked: [], versions: [] };
-        if (unread === undefined)
-            return { ...nothing, status: 'unhealthy', problem: problem('missing', 'expected, but not in the answer') };
-        const { kind = 'missing', message = 'the answer lists no agents', remedy } = unread.problem ?? {};
-        return { ...nothing, status: 'unknown', problem: problem(kind, `nothing is known of it: ${message}`, remedy) };
-    });
-    const known = [...merged, ...missing];
-    const isCurrent = (agent) => policy.expectVersion === undefined || isExpectedVersion(policy.expectVersion, agent.versions);
-    const agents = known.map((agent) => {
-        if (agent.problem !== undefined && saysNothing(agent.problem))
-            return { ...agent, status: 'unknown' };
-        return isCurrent(agent) ? agent : markOutdated(agent, policy.expectVersion);
-    });
-    const problems = targets.flatMap(({ target, problem, status }) => problem === undefined ? [] : [{ target, problem, status }]);
-    const worst = worstAgentStatus([...agents, ...problems].map((one) => one.status));
-    const status = agents.length === 0 && worst !== 'unknown' ? 'unhealthy' : worst;
-    return {
-        status,
-        good: status === 'healthy' || (status === 'degraded' && policy.degraded !== 'fail'),
-        agents,
-        problems,
-        findings: targets.flatMap((target) => target.findings),
-        answered,
-        credentialRefused: targets.length > 0 && targets.every((target) => target.credentialRefused),
-        versionSeen: known.some((agent) => agent.versions.length > 0 && isCurrent(agent)) || policy.expectVersion === undefined,
-        retryAfterMs: Math.max(0, ...targets.map((target) => target.retryAfterMs ?? 0)),
-    };
-}
-/** One agent may be seen by the report and directly; the worse of both counts. */
-function mergeAgents(observed) {
-    const byName = new Map();
-    for (const agent of observed) {
-        const other = byName.get(agent.name);
-        if (other === undefined) {
-            byName.set(agent.name, agent);
-            continue;
-        }
-        const worse = worstAgentStatus([agent.status, other.status]) === other.status ? other : agent;
-        byName.set(agent.name, {
-            ...worse,
-            checked: [...new Set([...other.checked, ...agent.checked])],
-            versions: [...other.versions, ...agent.versions],
-            responseMs: Math.max(other.responseMs ?? 0, agent.responseMs ?? 0),
-        });
-    }
-    return [...byName.values()];
-}
-/** Whoever answers with another version says nothing of the new one; whoever did not answer is down. */
-function markOutdated(agent, expected) {
-    if (agent.versions.length === 0 && agent.status === 'unhealthy')
-        return agent;
-    const [kind, message, remedy] = agent.versions.length === 0
-        ? ['version', 'its answer carries no version', "Put 'version', 'commit' or 'revision' into the answer."]
-        : ['version', `${agent.versions.slice(0, 4).join(', ')} answers, expected is ${expected}`];
-    return { ...agent, status: 'unknown', problem: problem(kind, message, remedy) };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./packages/common/src/redaction.ts
-var redaction = __nccwpck_require__(5166);
-;// CONCATENATED MODULE: ./packages/common/src/time-limit.ts
-/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
-function timeLimit(ms) {
-    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
-}
-
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./packages/agent-health/src/status.ts
+;// CONCATENATED MODULE: ./packages/agent-health/src/mcp-message.ts
 
-const status_RANK = { healthy: 0, degraded: 1, inconclusive: 2, unhealthy: 3 };
-/** The worst of them; healthy when there are none. */
-function worstStatus(statuses) {
-    let worst = 'healthy';
-    for (const status of statuses)
-        if (status_RANK[status] > status_RANK[worst])
-            worst = status;
-    return worst;
-}
-/**
- * The words that services use: our own, draft-inadarei-api-health-check-06 with its aliases for Terminus and Spring
- * (section 3.1), Spring Boot Actuator, gRPC health v1, Elasticsearch's colours, Kubernetes' and systemd's states.
- */
-const WORDS = {
-    healthy: `healthy pass passed passing ok okay up serving green ready running alive live available online operational
-    active good nominal stable working success successful succeeded normal connected enabled started true`,
-    degraded: 'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired unstable flapping minor limited throttled',
-    unhealthy: `unhealthy fail failed failing failure error errored down out_of_service not_serving critical crit fatal
-    emergency red bad broken dead crashed crashing crashloopbackoff panic exception stopped stopping halted terminated
-    terminating killed exited shutdown shutting_down draining starting start_pending initializing initialising booting
-    restarting not_ready notready unready not_started not_running not_healthy unavailable service_unavailable offline
-    disabled disconnected inactive unreachable unresponsive not_responding timeout timed_out timedout outage
-    partial_outage major_outage major severe lost hung stuck blocked locked frozen aborted evicted oom oomkilled oom_killed
-    imagepullbackoff errimagepull pending waiting loading warming_up provisioning deploying recovering expired corrupt corrupted
-    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded false`,
-};
-const MEANING = new Map(['healthy', 'degraded', 'unhealthy'].flatMap((status) => WORDS[status].split(/\s+/).map((word) => [word, status])));
-/** What a status word of any known format means, in any letter case; undefined for a word of no known format. */
-function statusOf(word) {
-    return MEANING.get(word
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[\s.-]+/g, '_'));
-}
-/** A status as services write it: a word, but also `false`. Whatever it is, it is something that was said. */
-const wordSchema = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY(), dist/* array */.YOg(dist/* unknown */.L5J()), dist/* looseObject */._H3({})]), dist/* transform */.pdi((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))));
-
-;// CONCATENATED MODULE: ./packages/agent-health/src/agent-answer.ts
-
-
-const answerSchema = dist/* looseObject */._H3({
-    tools: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* unknown */.L5J())), undefined),
-    backendConnected: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY()), undefined),
-    status: dist/* nullish */.cl6(wordSchema),
-    error: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP()), undefined),
+/** An object that is no list; valibot's own schemas take both. */
+const objectSchema = dist/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+/** What answers a request of JSON-RPC. Some servers write the one that does not apply as null. */
+const responseSchema = dist/* looseObject */._H3({
+    jsonrpc: dist/* literal */.euz('2.0'),
+    id: dist/* nullish */.cl6(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()])),
+    method: dist/* optional */.lqM(dist/* undefined_ */.Km6()),
+    result: dist/* nullish */.cl6(objectSchema),
+    error: dist/* nullish */.cl6(dist/* looseObject */._H3({ code: dist/* number */.aig(), message: dist/* fallback */.NpB(dist/* string */.YjP(), ''), data: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
 });
-/**
- * Where services put their version, in any spelling (`commitSha`, `commit_sha`): `releaseId` is of application/health+json,
- * `K_REVISION` of Cloud Run, the others are habits.
- */
-const VERSION_FIELDS = /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
-/** Objects in which services group such fields. */
-const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
-/** Every version, commit and revision that `body` names at its top, or in an object such as `build` or `git`. */
-function versionsOf(body, depth = 0) {
-    if (typeof body !== 'object' || body === null || Array.isArray(body))
-        return [];
-    return Object.entries(body).flatMap(([name, value]) => {
-        if (typeof value === 'object')
-            return depth < 2 && VERSION_GROUPS.test(name) ? versionsOf(value, depth + 1) : [];
-        const isVersion = VERSION_FIELDS.test(name.toLowerCase().replaceAll(/[_-]/g, '')) || (depth > 0 && name === 'id');
-        return isVersion && (typeof value === 'string' || typeof value === 'number') && value !== '' ? [String(value)] : [];
-    });
-}
-/**
- * Judges the body of an agent's `GET /health`. Healthy needs both: `tools` that is not empty, and `backendConnected`
- * true. What the agent does not say is degraded; a status word that nobody knows is no proof of anything.
- */
-function judgeAgentAnswer(body) {
-    const parsed = dist/* safeParse */.xLC(answerSchema, body);
-    const { tools, backendConnected, status: word, error } = parsed.success ? parsed.output : {};
-    const toolsRegistered = tools == null ? null : tools.length > 0;
-    const canCallBackend = backendConnected ?? null;
-    const known = word == null ? 'healthy' : statusOf(word);
-    const own = known ?? 'inconclusive';
-    const status = worstStatus([own, toolsRegistered && canCallBackend ? 'healthy' : 'degraded']);
-    const reasons = [
-        own === 'healthy'
-            ? undefined
-            : `it reports the status '${word}'${known === undefined ? ', which is no known word' : ''}`,
-        { true: undefined, false: 'no tools are registered', null: "it does not say which tools it has ('tools')" }[`${toolsRegistered}`],
-        {
-            true: undefined,
-            false: 'it cannot call the backend',
-            null: "it does not say whether it can call the backend ('backendConnected')",
-        }[`${canCallBackend}`],
-        error == null || error === '' ? undefined : error,
-    ].filter((reason) => reason !== undefined);
-    return {
-        status,
-        toolsRegistered,
-        canCallBackend,
-        tools: (tools ?? []).map(nameOfTool).filter((name) => name !== undefined),
-        versions: versionsOf(body),
-        ...(status === 'healthy' ? {} : { error: reasons.join('; ') }),
-    };
-}
-function nameOfTool(tool) {
-    if (typeof tool === 'string')
-        return tool;
-    if (typeof tool !== 'object' || tool === null || !('name' in tool))
-        return undefined;
-    return typeof tool.name === 'string' ? tool.name : undefined;
-}
-
-// EXTERNAL MODULE: ./packages/agents/src/addresses.ts
-var addresses = __nccwpck_require__(6956);
-;// CONCATENATED MODULE: ./packages/agents/src/a2a-card.ts
-
-
-
-
-
-const optional = (schema) => dist/* fallback */.NpB(dist/* nullish */.cl6(schema), undefined);
-/** A2A 1.0 lists `supportedInterfaces`; 0.3 has `url`, `preferredTransport` and `additionalInterfaces`. */
-const cardSchema = dist/* looseObject */._H3({
-    name: dist/* string */.YjP(),
-    skills: optional(dist/* array */.YOg(dist/* looseObject */._H3({ id: optional(dist/* string */.YjP()), name: optional(dist/* string */.YjP()), tags: optional(dist/* array */.YOg(dist/* string */.YjP())) }))),
-    supportedInterfaces: optional(dist/* array */.YOg(dist/* looseObject */._H3({ url: dist/* string */.YjP(), protocolBinding: optional(dist/* string */.YjP()), protocolVersion: optional(dist/* string */.YjP()) }))),
-    url: optional(dist/* string */.YjP()),
-    preferredTransport: optional(dist/* string */.YjP()),
-    additionalInterfaces: optional(dist/* array */.YOg(dist/* looseObject */._H3({ url: dist/* string */.YjP(), transport: optional(dist/* string */.YjP()) }))),
-});
-/** @returns undefined when `body` is no agent card */
-function readCard(body) {
-    const parsed = dist/* safeParse */.xLC(cardSchema, body);
-    if (!parsed.success)
-        return undefined;
-    const { skills, supportedInterfaces, url, preferredTransport, additionalInterfaces } = parsed.output;
-    if (skills == null && supportedInterfaces == null && url == null)
-        return undefined;
-    const modern = (supportedInterfaces ?? []).map((one) => ({
-        url: one.url,
-        binding: one.protocolBinding ?? 'JSONRPC',
-        version: /^0\./.test(one.protocolVersion ?? '1.0') ? '0.3' : '1.0',
-    }));
-    const legacy = [
-        ...(url == null ? [] : [{ url, binding: preferredTransport ?? 'JSONRPC' }]),
-        ...(additionalInterfaces ?? []).map((one) => ({ url: one.url, binding: one.transport ?? 'JSONRPC' })),
-    ].map((one) => ({ ...one, version: '0.3' }));
-    const interfaces = [...modern, ...legacy];
-    return {
-        interfaces: interfaces.filter((one, i) => interfaces.findIndex((other) => sameInterface(one, other)) === i),
-        tools: (skills ?? []).filter(isTool).flatMap(({ name, id }) => name ?? id ?? []),
-        versions: versionsOf({ version: parsed.output.version }),
-    };
-}
-function sameInterface(a, b) {
-    return a.url === b.url && a.binding === b.binding && a.version === b.version;
-}
-/** ADK lists the model itself as a skill, tagged `llm` alone; it is there also without any tool. */
-function isTool({ tags }) {
-    return !(tags?.length === 1 && tags[0] === 'llm');
-}
-/**
- * Whether others can reach the address that a card advertises, given where the card was found. Agents advertise the
- * address of their own container until somebody configures the public one.
- * @param trusted whether the user named the host, so that another one than the card's is meant
- */
-function checkAdvertised(advertised, found, trusted) {
-    const unreachable = (message) => ({ status: 'unhealthy', problem: problem('card', message) });
-    const url = URL.parse(advertised);
-    const says = `the card advertises '${(0,redaction/* cut */.Jj)(advertised, 200)}'`;
-    if (url === null || !/^https?:$/.test(url.protocol))
-        return unreachable(`${says}, which is no http address`);
-    const sameHost = url.hostname === found.hostname || ((0,addresses/* isLoopback */.U9)(url.hostname) && (0,addresses/* isLoopback */.U9)(found.hostname));
-    if (trusted(url))
-        return undefined;
-    if (!sameHost && (0,addresses/* isPrivate */.Gw)(url.hostname)) {
-        return unreachable(`${says}, which only the agent's own machine or network can reach; it was found at ${found.host}`);
+/** Reads an event stream (WHATWG HTML, 9.2.6) piece by piece: the data of each event that has come to its end. */
+class EventReader {
+    #rest = '';
+    #afterCr = false;
+    #data = [];
+    feed(piece) {
+        if (piece === '')
+            return [];
+        const events = [];
+        // The two characters of a line end may come in two pieces.
+        const lines = (this.#rest + (this.#afterCr ? piece.replace(/^\n/, '') : piece)).split(/\r\n|\n|\r/);
+        this.#afterCr = piece.endsWith('\r');
+        this.#rest = lines.pop() ?? '';
+        for (const line of lines) {
+            const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+            if (name === 'data')
+                this.#data.push(value);
+            if (line === '' && this.#data.length > 0)
+                events.push(this.#data.splice(0).join('\n'));
+        }
+        return events;
     }
-    if (found.protocol === 'https:' && url.protocol === 'http:') {
-        return unreachable(`${says}: http, but the agent is served over https`);
-    }
-    if (sameHost && portOf(url) !== portOf(found)) {
-        return unreachable(`${says}: port ${portOf(url)}, but the agent answers on port ${portOf(found)}`);
-    }
-    if (!sameHost) {
-        const remedy = "If the host is right, name it in 'card-hosts'; else set the public address in the configuration of the agent.";
-        const message = `${says}, another host than ${found.host}, so it was asked without any credential`;
-        return { status: 'degraded', problem: problem('card', message, remedy) };
+}
+/** The messages of a whole body: one JSON object, or the events of a stream. */
+function messagesOf(text, isStream) {
+    const plain = text.replace(/^\ufeff/, '');
+    return isStream ? new EventReader().feed(plain).map(parseJson) : [parseJson(plain)];
+}
+/** An error may come without an id, where the server could not read that of the request (JSON-RPC 2.0, 5). */
+function answerAmong(messages, id) {
+    for (const message of messages.flat()) {
+        const parsed = dist/* safeParse */.xLC(responseSchema, message);
+        if (!parsed.success)
+            continue;
+        const { result, error, id: answered } = parsed.output;
+        if (error != null && (answered === id || answered == null))
+            return { error };
+        if (error == null && result != null && answered === id)
+            return { result };
     }
     return undefined;
 }
-function portOf(url) {
-    return url.port || (url.protocol === 'https:' ? '443' : '80');
-}
-
-;// CONCATENATED MODULE: ./packages/agents/src/json.ts
-
-/** The parsed text, or undefined when it is no JSON. */
+/** @returns undefined when it is no JSON */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -40202,190 +39868,166 @@ function parseJson(text) {
         return undefined;
     }
 }
-/** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
-function describeNonJson(text, contentType) {
-    // First, because the title may be cut in the middle of a secret.
-    const title = /<title[^>]*>\s*([^<]{1,80})/i.exec((0,redaction/* redact */.E$)(text))?.[1]?.trim();
-    if (title !== undefined && title !== '')
-        return `an HTML page with the title "${title}"`;
-    if (/<html|<!doctype html/i.test(text))
-        return 'an HTML page';
-    if (text.trim() === '')
-        return 'an empty body';
-    return contentType === undefined ? 'text' : `content of the type ${(0,redaction/* cut */.Jj)(contentType, 80)}`;
-}
 
-;// CONCATENATED MODULE: ./packages/agents/src/a2a-rpc.ts
+;// CONCATENATED MODULE: ./packages/agent-health/src/mcp-wire.ts
 
-
-
-
-
-/** The names of the two operations that are used here. */
-const METHODS = {
-    '1.0': { send: 'SendMessage', getTask: 'GetTask' },
-    '0.3': { send: 'message/send', getTask: 'tasks/get' },
-};
-const envelopeSchema = dist/* looseObject */._H3({
-    jsonrpc: dist/* literal */.euz('2.0'),
-    id: dist/* nullish */.cl6(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()])),
-    result: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    // Some servers write the one that does not apply as null.
-    error: dist/* nullish */.cl6(dist/* looseObject */._H3({ code: dist/* number */.aig(), message: dist/* fallback */.NpB(dist/* string */.YjP(), ''), data: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
-});
-/**
- * One JSON-RPC call.
- * @throws HttpFailure when there is no complete answer
- */
-async function call(url, version, method, params, send, signal) {
-    const id = (0,external_node_crypto_.randomUUID)();
-    const answer = await send({
-        url,
-        method: 'POST',
-        // Without the header a 1.0 server takes the request for 0.3 (A2A 1.0, 3.6 Versioning).
-        headers: version === '1.0' ? { 'a2a-version': '1.0' } : {},
-        body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
-        signal,
-    });
-    const { status, text, header, ms } = answer;
-    const envelope = dist/* safeParse */.xLC(envelopeSchema, parseJson(text));
-    if (!envelope.success) {
-        const bad = status === 200
-            ? problem('rpc', `the RPC path answers with ${describeNonJson(text, header('content-type'))}, not with JSON-RPC`)
-            : problemOfStatus(status, answer.url);
-        return { problem: bad, answer, ms };
+class McpFailure extends Error {
+    name = 'McpFailure';
+    kind;
+    reply;
+    constructor(kind, message, reply) {
+        super(message);
+        this.kind = kind;
+        this.reply = reply;
     }
-    if (status === 401 || status === 403 || status === 429)
-        return { problem: problemOfStatus(status, answer.url), answer, ms };
-    const { error, result } = envelope.output;
-    if (envelope.output.id != null && envelope.output.id !== id)
-        return { problem: problem('rpc', 'the RPC path answers with the id of another request'), answer, ms };
-    if (error != null)
-        return { error, ms };
-    return { result, ms };
 }
-/** Sends a message and waits for the task or message that answers it. */
-function sendMessage({ url, version }, message, send, signal) {
-    const modern = version === '1.0';
-    const params = {
-        message: modern
-            ? { messageId: message.id, role: 'ROLE_USER', parts: [{ text: message.text }] }
-            : { kind: 'message', messageId: message.id, role: 'user', parts: [{ kind: 'text', text: message.text }] },
-        configuration: modern ? { returnImmediately: false } : { blocking: true },
-    };
-    return call(url, version, METHODS[version].send, params, send, signal);
+const ACCEPT = 'application/json, text/event-stream';
+const MAX_REDIRECTS = 3;
+/** One endpoint, which a redirect on the same host may move. */
+class McpEndpoint {
+    #url;
+    #lastId = 0;
+    #send;
+    constructor(url, send) {
+        this.#url = url;
+        this.#send = send;
+    }
+    /**
+     * @returns the answer where there is one, besides the reply that carried it
+     * @throws McpFailure for 401 and 403
+     */
+    async ask(method, params, headers) {
+        this.#lastId += 1;
+        const id = this.#lastId;
+        const body = JSON.stringify({ jsonrpc: '2.0', id, method, params });
+        const reply = await this.#post(body, headers, untilAnswer(id));
+        const type = reply.header('content-type') ?? '';
+        const isJson = /^application\/json\b/i.test(type);
+        const understood = isJson || isStream(type);
+        return { reply, answer: understood ? answerAmong(messagesOf(reply.text, !isJson), id) : undefined };
+    }
+    notify(method, headers) {
+        return this.#post(JSON.stringify({ jsonrpc: '2.0', method }), headers, () => true);
+    }
+    async delete(headers) {
+        await this.#send({
+            url: this.#url,
+            method: 'DELETE',
+            headers: { ...headers, accept: ACCEPT },
+            isComplete: () => true,
+        });
+    }
+    async #post(body, headers, isComplete) {
+        const own = { ...headers, accept: ACCEPT, 'content-type': 'application/json' };
+        for (let redirects = 0;; redirects++) {
+            const reply = await this.#send({ url: this.#url, method: 'POST', headers: own, body, isComplete });
+            const next = redirects === MAX_REDIRECTS ? undefined : sameHost(reply, this.#url);
+            if (next === undefined)
+                return refuse(reply, this.#url);
+            this.#url = next;
+        }
+    }
 }
-function getTask({ url, version }, id, send, signal) {
-    return call(url, version, METHODS[version].getTask, { id }, send, signal);
+function isStream(type) {
+    return /^text\/event-stream\b/i.test(type);
 }
-/**
- * Asks for a task that cannot exist. That the agent does not know it proves routing, credential, binding and the task
- * store without any effect and without the model.
- * @returns undefined when the agent passed
- * @throws HttpFailure when there is no complete answer
- */
-async function checkLiveness({ version, binding }, url, send, signal) {
-    const id = (0,external_node_crypto_.randomUUID)();
-    if (binding === 'HTTP+JSON')
-        return checkRestLiveness({ version, url, id }, send, signal);
-    const reply = await getTask({ url, version }, id, send, signal);
-    if ('problem' in reply)
-        return reply;
-    const bad = 'error' in reply
-        ? judgeMissingTask(reply.error, id)
-        : problem('rpc', 'a task that does not exist was answered with a result');
-    return { ms: reply.ms, ...(bad === undefined ? {} : { problem: bad }) };
+/** A stream may stay open after the answer to `id`. */
+function untilAnswer(id) {
+    const reader = new EventReader();
+    const decoder = new TextDecoder();
+    return (piece, type) => isStream(type) &&
+        answerAmong(reader.feed(decoder.decode(piece, { stream: true })).map(parseJson), id) !== undefined;
 }
-/**
- * What the error for the unknown task `id` means. The code decides: -32001 is TaskNotFoundError in 0.3 and 1.0.
- * ADK for JavaScript 2.0 loses the codes of its SDK and answers -32603 to every error; the SDK's whole sentence with the
- * id, which was made up a moment ago, can only come from its task store.
- */
-function judgeMissingTask({ code, message }, id) {
-    if (code === -32001 || (code === -32603 && message === `Task not found: ${id}`))
+/** Only 307 and 308 keep method and body (RFC 9110, 15.4.8 and 15.4.9). Another host would get the credential. */
+function sameHost({ status, header }, asked) {
+    if (status !== 307 && status !== 308)
         return undefined;
-    const said = `the RPC path answers ${code} "${(0,redaction/* cut */.Jj)(message, 200)}"`;
-    if (code === -32601)
-        return problem('rpc', `${said} to the method that its card promises`, VERSIONS_DIFFER);
-    if (code === -32009)
-        return problem('rpc', said, VERSIONS_DIFFER);
-    return problem('rpc', `${said}, not the -32001 that A2A has for an unknown task`, 'Look at the log of the agent.');
+    const url = URL.parse(header('location') ?? '', asked.href);
+    if (url === null || url.host !== asked.host || !/^https?:$/.test(url.protocol))
+        return undefined;
+    return asked.protocol === 'https:' && url.protocol === 'http:' ? undefined : url;
 }
-const VERSIONS_DIFFER = 'Card and server speak different versions of A2A: deploy them together.';
-const errorInfo = dist/* looseObject */._H3({ reason: dist/* literal */.euz('TASK_NOT_FOUND'), domain: dist/* literal */.euz('a2a-protocol.org') });
-/** 1.0 puts the error into `google.rpc.Status` or RFC 9457, the SDK's 0.3 servers send the object of JSON-RPC alone. */
-const restErrorSchema = dist/* union */.KCZ([
-    dist/* looseObject */._H3({ error: dist/* looseObject */._H3({ details: dist/* array */.YOg(dist/* unknown */.L5J()) }) }),
-    dist/* looseObject */._H3({ type: dist/* literal */.euz('https://a2a-protocol.org/errors/task-not-found') }),
-    dist/* looseObject */._H3({ code: dist/* number */.aig(), message: dist/* string */.YjP() }),
-]);
-/** Whether a REST answer says, in the protocol's own form, that the task `id` is unknown. */
-function isMissingTask({ status, text }, id) {
-    const parsed = dist/* safeParse */.xLC(restErrorSchema, parseJson(text));
-    if (!parsed.success || status < 400)
-        return false;
-    const body = parsed.output;
-    if ('code' in body && typeof body.code === 'number' && typeof body.message === 'string')
-        return judgeMissingTask({ code: body.code, message: body.message }, id) === undefined;
-    if (status !== 404)
-        return false;
-    const details = dist/* safeParse */.xLC(dist/* looseObject */._H3({ error: dist/* looseObject */._H3({ details: dist/* array */.YOg(dist/* unknown */.L5J()) }) }), body);
-    return !details.success || details.output.error.details.some((detail) => dist.is(errorInfo, detail));
+/** Whoever refuses the credential says nothing of what the server speaks. */
+function refuse(reply, asked) {
+    if (reply.status !== 401 && reply.status !== 403)
+        return reply;
+    const metadata = resourceMetadata(reply);
+    const where = metadata === undefined ? '' : `; resource_metadata: ${metadata}`;
+    throw new McpFailure('unauthorized', `HTTP ${reply.status} from ${asked.pathname}${where}`, reply);
 }
-async function checkRestLiveness({ version, url, id }, send, signal) {
-    const target = new URL(url);
-    target.pathname = `${url.pathname.replace(/\/+$/, '')}/${version === '1.0' ? '' : 'v1/'}tasks/${id}`;
-    const headers = version === '1.0' ? { 'a2a-version': '1.0' } : {};
-    const answer = await send({ url: target, headers, signal });
-    if (isMissingTask(answer, id))
-        return { ms: answer.ms };
-    const path = target.pathname.replace(id, '<id>');
-    const bad = answer.status === 404
-        ? problem('rpc', `HTTP 404 from ${path} without the error that A2A has for an unknown task`)
-        : answer.status >= 300
-            ? problemOfStatus(answer.status, answer.url)
-            : problem('rpc', `a task that does not exist was answered with HTTP ${answer.status}`);
-    return { problem: bad, ms: answer.ms, answer };
+/** Where the server says how to get a credential (RFC 9728, 5.1), without what could be secret in an address. */
+function resourceMetadata({ header }) {
+    const [, quoted, plain] = /\bresource_metadata\s*=\s*(?:"([^"]*)"|([^\s,]+))/i.exec(header('www-authenticate') ?? '') ?? [];
+    const url = URL.parse(quoted ?? plain ?? '');
+    return url === null || !/^https?:$/.test(url.protocol) ? undefined : `${url.origin}${url.pathname}`.slice(0, 300);
 }
 
-;// CONCATENATED MODULE: ./packages/agents/src/answer-origin.ts
+;// CONCATENATED MODULE: ./packages/agent-health/src/mcp-tools.ts
 
 
 
-/** What an answer means that is no health report, no agent's answer and no card. */
-function judgeStray(answer, asked) {
-    const { status, text, header, url } = answer;
-    const redirected = (0,addresses/* afterRedirect */.Ro)(asked, url);
-    const json = parseJson(text) !== undefined;
-    if (madeByProxy(answer, json)) {
-        return { origin: 'other', problem: problem('proxy', `a proxy on the way answered with HTTP ${status}`) };
+const MOST_PAGES = 20;
+const METHOD_NOT_FOUND = -32601;
+const pageSchema = dist/* looseObject */._H3({ tools: dist/* array */.YOg(dist/* unknown */.L5J()), nextCursor: dist/* nullish */.cl6(dist/* string */.YjP()) });
+const toolSchema = dist/* looseObject */._H3({ name: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq()), inputSchema: objectSchema });
+/** @throws McpFailure when an answer is no list, or the list has no end */
+async function listTools(conversation) {
+    const entries = [];
+    const cursors = new Set();
+    let cursor;
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+        const answer = await conversation.ask('tools/list', cursor === undefined ? {} : { cursor });
+        if ('error' in answer && answer.error.code === METHOD_NOT_FOUND)
+            return { tools: [], error: 'it offers no tools' };
+        const page = readPage(answer);
+        entries.push(...page.tools);
+        cursor = page.nextCursor ?? undefined;
+        if (cursor === undefined)
+            return judgeTools(entries);
+        if (cursors.has(cursor))
+            throw new McpFailure('rpc', 'tools/list names the same next page again and again');
+        cursors.add(cursor);
     }
-    if (redirected !== '') {
-        const what = status < 300 ? ` with ${describeNonJson(text, header('content-type'))}` : '';
-        return { origin: 'other', problem: problem('redirect', `HTTP ${status} from ${url.pathname}${what}${redirected}`) };
-    }
-    if (status >= 300) {
-        const stray = problemOfStatus(status, url);
-        // RFC 9110, 15.6.3 and 15.6.5: these statuses are a gateway's; a service's own ones are JSON.
-        // Those above 520 are Cloudflare's for a server that it cannot reach or understand.
-        const isGateways = status === 502 || status === 504 || (status > 520 && status <= 530);
-        if (isGateways && !json)
-            return { origin: 'gateway', problem: stray };
-        return { origin: stray.kind === 'redirect' || stray.kind === '429' ? 'other' : 'service', problem: stray };
-    }
-    const what = describeNonJson(text, header('content-type'));
-    return { origin: 'other', problem: problem('not-json', `HTTP ${status} from ${url.pathname} with ${what}`) };
+    const { tools, error } = judgeTools(entries);
+    return { tools, error: error ?? `the list of tools has more than ${MOST_PAGES} pages, and the rest was not read` };
 }
-/** 407 and 511 are a proxy's own (RFC 9110, 15.5.8; RFC 6585, 6), and so is what carries `error` in Proxy-Status (RFC 9209, 2.1.1). */
-function madeByProxy({ status, header, viaProxy }, json) {
-    if (status === 407 || status === 511)
-        return true;
-    if (header('x-squid-error') !== undefined || /;\s*error\s*=/i.test(header('proxy-status') ?? ''))
-        return true;
-    // A forward proxy's own error cannot be told from the service's, unless that is JSON.
-    return viaProxy && status >= 400 && !json;
+function readPage(answer) {
+    if ('error' in answer)
+        throw new McpFailure('rpc', `tools/list is answered with ${answer.error.code} "${answer.error.message}"`);
+    const parsed = dist/* safeParse */.xLC(pageSchema, answer.result);
+    if (parsed.success)
+        return parsed.output;
+    throw new McpFailure('rpc', "the answer to tools/list has no list 'tools'");
+}
+function judgeTools(entries) {
+    const tools = [];
+    const bad = [];
+    entries.forEach((entry, index) => {
+        const parsed = dist/* safeParse */.xLC(toolSchema, entry);
+        if (parsed.success)
+            tools.push(parsed.output);
+        else
+            bad.push(`tool ${index + 1} has no ${dist/* getDotPath */.BuJ(parsed.issues[0]) === 'name' ? 'name' : "object 'inputSchema'"}`);
+    });
+    const [first] = bad;
+    if (first !== undefined)
+        return { tools, error: first };
+    return { tools, error: tools.length === 0 ? 'no tools are registered' : undefined };
+}
+/**
+ * The legacy era's own sign of life; the modern one has none, there the list is the proof.
+ * @returns why it is bad
+ * @throws McpFailure when there is no answer
+ */
+async function ping(conversation) {
+    if (conversation.era === 'modern')
+        return undefined;
+    const answer = await conversation.ask('ping');
+    return 'error' in answer ? `ping is answered with ${answer.error.code} "${answer.error.message}"` : undefined;
 }
 
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts
+var redaction = __nccwpck_require__(5166);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -40401,11 +40043,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,failure/* codeOf */.$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -40475,7 +40115,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -40493,13 +40132,18 @@ function variable(env, name) {
     return (env[name] || env[name.toUpperCase()] || '').trim();
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/time-limit.ts
+/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
+function timeLimit(ms) {
+    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+}
+
 ;// CONCATENATED MODULE: ./packages/common/src/http.ts
 
 
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -40528,7 +40172,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -40545,9 +40189,14 @@ async function sendHttp(url, request) {
         throw new HttpError(networkErrorKind(error), networkReason(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -40555,6 +40204,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -40583,8 +40234,7 @@ function onSent(note) {
 
 /** A report on 1,000 agents is about 0.3 MB; what is much larger is something else. */
 const LIMIT_BYTES = 5 * 1024 * 1024;
-const MAX_REDIRECTS = 3;
-/** There was no complete answer. */
+const http_MAX_REDIRECTS = 3;
 class HttpFailure extends Error {
     name = 'HttpFailure';
     kind;
@@ -40596,16 +40246,13 @@ class HttpFailure extends Error {
         this.sent = sent;
     }
 }
-/** The same, with a time limit for each request, redirects included, in ms. */
 function limited(send, ms) {
     return (request) => send({ ...request, signal: AbortSignal.any([request.signal, timeLimit(ms)]) });
 }
 /**
- * Makes the one way in which everything here talks HTTP: a new connection each time, because a kept one would stay with
- * the old revision; through the proxy that the environment names; redirects followed for GET alone, with the
- * credentials decided anew for each address.
+ * A new connection each time, because a kept one would stay with the old revision; the credentials are decided anew for
+ * each address.
  * @param credentialsFor the secret headers for an address; what it throws is passed on
- * @param options.headers sent to every address
  */
 function createSend(credentialsFor, { env = process.env, headers: common = {} } = {}) {
     return async (request) => {
@@ -40615,7 +40262,7 @@ function createSend(credentialsFor, { env = process.env, headers: common = {} } 
             const headers = { ...common, ...request.headers, ...(await credentialsFor(url, request.signal)) };
             const answer = await exchange({ ...request, url, headers }, env);
             const next = (request.method ?? 'GET') === 'GET' ? redirectTarget(answer, url) : undefined;
-            if (next === undefined || redirects === MAX_REDIRECTS)
+            if (next === undefined || redirects === http_MAX_REDIRECTS)
                 return { ...answer, ms: performance.now() - start };
             url = next;
         }
@@ -40645,6 +40292,7 @@ async function exchange(request, env) {
                 ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             },
             ...(body === undefined ? {} : { body }),
+            isComplete: request.isComplete,
         });
         const header = (name) => answer.headers.get(name) ?? undefined;
         const viaProxy = url.protocol === 'http:' && isProxied(url, env);
@@ -40658,172 +40306,442 @@ async function exchange(request, env) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/agents/src/a2a-probe.ts
+;// CONCATENATED MODULE: ./packages/agent-health/src/mcp-conversation.ts
 
 
-
-
-
-
-
-
-/** A2A 0.3 and later, and what came before. */
-const CARD_PATHS = ['.well-known/agent-card.json', '.well-known/agent.json'];
+const MODERN = '2026-07-28';
+const LEGACY = ['2025-11-25', '2025-06-18', '2025-03-26'];
+const mcp_conversation_METHOD_NOT_FOUND = -32601;
+const INTERNAL_ERROR = -32603;
+const HEADER_MISMATCH = -32020;
+const MISSING_CAPABILITY = -32021;
+const UNSUPPORTED_VERSION = -32022;
+/** Before 2026-07-28 there was no code for it; the words are those of the specification's example. */
+const UNSUPPORTED = /unsupported protocol version/i;
+const CLIENT = { name: 'stability-actions', version: '1' };
+const identity = dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* looseObject */._H3({ version: dist/* nullish */.cl6(dist/* string */.YjP()) })), undefined);
+const discoverSchema = dist/* looseObject */._H3({
+    supportedVersions: dist/* array */.YOg(dist/* string */.YjP()),
+    serverInfo: identity,
+    _meta: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* looseObject */._H3({ 'io.modelcontextprotocol/serverInfo': identity })), undefined),
+});
+const initializeSchema = dist/* looseObject */._H3({ protocolVersion: dist/* string */.YjP(), serverInfo: identity });
+const supportedSchema = dist/* looseObject */._H3({ supported: dist/* array */.YOg(dist/* string */.YjP()) });
 /**
- * Looks for the card: below the address, then at the root of its host, because some people name the RPC path itself.
- * @throws HttpFailure when there is no complete answer
+ * A server that has lost the session is asked once more from the start.
+ * @throws McpFailure when the server cannot be spoken with, and what `send` and `work` throw
  */
-async function findCard(base, { send, signal }) {
-    const fetchCard = async (url) => {
-        const answer = await send({ url, headers: { 'a2a-version': '1.0' }, signal });
-        return { answer, card: answer.status === 200 ? readCard(parseJson(answer.text)) : undefined };
-    };
-    const [first, ...others] = cardUrls(base);
-    const preferred = await fetchCard(first);
-    const results = [preferred];
-    if (preferred.card === undefined && isAbsent(preferred.answer))
-        results.push(...(await Promise.all(others.map(fetchCard))));
-    for (const { answer, card } of results)
-        if (card !== undefined)
-            return { card, ms: answer.ms };
-    const { answer } = results.find((result) => !isAbsent(result.answer)) ?? preferred;
-    if (answer.status === 200 && parseJson(answer.text) !== undefined)
-        return { problem: problem('card', `${answer.url.pathname} is JSON, but no agent card`), answer, own: true };
-    const { origin, problem: bad } = judgeStray(answer, base);
-    return { problem: bad, answer, own: origin === 'service' };
-}
-function cardUrls(base) {
-    if (base.pathname.endsWith('.json'))
-        return [base];
-    const root = new URL('/', base);
-    const [first = base, ...others] = [base, ...(base.pathname === '/' ? [] : [root])].flatMap((at) => CARD_PATHS.map((path) => (0,addresses/* below */.Gz)(at, path)));
-    return [first, ...others];
-}
-/** Nothing there, as opposed to something that refuses or fails. */
-function isAbsent({ status }) {
-    return status === 200 || status === 404 || status === 405 || status === 410 || status === 501;
-}
-/** The interface to talk to: JSON-RPC, newest version first, else REST; gRPC is not spoken here. */
-function chooseInterface(interfaces) {
-    const wanted = [
-        ['JSONRPC', '1.0'],
-        ['JSONRPC', '0.3'],
-        ['HTTP+JSON', '1.0'],
-        ['HTTP+JSON', '0.3'],
-    ];
-    return wanted
-        .map(([binding, version]) => interfaces.find((one) => one.binding === binding && one.version === version))
-        .find((one) => one !== undefined);
-}
-/** Checks an A2A agent without any effect: its card, the addresses in it, its tools, and that RPC works. Never throws HttpFailure. */
-async function probeA2a(base, options) {
-    try {
-        const found = await findCard(base, options);
-        if ('problem' in found) {
-            return {
-                ...failed(found.problem),
-                spoke: false,
-                absent: isAbsent(found.answer),
-                answered: found.own,
-                answer: found.answer,
-            };
+async function converse(url, send, work) {
+    for (let again = false;; again = true) {
+        const speaker = new Speaker(new McpEndpoint(url, send));
+        try {
+            await speaker.open();
+            return await work(speaker);
         }
-        return await judgeCard(found, base, options);
-    }
-    catch (error) {
-        if (!(error instanceof HttpFailure))
-            throw error;
-        return { ...failed(problem(error.kind, error.message)), spoke: false, absent: false, answered: false };
+        catch (error) {
+            if (!(error instanceof McpFailure && error.kind === 'session') || again)
+                throw error;
+        }
+        finally {
+            await speaker.close();
+        }
     }
 }
-async function judgeCard({ card, ms }, base, options) {
-    // The user's own address is the public one; a redirect may have led elsewhere.
-    const advertised = card.interfaces.map((one) => ({ one, bad: checkAdvertised(one.url, base, options.trusted) }));
-    const problems = advertised.flatMap(({ bad }) => (bad === undefined ? [] : [[bad.status, bad.problem]]));
-    const usable = chooseInterface(callableInterfaces(card, base, options.trusted));
-    const foreign = advertised.some(({ one, bad }) => one.url === usable?.url && bad !== undefined);
-    const rpc = usable === undefined ? undefined : await checkRpc(usable, foreign, options);
-    if (rpc?.problem !== undefined)
-        problems.push([saysNothing(rpc.problem) ? 'unknown' : 'unhealthy', rpc.problem]);
-    if (usable === undefined && problems.length === 0)
-        problems.push(nothingToCall(card));
-    if (card.tools.length === 0)
-        problems.push(['degraded', problem('tools', 'the card lists no tools in its skills')]);
-    const status = worstAgentStatus(problems.map(([one]) => one));
-    return {
-        status,
-        problem: problems.find(([one]) => one === status)?.[1],
-        checked: ['card', ...(rpc === undefined ? [] : ['rpc']), 'tools'],
-        tools: card.tools,
-        versions: card.versions,
-        responseMs: Math.max(ms, rpc?.ms ?? 0),
-        spoke: true,
-        absent: false,
-        answered: true,
-        answer: rpc?.answer,
-    };
+class Speaker {
+    era = 'modern';
+    version;
+    #protocol = MODERN;
+    #session;
+    #endpoint;
+    constructor(endpoint) {
+        this.#endpoint = endpoint;
+    }
+    async ask(method, params = {}, headers = {}) {
+        const { reply, answer } = await this.#post(method, params, headers);
+        this.#checkSession(reply);
+        return expected(method, reply, answer);
+    }
+    async open() {
+        const { reply, answer } = await this.#post('server/discover', {});
+        const { status } = reply;
+        if (answer !== undefined && 'error' in answer && status < 500 && status !== 429) {
+            const legacy = this.#legacyAfter(answer.error, reply);
+            if (legacy !== undefined)
+                return this.#initialize(legacy);
+            const again = await this.ask('server/discover');
+            if ('error' in again)
+                throw new McpFailure('unsupported-version', words('server/discover', again.error), reply);
+            return this.#discovered(again.result, reply);
+        }
+        if (status === 200 && answer !== undefined && 'result' in answer)
+            return this.#discovered(answer.result, reply);
+        const refused = status >= 400 && status < 500 && status !== 429;
+        if (refused)
+            return this.#initialize(LEGACY[0]);
+        expected('server/discover', reply, undefined);
+    }
+    async close() {
+        if (this.#session !== undefined)
+            await this.#endpoint.delete(this.#headers()).catch(() => undefined);
+    }
+    /**
+     * What an error says of the protocol that the server speaks.
+     * @returns a version to begin the handshake with; undefined: the modern version is one that it supports, after all
+     */
+    #legacyAfter({ code, message, data }, reply) {
+        const said = words('server/discover', { code, message });
+        if (code === HEADER_MISMATCH || code === MISSING_CAPABILITY)
+            throw new McpFailure('protocol-error', said, reply);
+        if (code === INTERNAL_ERROR && reply.status === 200)
+            throw new McpFailure('rpc', said, reply);
+        if (code !== UNSUPPORTED_VERSION)
+            return LEGACY[0];
+        const parsed = dist/* safeParse */.xLC(supportedSchema, data);
+        const supported = parsed.success ? parsed.output.supported : [];
+        if (supported.includes(MODERN))
+            return undefined;
+        const known = LEGACY.find((version) => supported.includes(version));
+        if (known !== undefined)
+            return known;
+        const list = supported.length === 0 ? 'names none' : `supports ${supported.join(', ')}`;
+        throw new McpFailure('unsupported-version', `the server ${list}; known are ${[MODERN, ...LEGACY].join(', ')}`, reply);
+    }
+    #discovered(result, reply) {
+        const parsed = dist/* safeParse */.xLC(discoverSchema, result);
+        if (!parsed.success)
+            throw new McpFailure('rpc', "the answer to server/discover has no 'supportedVersions'", reply);
+        const { serverInfo, _meta: meta } = parsed.output;
+        this.version = (serverInfo ?? meta?.['io.modelcontextprotocol/serverInfo'])?.version ?? undefined;
+    }
+    async #initialize(protocolVersion) {
+        this.era = 'legacy';
+        this.#protocol = '';
+        const params = { protocolVersion, capabilities: {}, clientInfo: CLIENT };
+        const { reply, answer } = await this.#post('initialize', params);
+        this.#session = reply.header('mcp-session-id');
+        const handshake = expected('initialize', reply, answer);
+        if ('error' in handshake) {
+            const { code, message, data } = handshake.error;
+            const isVersion = code === UNSUPPORTED_VERSION || dist.is(supportedSchema, data) || UNSUPPORTED.test(message);
+            const kind = isVersion ? 'unsupported-version' : code === mcp_conversation_METHOD_NOT_FOUND ? 'not-mcp' : 'rpc';
+            throw new McpFailure(kind, words('initialize', handshake.error), reply);
+        }
+        const parsed = dist/* safeParse */.xLC(initializeSchema, handshake.result);
+        if (!parsed.success)
+            throw new McpFailure('rpc', "the answer to initialize has no 'protocolVersion'", reply);
+        const { protocolVersion: theirs, serverInfo } = parsed.output;
+        if (!LEGACY.some((known) => known === theirs))
+            throw new McpFailure('unsupported-version', `the server speaks ${theirs}; known are ${LEGACY.join(', ')}`, reply);
+        this.#protocol = theirs;
+        this.version = serverInfo?.version ?? undefined;
+        const noted = await this.#endpoint.notify('notifications/initialized', this.#headers());
+        this.#checkSession(noted);
+        if (noted.status >= 300)
+            throw new McpFailure('http', 'notifications/initialized was not accepted', noted);
+    }
+    #post(method, params, headers = {}) {
+        if (this.era === 'legacy')
+            return this.#endpoint.ask(method, params, { ...this.#headers(), ...headers });
+        const _meta = {
+            'io.modelcontextprotocol/protocolVersion': MODERN,
+            'io.modelcontextprotocol/clientInfo': CLIENT,
+            'io.modelcontextprotocol/clientCapabilities': {},
+        };
+        return this.#endpoint.ask(method, { ...params, _meta }, { ...this.#headers(), 'mcp-method': method, ...headers });
+    }
+    #headers() {
+        return {
+            ...(this.#protocol === '' ? {} : { 'mcp-protocol-version': this.#protocol }),
+            ...(this.#session === undefined ? {} : { 'mcp-session-id': this.#session }),
+        };
+    }
+    #checkSession(reply) {
+        if (reply.status === 404 && this.#session !== undefined)
+            throw new McpFailure('session', 'HTTP 404: the server does not know the session that it has just made', reply);
+    }
 }
-async function checkRpc(usable, foreign, { send, signal }) {
+/** A service that fails or limits requests may say so in JSON-RPC, too. */
+function expected(method, reply, answer) {
+    const fails = reply.status >= 500 || reply.status === 429;
+    if (answer !== undefined && !fails)
+        return answer;
+    throw new McpFailure(reply.status === 200 ? 'rpc' : 'http', `no answer of MCP to ${method}`, reply);
+}
+function words(method, { code, message }) {
+    return `${method} is answered with ${code} "${message}"`;
+}
+
+// EXTERNAL MODULE: ./packages/agents/src/addresses.ts
+var addresses = __nccwpck_require__(6956);
+;// CONCATENATED MODULE: ./packages/agents/src/json.ts
+
+function json_parseJson(text) {
     try {
-        const alive = await checkLiveness(usable, usable.at, send, signal);
-        // A foreign host is right to refuse a request without a credential; that it is foreign is said already.
-        const refused = alive.problem?.kind === '401' || alive.problem?.kind === '403';
-        return foreign && refused ? { ms: alive.ms } : alive;
+        return JSON.parse(text);
     }
-    catch (error) {
-        if (!(error instanceof HttpFailure))
-            throw error;
-        return { problem: problem(error.kind, `RPC: ${error.message}`), ms: 0 };
+    catch {
+        return undefined;
     }
 }
-function nothingToCall({ interfaces }) {
-    const names = interfaces.map(({ binding }) => binding).join(', ');
-    const remedy = 'Add a JSON-RPC interface to the card.';
-    return names === ''
-        ? ['unhealthy', problem('card', 'the card names no address to call', remedy)]
-        : ['degraded', problem('card', `the card has no interface that can be checked here, only ${names}`, remedy)];
+/** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
+function describeNonJson(text, contentType) {
+    // First, because the title may be cut in the middle of a secret.
+    const title = /<title[^>]*>\s*([^<]{1,80})/i.exec((0,redaction/* redact */.E$)(text))?.[1]?.trim();
+    if (title !== undefined && title !== '')
+        return `an HTML page with the title "${title}"`;
+    if (/<html|<!doctype html/i.test(text))
+        return 'an HTML page';
+    if (text.trim() === '')
+        return 'an empty body';
+    return contentType === undefined ? 'text' : `content of the type ${(0,redaction/* cut */.Jj)(contentType, 80)}`;
 }
-/** The interfaces of a card that others can reach, with the address to call each at. */
-function callableInterfaces(card, base, trusted) {
-    return card.interfaces
-        .filter((one) => checkAdvertised(one.url, base, trusted)?.status !== 'unhealthy')
-        .map((one) => ({ ...one, at: reachable(one, base) }));
+
+;// CONCATENATED MODULE: ./packages/agents/src/problems.ts
+/** The usual way out, by kind; a caller that knows better gives its own. */
+const REMEDIES = {
+    dns: 'Check the host name in the URL.',
+    refused: 'Nothing listens there: check host and port, and that the service was started.',
+    reset: 'The connection broke: look for a crash in the log of the service.',
+    tls: 'Check that the certificate is valid for this host; for a private CA set NODE_EXTRA_CA_CERTS.',
+    timeout: "Look for a hanging start-up or a slow dependency; a slow but good answer needs a larger 'attempt-timeout'.",
+    proxy: 'Check HTTPS_PROXY and HTTP_PROXY, or list the host in NO_PROXY.',
+    network: 'Check that the runner can reach the host.',
+    redirect: 'Give the final URL; a redirect to a login page means that the credential is missing.',
+    '401': "Check 'token' and 'headers' (or 'google-id-tokens' for Cloud Run).",
+    '403': 'The credential is known but may not do this: grant it access (on Cloud Run: roles/run.invoker).',
+    '404': 'Check the path of the URL.',
+    '429': 'The service limits requests: wait, or raise its limit.',
+    '4xx': 'The service does not accept this request: check the URL.',
+    '5xx': 'The service fails: look at its log.',
+    'not-json': 'Something else answers in its place (a proxy, a login or an error page): check the URL.',
+    'too-large': 'This is no health report: check the URL.',
+    format: 'Expected a report with agents, application/health+json or Spring Actuator: check the URL.',
+    empty: 'An empty report proves nothing: configure agents in the service that reports.',
+    missing: "Deploy it, add it to the report, or remove it from 'expect'.",
+    reported: 'Look at the log of the agent.',
+    tools: 'Check that the agent registers its tools at start-up.',
+    backend: 'Check the address and the credential with which the agent calls the backend.',
+    card: 'Set the public address in the configuration of the agent.',
+    rpc: 'Check that the agent serves A2A at the address that its card advertises.',
+    auth: 'Check the credential that the agent itself uses.',
+    quota: 'The model or a service behind the agent is over its quota: wait, or raise the quota.',
+    tool: 'Look at the log of the tool.',
+    task: 'Look at the log of the agent.',
+    text: "Check the answer, or correct 'expect-text'.",
+    mcp: "Set 'probe' to mcp or auto, or name the address at which the agent serves /health or A2A.",
+    a2a: "Set 'probe' to a2a or auto, or name the address of the MCP endpoint.",
+    unauthorized: "Check 'token' and 'headers' (or 'google-id-tokens' for Cloud Run); no login is tried.",
+    'unsupported-version': 'Serve one of these versions of MCP, too; newer ones may need a newer version of this action.',
+    'protocol-error': 'Something on the way changed or dropped the MCP headers of the request: check the proxy in front of the server.',
+    slow: "Look for the cause, or raise 'max-response-time'.",
+    version: 'The old deployment still answers: check that the new one was rolled out and gets the traffic.',
+    contradiction: 'Correct the service that reports.',
+    stale: 'A cached answer says nothing about now: switch off caching for this URL.',
+    'id-token': 'Check the workload identity provider, the service account and the permission id-token: write.',
+};
+function problem(kind, message, remedy = REMEDIES[kind]) {
+    return { kind, message, remedy };
 }
-/** On one machine `localhost` in the card and `127.0.0.1` in the input are one host, but perhaps not one socket. */
-function reachable({ url }, base) {
-    const advertised = new URL(url);
-    if (base.origin !== advertised.origin && /^(localhost|0\.0\.0\.0|127\.0\.0\.1|\[::1?\])$/.test(advertised.hostname))
-        advertised.hostname = base.hostname;
-    return advertised;
+/** Kinds that say nothing about the service, even where others answer. */
+const SAYS_NOTHING = new Set([
+    'id-token',
+    '429',
+    'redirect',
+    'proxy',
+    'not-json',
+    'too-large',
+    'mcp',
+    'a2a',
+    'unsupported-version',
+    'protocol-error',
+]);
+function saysNothing({ kind }) {
+    return SAYS_NOTHING.has(kind);
 }
-function failed(bad) {
-    return {
-        status: saysNothing(bad) ? 'unknown' : 'unhealthy',
-        problem: bad,
-        checked: ['card'],
-        versions: [],
+/** `refused: connect ECONNREFUSED …` as logs and tables show it. */
+function describe({ kind, message }) {
+    return `${kind}: ${message}`;
+}
+function kindOfStatus(status) {
+    if (status >= 300 && status < 400)
+        return 'redirect';
+    const named = ['401', '403', '404', '429'].find((kind) => kind === String(status));
+    return named ?? (status >= 500 ? '5xx' : '4xx');
+}
+function problemOfStatus(status, url) {
+    const kind = kindOfStatus(status);
+    const message = `HTTP ${status} from ${url.pathname}`;
+    // Cloud Run answers such paths itself (docs "Known issues", reserved URL paths).
+    if (kind === '404' && /z$/.test(url.pathname)) {
+        return problem(kind, message, "Paths ending in 'z' are reserved on Cloud Run and never reach the service: use another path.");
+    }
+    return problem(kind, message);
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/answer-origin.ts
+
+
+
+/** What an answer means that is no health report, no agent's answer and no card. */
+function judgeStray(answer, asked) {
+    const { status, text, header, url } = answer;
+    const redirected = (0,addresses/* afterRedirect */.Ro)(asked, url);
+    const json = json_parseJson(text) !== undefined;
+    if (madeByProxy(answer, json)) {
+        return { origin: 'other', problem: problem('proxy', `a proxy on the way answered with HTTP ${status}`) };
+    }
+    if (redirected !== '') {
+        const what = status < 300 ? ` with ${describeNonJson(text, header('content-type'))}` : '';
+        return { origin: 'other', problem: problem('redirect', `HTTP ${status} from ${url.pathname}${what}${redirected}`) };
+    }
+    if (status >= 300) {
+        const stray = problemOfStatus(status, url);
+        // RFC 9110, 15.6.3 and 15.6.5; those above 520 are Cloudflare's for a server that it cannot reach.
+        const isGateways = status === 502 || status === 504 || (status > 520 && status <= 530);
+        if (isGateways && !json)
+            return { origin: 'gateway', problem: stray };
+        return { origin: stray.kind === 'redirect' || stray.kind === '429' ? 'other' : 'service', problem: stray };
+    }
+    const what = describeNonJson(text, header('content-type'));
+    return { origin: 'other', problem: problem('not-json', `HTTP ${status} from ${url.pathname} with ${what}`) };
+}
+/** 407 and 511 are a proxy's own (RFC 9110, 15.5.8; RFC 6585, 6), and so is what carries `error` in Proxy-Status (RFC 9209, 2.1.1). */
+function madeByProxy({ status, header, viaProxy }, json) {
+    if (status === 407 || status === 511)
+        return true;
+    if (header('x-squid-error') !== undefined || /;\s*error\s*=/i.test(header('proxy-status') ?? ''))
+        return true;
+    return viaProxy && status >= 400 && !json;
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/mcp-exchange.ts
+
+
+
+
+
+
+
+
+/** The end of a session may still be told after a deadline or a cancelled run, in ms. */
+const FAREWELL_MS = 300;
+/** @throws McpFailure, HttpFailure; `trace` says how far it came */
+function speakMcp(url, { send, signal }, trace, work) {
+    const traced = async (request) => {
+        const farewell = request.method === 'DELETE' && signal.aborted;
+        const answer = await send({ ...request, signal: farewell ? timeLimit(FAREWELL_MS) : signal });
+        if (request.method === 'DELETE')
+            return answer;
+        trace.answer = answer;
+        trace.ms = Math.max(trace.ms, answer.ms);
+        return answer;
     };
+    return converse(url, traced, (conversation) => {
+        trace.opened = true;
+        return work(conversation);
+    });
+}
+function newTrace() {
+    return { opened: false, answer: undefined, ms: 0 };
+}
+/** What a failed conversation means. Rethrows what is no failure of one. */
+function breakOf(error, url, { opened, answer }) {
+    if (error instanceof HttpFailure)
+        return { problem: problem(error.kind, error.message), spoke: opened, absent: false, answered: false };
+    if (!(error instanceof McpFailure))
+        throw error;
+    const { kind, reply } = error;
+    const message = (0,redaction/* cut */.Jj)(error.message, 400);
+    const own = { spoke: true, absent: false, answered: true, answer };
+    if (kind === 'unauthorized') {
+        const protectedByMcp = reply !== undefined && resourceMetadata(reply) !== undefined;
+        return { ...own, problem: problem('unauthorized', message), spoke: opened || protectedByMcp };
+    }
+    if (kind === 'unsupported-version' || kind === 'protocol-error')
+        return { ...own, problem: problem(kind, message) };
+    if (kind === 'session')
+        return { ...own, problem: problem('rpc', message, SESSION_REMEDY) };
+    const isOthers = answer !== undefined && (kind === 'http' || (kind === 'rpc' && isPage(answer)));
+    if (!isOthers) {
+        const bad = problem('rpc', whatCame(message, answer), SERVER_REMEDY);
+        return { ...own, problem: bad, spoke: opened, absent: !opened };
+    }
+    const { origin, problem: stray } = judgeStray(answer, url);
+    const refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+    return {
+        problem: redirected(stray, answer, url),
+        spoke: opened,
+        absent: !opened && (answer.status < 300 || answer.status === 501 || (refused && origin === 'service')),
+        answered: origin === 'service',
+        answer,
+    };
+}
+const SERVER_REMEDY = 'Look at the log of the MCP server.';
+const SESSION_REMEDY = 'Keep each session on one instance (session affinity, one instance, or a shared store), or run the server without sessions.';
+function isPage({ text, header }) {
+    return !/^text\/event-stream\b/i.test(header('content-type') ?? '') && json_parseJson(text) === undefined;
+}
+function whatCame(message, answer) {
+    const type = answer?.header('content-type');
+    if (!message.startsWith('no answer of MCP') || answer === undefined)
+        return message;
+    if (type === undefined || !/^(application\/json|text\/event-stream)\b/i.test(type))
+        return `${message}: content-type is '${(0,redaction/* cut */.Jj)(type ?? '', 80)}', where clients expect application/json or text/event-stream`;
+    return `${message} in HTTP ${answer.status} from ${answer.url.pathname}`;
+}
+/** Where it leads is the remedy. */
+function redirected(stray, { status, header }, url) {
+    const target = URL.parse(header('location') ?? '', url.href);
+    if (stray.kind !== 'redirect' || target === null)
+        return stray;
+    return problem('redirect', `HTTP ${status} from ${url.pathname} to ${target.host}, which is not followed`);
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/mcp-headers.ts
+/** MCP 2026-07-28, Streamable HTTP, "Custom Headers from Tool Parameters". */
+function callHeaders(name, inputSchema, values) {
+    return { 'mcp-name': encode(name), ...Object.fromEntries(marked(inputSchema, values)) };
+}
+/** Only what a chain of `properties` reaches counts. */
+function marked(schema, values) {
+    const properties = fieldsOf(fieldsOf(schema).properties);
+    return Object.entries(properties).flatMap(([key, property]) => {
+        const value = fieldsOf(values)[key];
+        const { 'x-mcp-header': header } = fieldsOf(property);
+        if (!['string', 'number', 'boolean'].includes(typeof value))
+            return marked(property, value);
+        const isToken = typeof header === 'string' && /^[!#$%&'*+.^_`|~\w-]+$/.test(header);
+        return isToken ? [[`mcp-param-${header}`, encode(String(value))]] : [];
+    });
+}
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+/** What a header cannot carry, or what would be taken for encoded, goes as Base64. */
+function encode(value) {
+    const plain = /^[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?$/.test(value) && !/^=\?base64\?.*\?=$/.test(value);
+    return plain ? value : `=?base64?${Buffer.from(value, 'utf8').toString('base64')}?=`;
 }
 
 ;// CONCATENATED MODULE: ./packages/agents/src/smoke-reply.ts
 
 
 
-const smoke_reply_optional = (schema) => dist/* fallback */.NpB(dist/* nullish */.cl6(schema), undefined);
+const optional = (schema) => dist/* fallback */.NpB(dist/* nullish */.cl6(schema), undefined);
 const partSchema = dist/* looseObject */._H3({
-    text: smoke_reply_optional(dist/* string */.YjP()),
-    data: smoke_reply_optional(dist/* looseObject */._H3({})),
-    metadata: smoke_reply_optional(dist/* looseObject */._H3({})),
+    text: optional(dist/* string */.YjP()),
+    data: optional(dist/* looseObject */._H3({})),
+    metadata: optional(dist/* looseObject */._H3({})),
 });
-const messageSchema = dist/* looseObject */._H3({ role: smoke_reply_optional(dist/* string */.YjP()), parts: smoke_reply_optional(dist/* array */.YOg(partSchema)) });
+const messageSchema = dist/* looseObject */._H3({ role: optional(dist/* string */.YjP()), parts: optional(dist/* array */.YOg(partSchema)) });
 const taskSchema = dist/* looseObject */._H3({
-    id: smoke_reply_optional(dist/* string */.YjP()),
-    status: dist/* looseObject */._H3({ state: dist/* string */.YjP(), message: smoke_reply_optional(messageSchema) }),
-    artifacts: smoke_reply_optional(dist/* array */.YOg(dist/* looseObject */._H3({ parts: smoke_reply_optional(dist/* array */.YOg(partSchema)) }))),
-    history: smoke_reply_optional(dist/* array */.YOg(messageSchema)),
+    id: optional(dist/* string */.YjP()),
+    status: dist/* looseObject */._H3({ state: dist/* string */.YjP(), message: optional(messageSchema) }),
+    artifacts: optional(dist/* array */.YOg(dist/* looseObject */._H3({ parts: optional(dist/* array */.YOg(partSchema)) }))),
+    history: optional(dist/* array */.YOg(messageSchema)),
 });
 /**
- * Reads the result of sending a message, or of asking for the task: A2A 1.0 wraps it in `task` or `message`, 0.3 does not.
+ * A2A 1.0 wraps the result in `task` or `message`, 0.3 does not.
  * @returns undefined when it is neither
  */
 function readReply(result) {
@@ -40924,8 +40842,8 @@ function judgeReply(reply, expected) {
 /** Stands between two parts, for nothing or a space: a character that is nobody's. */
 const SEAM = '\ue000';
 /**
- * Letter case does not count, nor how wide white space is: where an answer breaks its lines is chance. Between two parts
- * there may be a space or none, because some models send a sentence in each and others half a word.
+ * Letter case and white space do not count. Between two parts there may be a space or none: some models send a sentence
+ * in each, others half a word.
  */
 function contains(pieces, expected) {
     const wanted = plain(expected).trim();
@@ -40968,32 +40886,66 @@ function kindOfText(text, otherwise) {
     return otherwise;
 }
 
-;// CONCATENATED MODULE: ./packages/agents/src/smoke.ts
+;// CONCATENATED MODULE: ./packages/common/src/retry.ts
+class Deadline {
+    #clock;
+    #end;
+    /** @param ms how long from now; Infinity means never */
+    constructor(clock, ms) {
+        this.#clock = clock;
+        this.#end = clock.now() + ms;
+    }
+    remaining() {
+        return Math.max(0, this.#end - this.#clock.now());
+    }
+    expired() {
+        return this.remaining() === 0;
+    }
+}
+/**
+ * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
+ * (half fixed, half random) so that competitors that failed together do not come back together.
+ */
+function pauseBefore(attempt, backoff, random = Math.random) {
+    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
+    return full / 2 + (full / 2) * random();
+}
+/** @throws the operation's last error, or the signal's reason when it is aborted */
+async function retry(operation, options) {
+    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await operation(attempt);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
+            if (attempt >= retries || deadline.expired())
+                throw error;
+            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
+                throw error;
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
 
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./packages/agents/src/smoke-tries.ts
 
 
 
 
 const BACKOFF = { first: 500, max: 5_000 };
 /**
- * Sends one message and judges what comes back. The message is sent again only when the other side cannot have accepted
- * it (no connection, or 429), because a task has effects; its id stays the same, so that a server can tell.
+ * Again only while the other side cannot have accepted it, because a task has effects.
+ * @param attempt calls `begin` before it sends what has effects
  */
-async function runSmokeTest(test, options) {
-    const { clock, deadline } = options;
+async function tryUntilAccepted({ timeoutMs, ...subject }, attempt, { clock, deadline, signal }) {
     const start = clock.now();
-    const messageId = (0,external_node_crypto_.randomUUID)();
     for (let tries = 1;; tries++) {
-        const outcome = await attempt(test, messageId, options);
-        const ms = clock.now() - start;
-        const done = { agent: test.agent, message: test.message, tries, ms };
-        if (options.signal.aborted && outcome.problem?.kind === 'timeout') {
+        const outcome = await tryOnce(attempt, timeoutMs, signal);
+        const done = { ...subject, tries, ms: clock.now() - start };
+        if (signal.aborted && outcome.problem?.kind === 'timeout') {
             return {
                 ...done,
                 outcome: 'unknown',
@@ -41009,47 +40961,632 @@ async function runSmokeTest(test, options) {
                 outcome: outcome.nobodys || saysNothing(outcome.problem) ? 'unknown' : 'failed',
                 problem: outcome.problem,
             };
-        await clock.sleep(pause, options.signal).catch(() => undefined);
+        await clock.sleep(pause, signal).catch(() => undefined);
     }
 }
-async function attempt(test, messageId, options) {
-    const timeout = timeLimit(test.timeoutMs);
-    const signal = AbortSignal.any([options.signal, timeout]);
-    let delivered = false;
+async function tryOnce(attempt, timeoutMs, end) {
+    const signal = AbortSignal.any([end, timeLimit(timeoutMs)]);
+    let begun = false;
+    const begin = () => {
+        begun = true;
+    };
     try {
-        const found = await findCard(test.url, { ...options, signal });
-        if ('problem' in found)
-            return { problem: found.problem, repeatable: ['429', '5xx'].includes(found.problem.kind) };
-        const callable = chooseInterface(callableInterfaces(found.card, test.url, options.trusted).filter(({ binding }) => binding === 'JSONRPC'));
-        if (callable === undefined) {
-            return { problem: problem('card', 'the card names no JSON-RPC address that can be called'), repeatable: false };
-        }
-        const at = { url: callable.at, version: callable.version };
-        delivered = true;
-        let reply = await sendMessage(at, { id: messageId, text: test.message }, options.send, signal);
-        for (let polls = 0;; polls++) {
-            const judged = judgeRpc(reply, test.expected);
-            if (judged !== 'running')
-                return judged;
-            const task = 'result' in reply ? readReply(reply.result)?.taskId : undefined;
-            if (task === undefined)
-                return { problem: problem('rpc', 'the task is still running, but has no id to ask for'), repeatable: false };
-            await options.clock.sleep(pauseBefore(polls, BACKOFF), signal);
-            reply = await getTask(at, task, options.send, signal);
-        }
+        return await attempt(signal, begin);
     }
     catch (error) {
         if (signal.aborted)
-            return { problem: problem('timeout', `no answer within ${test.timeoutMs} ms`), repeatable: false };
+            return { problem: problem('timeout', `no answer within ${timeoutMs} ms`), repeatable: false };
         if (!(error instanceof HttpFailure))
             throw error;
-        return { problem: problem(error.kind, error.message), repeatable: !delivered || !error.sent };
+        return { problem: problem(error.kind, error.message), repeatable: !begun || !error.sent };
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/mcp-call.ts
+
+
+
+
+
+
+
+
+
+function runToolCall(call, options) {
+    const { agent, tool, timeoutMs, url } = call;
+    const attempt = async (signal, begin) => {
+        const trace = newTrace();
+        let begun = false;
+        try {
+            return await speakMcp(url, { send: options.send, signal }, trace, async (conversation) => {
+                const { tools } = await listTools(conversation);
+                const known = tools.find(({ name }) => name === tool);
+                if (known === undefined)
+                    return { problem: unknownTool(tool, tools), repeatable: false };
+                begun = true;
+                begin();
+                const bad = await callTool(conversation, known, call);
+                return { ...(bad === undefined ? {} : { problem: bad }), repeatable: false };
+            });
+        }
+        catch (error) {
+            if (error instanceof HttpFailure)
+                throw error;
+            const { problem: bad, answered } = breakOf(error, url, trace);
+            const repeatable = bad.kind === '429' || (bad.kind === '5xx' && !begun);
+            return { problem: bad, repeatable, nobodys: !answered || bad.kind === 'unauthorized' };
+        }
+    };
+    return tryUntilAccepted({ what: 'tool call', agent, message: tool, timeoutMs }, attempt, options);
+}
+function unknownTool(tool, tools) {
+    const names = tools.slice(0, 20).map(({ name }) => name);
+    const has = names.length === 0 ? 'it has none' : `it has ${(0,redaction/* cut */.Jj)(names.join(', '), 300)}`;
+    return problem('tool', `there is no tool '${tool}'; ${has}`, "Correct 'mcp-tool-calls', or register the tool.");
+}
+const resultSchema = dist/* looseObject */._H3({
+    resultType: dist/* nullish */.cl6(dist/* string */.YjP()),
+    isError: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY()), undefined),
+    content: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* unknown */.L5J())), undefined),
+    structuredContent: dist/* optional */.lqM(dist/* unknown */.L5J()),
+});
+const textSchema = dist/* union */.KCZ([
+    dist/* looseObject */._H3({ type: dist/* literal */.euz('text'), text: dist/* string */.YjP() }),
+    dist/* pipe */.FsL(dist/* looseObject */._H3({ type: dist/* literal */.euz('resource'), resource: dist/* looseObject */._H3({ text: dist/* string */.YjP() }) }), dist/* transform */.pdi(({ resource }) => resource)),
+]);
+async function callTool(conversation, { name, inputSchema }, { arguments: values, expectText }) {
+    const headers = conversation.era === 'modern' ? callHeaders(name, inputSchema, values) : {};
+    const answer = await conversation.ask('tools/call', { name, arguments: values }, headers);
+    if ('error' in answer) {
+        const { code, message } = answer.error;
+        return problem(kindOfText(message, 'tool'), `the call is answered with ${code} "${(0,redaction/* cut */.Jj)(message, 300)}"`);
+    }
+    const parsed = dist/* safeParse */.xLC(resultSchema, answer.result);
+    if (!parsed.success)
+        return problem('tool', 'the answer to the call is no result of a tool');
+    const { resultType, isError, content, structuredContent } = parsed.output;
+    if (resultType === 'input_required')
+        return problem('tool', `'${name}' asks for more input`, 'Name a call that can be answered at once.');
+    if (resultType != null && resultType !== 'complete')
+        return problem('tool', `the call ends as '${(0,redaction/* cut */.Jj)(resultType, 40)}', not as 'complete'`);
+    if (content == null && structuredContent === undefined)
+        return problem('tool', 'the answer to the call has no content');
+    const texts = (content ?? []).flatMap((block) => {
+        const text = dist/* safeParse */.xLC(textSchema, block);
+        return text.success ? [text.output.text] : [];
+    });
+    if (isError === true) {
+        const said = texts.join(' ');
+        return problem(kindOfText(said, 'tool'), `the tool '${name}' failed: ${said === '' ? 'no text' : `"${(0,redaction/* cut */.Jj)(said, 300)}"`}`);
+    }
+    const all = structuredContent === undefined ? texts : [...texts, JSON.stringify(structuredContent)];
+    const reply = { state: 'message', taskId: undefined, text: all.join('\n'), pieces: all.map((text) => [text]) };
+    return judgeReply({ ...reply, tools: [], calls: [] }, { text: expectText });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/agent-health/src/status.ts
+
+const RANK = { healthy: 0, degraded: 1, inconclusive: 2, unhealthy: 3 };
+/** The worst of them; healthy when there are none. */
+function worstStatus(statuses) {
+    let worst = 'healthy';
+    for (const status of statuses)
+        if (RANK[status] > RANK[worst])
+            worst = status;
+    return worst;
+}
+/**
+ * The words that services use: our own, draft-inadarei-api-health-check-06 with its aliases for Terminus and Spring
+ * (section 3.1), Spring Boot Actuator, gRPC health v1, Elasticsearch's colours, Kubernetes' and systemd's states.
+ */
+const WORDS = {
+    healthy: `healthy pass passed passing ok okay up serving green ready running alive live available online operational
+    active good nominal stable working success successful succeeded normal connected enabled started true`,
+    degraded: 'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired unstable flapping minor limited throttled',
+    unhealthy: `unhealthy fail failed failing failure error errored down out_of_service not_serving critical crit fatal
+    emergency red bad broken dead crashed crashing crashloopbackoff panic exception stopped stopping halted terminated
+    terminating killed exited shutdown shutting_down draining starting start_pending initializing initialising booting
+    restarting not_ready notready unready not_started not_running not_healthy unavailable service_unavailable offline
+    disabled disconnected inactive unreachable unresponsive not_responding timeout timed_out timedout outage
+    partial_outage major_outage major severe lost hung stuck blocked locked frozen aborted evicted oom oomkilled oom_killed
+    imagepullbackoff errimagepull pending waiting loading warming_up provisioning deploying recovering expired corrupt corrupted
+    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded false`,
+};
+const MEANING = new Map(['healthy', 'degraded', 'unhealthy'].flatMap((status) => WORDS[status].split(/\s+/).map((word) => [word, status])));
+/** What a status word of any known format means, in any letter case; undefined for a word of no known format. */
+function statusOf(word) {
+    return MEANING.get(word
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s.-]+/g, '_'));
+}
+/** A status as services write it: a word, but also `false`. Whatever it is, it is something that was said. */
+const wordSchema = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY(), dist/* array */.YOg(dist/* unknown */.L5J()), dist/* looseObject */._H3({})]), dist/* transform */.pdi((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))));
+
+;// CONCATENATED MODULE: ./packages/agent-health/src/agent-answer.ts
+
+
+const answerSchema = dist/* looseObject */._H3({
+    tools: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* array */.YOg(dist/* unknown */.L5J())), undefined),
+    backendConnected: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* boolean */.zMY()), undefined),
+    status: dist/* nullish */.cl6(wordSchema),
+    error: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP()), undefined),
+});
+/** `releaseId` is of application/health+json, `K_REVISION` of Cloud Run, the others are habits. */
+const VERSION_FIELDS = /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
+/** Objects in which services group such fields. */
+const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
+/** Every version, commit and revision that `body` names at its top, or in an object such as `build` or `git`. */
+function versionsOf(body, depth = 0) {
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+        return [];
+    return Object.entries(body).flatMap(([name, value]) => {
+        if (typeof value === 'object')
+            return depth < 2 && VERSION_GROUPS.test(name) ? versionsOf(value, depth + 1) : [];
+        const isVersion = VERSION_FIELDS.test(name.toLowerCase().replaceAll(/[_-]/g, '')) || (depth > 0 && name === 'id');
+        return isVersion && (typeof value === 'string' || typeof value === 'number') && value !== '' ? [String(value)] : [];
+    });
+}
+/**
+ * Healthy needs `tools` that is not empty, and `backendConnected` true. What the agent does not say is degraded; an
+ * unknown status word proves nothing.
+ */
+function judgeAgentAnswer(body) {
+    const parsed = dist/* safeParse */.xLC(answerSchema, body);
+    const { tools, backendConnected, status: word, error } = parsed.success ? parsed.output : {};
+    const toolsRegistered = tools == null ? null : tools.length > 0;
+    const canCallBackend = backendConnected ?? null;
+    const known = word == null ? 'healthy' : statusOf(word);
+    const own = known ?? 'inconclusive';
+    const status = worstStatus([own, toolsRegistered && canCallBackend ? 'healthy' : 'degraded']);
+    const reasons = [
+        own === 'healthy'
+            ? undefined
+            : `it reports the status '${word}'${known === undefined ? ', which is no known word' : ''}`,
+        { true: undefined, false: 'no tools are registered', null: "it does not say which tools it has ('tools')" }[`${toolsRegistered}`],
+        {
+            true: undefined,
+            false: 'it cannot call the backend',
+            null: "it does not say whether it can call the backend ('backendConnected')",
+        }[`${canCallBackend}`],
+        error == null || error === '' ? undefined : error,
+    ].filter((reason) => reason !== undefined);
+    return {
+        status,
+        toolsRegistered,
+        canCallBackend,
+        tools: (tools ?? []).map(nameOfTool).filter((name) => name !== undefined),
+        versions: versionsOf(body),
+        ...(status === 'healthy' ? {} : { error: reasons.join('; ') }),
+    };
+}
+function nameOfTool(tool) {
+    if (typeof tool === 'string')
+        return tool;
+    if (typeof tool !== 'object' || tool === null || !('name' in tool))
+        return undefined;
+    return typeof tool.name === 'string' ? tool.name : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/a2a-card.ts
+
+
+
+
+
+const a2a_card_optional = (schema) => dist/* fallback */.NpB(dist/* nullish */.cl6(schema), undefined);
+/** A2A 1.0 lists `supportedInterfaces`; 0.3 has `url`, `preferredTransport` and `additionalInterfaces`. */
+const cardSchema = dist/* looseObject */._H3({
+    name: dist/* string */.YjP(),
+    skills: a2a_card_optional(dist/* array */.YOg(dist/* looseObject */._H3({ id: a2a_card_optional(dist/* string */.YjP()), name: a2a_card_optional(dist/* string */.YjP()), tags: a2a_card_optional(dist/* array */.YOg(dist/* string */.YjP())) }))),
+    supportedInterfaces: a2a_card_optional(dist/* array */.YOg(dist/* looseObject */._H3({ url: dist/* string */.YjP(), protocolBinding: a2a_card_optional(dist/* string */.YjP()), protocolVersion: a2a_card_optional(dist/* string */.YjP()) }))),
+    url: a2a_card_optional(dist/* string */.YjP()),
+    preferredTransport: a2a_card_optional(dist/* string */.YjP()),
+    additionalInterfaces: a2a_card_optional(dist/* array */.YOg(dist/* looseObject */._H3({ url: dist/* string */.YjP(), transport: a2a_card_optional(dist/* string */.YjP()) }))),
+});
+/** @returns undefined when `body` is no agent card */
+function readCard(body) {
+    const parsed = dist/* safeParse */.xLC(cardSchema, body);
+    if (!parsed.success)
+        return undefined;
+    const { skills, supportedInterfaces, url, preferredTransport, additionalInterfaces } = parsed.output;
+    if (skills == null && supportedInterfaces == null && url == null)
+        return undefined;
+    const modern = (supportedInterfaces ?? []).map((one) => ({
+        url: one.url,
+        binding: one.protocolBinding ?? 'JSONRPC',
+        version: /^0\./.test(one.protocolVersion ?? '1.0') ? '0.3' : '1.0',
+    }));
+    const legacy = [
+        ...(url == null ? [] : [{ url, binding: preferredTransport ?? 'JSONRPC' }]),
+        ...(additionalInterfaces ?? []).map((one) => ({ url: one.url, binding: one.transport ?? 'JSONRPC' })),
+    ].map((one) => ({ ...one, version: '0.3' }));
+    const interfaces = [...modern, ...legacy];
+    return {
+        interfaces: interfaces.filter((one, i) => interfaces.findIndex((other) => sameInterface(one, other)) === i),
+        tools: (skills ?? []).filter(isTool).flatMap(({ name, id }) => name ?? id ?? []),
+        versions: versionsOf({ version: parsed.output.version }),
+    };
+}
+function sameInterface(a, b) {
+    return a.url === b.url && a.binding === b.binding && a.version === b.version;
+}
+/** ADK lists the model itself as a skill, tagged `llm` alone; it is there also without any tool. */
+function isTool({ tags }) {
+    return !(tags?.length === 1 && tags[0] === 'llm');
+}
+/**
+ * Agents advertise the address of their own container until somebody configures the public one.
+ * @param trusted whether the user named the host, so that another one than the card's is meant
+ */
+function checkAdvertised(advertised, found, trusted) {
+    const unreachable = (message) => ({ status: 'unhealthy', problem: problem('card', message) });
+    const url = URL.parse(advertised);
+    const says = `the card advertises '${(0,redaction/* cut */.Jj)(advertised, 200)}'`;
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return unreachable(`${says}, which is no http address`);
+    const sameHost = url.hostname === found.hostname || ((0,addresses/* isLoopback */.U9)(url.hostname) && (0,addresses/* isLoopback */.U9)(found.hostname));
+    if (trusted(url))
+        return undefined;
+    if (!sameHost && (0,addresses/* isPrivate */.Gw)(url.hostname)) {
+        return unreachable(`${says}, which only the agent's own machine or network can reach; it was found at ${found.host}`);
+    }
+    if (found.protocol === 'https:' && url.protocol === 'http:') {
+        return unreachable(`${says}: http, but the agent is served over https`);
+    }
+    if (sameHost && portOf(url) !== portOf(found)) {
+        return unreachable(`${says}: port ${portOf(url)}, but the agent answers on port ${portOf(found)}`);
+    }
+    if (!sameHost) {
+        const remedy = "If the host is right, name it in 'card-hosts'; else set the public address in the configuration of the agent.";
+        const message = `${says}, another host than ${found.host}, so it was asked without any credential`;
+        return { status: 'degraded', problem: problem('card', message, remedy) };
+    }
+    return undefined;
+}
+function portOf(url) {
+    return url.port || (url.protocol === 'https:' ? '443' : '80');
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/a2a-rpc.ts
+
+
+
+
+
+const METHODS = {
+    '1.0': { send: 'SendMessage', getTask: 'GetTask' },
+    '0.3': { send: 'message/send', getTask: 'tasks/get' },
+};
+const envelopeSchema = dist/* looseObject */._H3({
+    jsonrpc: dist/* literal */.euz('2.0'),
+    id: dist/* nullish */.cl6(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()])),
+    result: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    // Some servers write the one that does not apply as null.
+    error: dist/* nullish */.cl6(dist/* looseObject */._H3({ code: dist/* number */.aig(), message: dist/* fallback */.NpB(dist/* string */.YjP(), ''), data: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+});
+/** @throws HttpFailure when there is no complete answer */
+async function call(url, version, method, params, send, signal) {
+    const id = (0,external_node_crypto_.randomUUID)();
+    const answer = await send({
+        url,
+        method: 'POST',
+        // Without the header a 1.0 server takes the request for 0.3 (A2A 1.0, 3.6 Versioning).
+        headers: version === '1.0' ? { 'a2a-version': '1.0' } : {},
+        body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
+        signal,
+    });
+    const { status, text, header, ms } = answer;
+    const envelope = dist/* safeParse */.xLC(envelopeSchema, json_parseJson(text));
+    if (!envelope.success) {
+        const bad = status === 200
+            ? problem('rpc', `the RPC path answers with ${describeNonJson(text, header('content-type'))}, not with JSON-RPC`)
+            : problemOfStatus(status, answer.url);
+        return { problem: bad, answer, ms };
+    }
+    if (status === 401 || status === 403 || status === 429)
+        return { problem: problemOfStatus(status, answer.url), answer, ms };
+    const { error, result } = envelope.output;
+    if (envelope.output.id != null && envelope.output.id !== id)
+        return { problem: problem('rpc', 'the RPC path answers with the id of another request'), answer, ms };
+    if (error != null)
+        return { error, ms };
+    return { result, ms };
+}
+function sendMessage({ url, version }, message, send, signal) {
+    const modern = version === '1.0';
+    const params = {
+        message: modern
+            ? { messageId: message.id, role: 'ROLE_USER', parts: [{ text: message.text }] }
+            : { kind: 'message', messageId: message.id, role: 'user', parts: [{ kind: 'text', text: message.text }] },
+        configuration: modern ? { returnImmediately: false } : { blocking: true },
+    };
+    return call(url, version, METHODS[version].send, params, send, signal);
+}
+function getTask({ url, version }, id, send, signal) {
+    return call(url, version, METHODS[version].getTask, { id }, send, signal);
+}
+/**
+ * A task that cannot exist proves routing, credential, binding and the task store without any effect and without the
+ * model.
+ * @returns undefined when the agent passed
+ * @throws HttpFailure when there is no complete answer
+ */
+async function checkLiveness({ version, binding }, url, send, signal) {
+    const id = (0,external_node_crypto_.randomUUID)();
+    if (binding === 'HTTP+JSON')
+        return checkRestLiveness({ version, url, id }, send, signal);
+    const reply = await getTask({ url, version }, id, send, signal);
+    if ('problem' in reply)
+        return reply;
+    const bad = 'error' in reply
+        ? judgeMissingTask(reply.error, id)
+        : problem('rpc', 'a task that does not exist was answered with a result');
+    return { ms: reply.ms, ...(bad === undefined ? {} : { problem: bad }) };
+}
+/**
+ * The code decides: -32001 is TaskNotFoundError in 0.3 and 1.0. ADK for JavaScript 2.0 answers -32603 to every error;
+ * the SDK's whole sentence with the id, which was made up a moment ago, can only come from its task store.
+ */
+function judgeMissingTask({ code, message }, id) {
+    if (code === -32001 || (code === -32603 && message === `Task not found: ${id}`))
+        return undefined;
+    const said = `the RPC path answers ${code} "${(0,redaction/* cut */.Jj)(message, 200)}"`;
+    if (code === -32601)
+        return problem('rpc', `${said} to the method that its card promises`, VERSIONS_DIFFER);
+    if (code === -32009)
+        return problem('rpc', said, VERSIONS_DIFFER);
+    return problem('rpc', `${said}, not the -32001 that A2A has for an unknown task`, 'Look at the log of the agent.');
+}
+const VERSIONS_DIFFER = 'Card and server speak different versions of A2A: deploy them together.';
+const errorInfo = dist/* looseObject */._H3({ reason: dist/* literal */.euz('TASK_NOT_FOUND'), domain: dist/* literal */.euz('a2a-protocol.org') });
+/** 1.0 puts the error into `google.rpc.Status` or RFC 9457, the SDK's 0.3 servers send the object of JSON-RPC alone. */
+const restErrorSchema = dist/* union */.KCZ([
+    dist/* looseObject */._H3({ error: dist/* looseObject */._H3({ details: dist/* array */.YOg(dist/* unknown */.L5J()) }) }),
+    dist/* looseObject */._H3({ type: dist/* literal */.euz('https://a2a-protocol.org/errors/task-not-found') }),
+    dist/* looseObject */._H3({ code: dist/* number */.aig(), message: dist/* string */.YjP() }),
+]);
+/** Whether a REST answer says, in the protocol's own form, that the task `id` is unknown. */
+function isMissingTask({ status, text }, id) {
+    const parsed = dist/* safeParse */.xLC(restErrorSchema, json_parseJson(text));
+    if (!parsed.success || status < 400)
+        return false;
+    const body = parsed.output;
+    if ('code' in body && typeof body.code === 'number' && typeof body.message === 'string')
+        return judgeMissingTask({ code: body.code, message: body.message }, id) === undefined;
+    if (status !== 404)
+        return false;
+    const details = dist/* safeParse */.xLC(dist/* looseObject */._H3({ error: dist/* looseObject */._H3({ details: dist/* array */.YOg(dist/* unknown */.L5J()) }) }), body);
+    return !details.success || details.output.error.details.some((detail) => dist.is(errorInfo, detail));
+}
+async function checkRestLiveness({ version, url, id }, send, signal) {
+    const target = new URL(url);
+    target.pathname = `${url.pathname.replace(/\/+$/, '')}/${version === '1.0' ? '' : 'v1/'}tasks/${id}`;
+    const headers = version === '1.0' ? { 'a2a-version': '1.0' } : {};
+    const answer = await send({ url: target, headers, signal });
+    if (isMissingTask(answer, id))
+        return { ms: answer.ms };
+    const path = target.pathname.replace(id, '<id>');
+    const bad = answer.status === 404
+        ? problem('rpc', `HTTP 404 from ${path} without the error that A2A has for an unknown task`)
+        : answer.status >= 300
+            ? problemOfStatus(answer.status, answer.url)
+            : problem('rpc', `a task that does not exist was answered with HTTP ${answer.status}`);
+    return { problem: bad, ms: answer.ms, answer };
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/agent-status.ts
+const agent_status_RANK = { healthy: 0, degraded: 1, unknown: 2, unhealthy: 3 };
+function worstAgentStatus(statuses) {
+    let worst = 'healthy';
+    for (const status of statuses)
+        if (agent_status_RANK[status] > agent_status_RANK[worst])
+            worst = status;
+    return worst;
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/a2a-probe.ts
+
+
+
+
+
+
+
+
+/** A2A 0.3 and later, and what came before. */
+const CARD_PATHS = ['.well-known/agent-card.json', '.well-known/agent.json'];
+/**
+ * Below the address, then at the root of its host, because some people name the RPC path itself.
+ * @throws HttpFailure when there is no complete answer
+ */
+async function findCard(base, { send, signal, cardAtRoot = true }) {
+    const fetchCard = async (url) => {
+        const answer = await send({ url, headers: { 'a2a-version': '1.0' }, signal });
+        return { answer, card: answer.status === 200 ? readCard(json_parseJson(answer.text)) : undefined };
+    };
+    const [first, ...others] = cardUrls(base, cardAtRoot);
+    const preferred = await fetchCard(first);
+    const results = [preferred];
+    if (preferred.card === undefined && isAbsent(preferred.answer))
+        results.push(...(await Promise.all(others.map(fetchCard))));
+    for (const { answer, card } of results)
+        if (card !== undefined)
+            return { card, ms: answer.ms };
+    const { answer } = results.find((result) => !isAbsent(result.answer)) ?? preferred;
+    if (answer.status === 200 && json_parseJson(answer.text) !== undefined)
+        return { problem: problem('card', `${answer.url.pathname} is JSON, but no agent card`), answer, own: true };
+    const { origin, problem: bad } = judgeStray(answer, base);
+    return { problem: bad, answer, own: origin === 'service' };
+}
+async function isA2aAgent(base, options) {
+    try {
+        return 'card' in (await findCard(base, options));
+    }
+    catch (error) {
+        if (!(error instanceof HttpFailure))
+            throw error;
+        return false;
+    }
+}
+function cardUrls(base, atRoot) {
+    if (base.pathname.endsWith('.json'))
+        return [base];
+    const root = new URL('/', base);
+    const [first = base, ...others] = [base, ...(base.pathname === '/' || !atRoot ? [] : [root])].flatMap((at) => CARD_PATHS.map((path) => (0,addresses/* below */.Gz)(at, path)));
+    return [first, ...others];
+}
+/** Nothing there, as opposed to something that refuses or fails. */
+function isAbsent({ status }) {
+    return status === 200 || status === 404 || status === 405 || status === 410 || status === 501;
+}
+function chooseInterface(interfaces) {
+    const wanted = [
+        ['JSONRPC', '1.0'],
+        ['JSONRPC', '0.3'],
+        ['HTTP+JSON', '1.0'],
+        ['HTTP+JSON', '0.3'],
+    ];
+    return wanted
+        .map(([binding, version]) => interfaces.find((one) => one.binding === binding && one.version === version))
+        .find((one) => one !== undefined);
+}
+/** Without any effect: the card, the addresses in it, the tools, and that RPC works. Never throws HttpFailure. */
+async function probeA2a(base, options) {
+    try {
+        const found = await findCard(base, options);
+        if ('problem' in found) {
+            return {
+                ...failed(found.problem),
+                spoke: false,
+                absent: isAbsent(found.answer),
+                answered: found.own,
+                answer: found.answer,
+            };
+        }
+        return await judgeCard(found, base, options);
+    }
+    catch (error) {
+        if (!(error instanceof HttpFailure))
+            throw error;
+        return { ...failed(problem(error.kind, error.message)), spoke: false, absent: false, answered: false };
+    }
+}
+async function judgeCard({ card, ms }, base, options) {
+    // The user's own address is the public one; a redirect may have led elsewhere.
+    const advertised = card.interfaces.map((one) => ({ one, bad: checkAdvertised(one.url, base, options.trusted) }));
+    const problems = advertised.flatMap(({ bad }) => (bad === undefined ? [] : [[bad.status, bad.problem]]));
+    const usable = chooseInterface(callableInterfaces(card, base, options.trusted));
+    const foreign = advertised.some(({ one, bad }) => one.url === usable?.url && bad !== undefined);
+    const rpc = usable === undefined ? undefined : await checkRpc(usable, foreign, options);
+    if (rpc?.problem !== undefined)
+        problems.push([saysNothing(rpc.problem) ? 'unknown' : 'unhealthy', rpc.problem]);
+    if (usable === undefined && problems.length === 0)
+        problems.push(nothingToCall(card));
+    if (card.tools.length === 0)
+        problems.push(['degraded', problem('tools', 'the card lists no tools in its skills')]);
+    const status = worstAgentStatus(problems.map(([one]) => one));
+    return {
+        status,
+        problem: problems.find(([one]) => one === status)?.[1],
+        checked: ['card', ...(rpc === undefined ? [] : ['rpc']), 'tools'],
+        tools: card.tools,
+        versions: card.versions,
+        responseMs: Math.max(ms, rpc?.ms ?? 0),
+        spoke: true,
+        absent: false,
+        answered: true,
+        answer: rpc?.answer,
+    };
+}
+async function checkRpc(usable, foreign, { send, signal }) {
+    try {
+        const alive = await checkLiveness(usable, usable.at, send, signal);
+        // A foreign host is right to refuse a request without a credential; that it is foreign is said already.
+        const refused = alive.problem?.kind === '401' || alive.problem?.kind === '403';
+        return foreign && refused ? { ms: alive.ms } : alive;
+    }
+    catch (error) {
+        if (!(error instanceof HttpFailure))
+            throw error;
+        return { problem: problem(error.kind, `RPC: ${error.message}`), ms: 0 };
+    }
+}
+function nothingToCall({ interfaces }) {
+    const names = interfaces.map(({ binding }) => binding).join(', ');
+    const remedy = 'Add a JSON-RPC interface to the card.';
+    return names === ''
+        ? ['unhealthy', problem('card', 'the card names no address to call', remedy)]
+        : ['degraded', problem('card', `the card has no interface that can be checked here, only ${names}`, remedy)];
+}
+function callableInterfaces(card, base, trusted) {
+    return card.interfaces
+        .filter((one) => checkAdvertised(one.url, base, trusted)?.status !== 'unhealthy')
+        .map((one) => ({ ...one, at: reachable(one, base) }));
+}
+/** On one machine `localhost` in the card and `127.0.0.1` in the input are one host, but perhaps not one socket. */
+function reachable({ url }, base) {
+    const advertised = new URL(url);
+    if (base.origin !== advertised.origin && /^(localhost|0\.0\.0\.0|127\.0\.0\.1|\[::1?\])$/.test(advertised.hostname))
+        advertised.hostname = base.hostname;
+    return advertised;
+}
+function failed(bad) {
+    return {
+        status: saysNothing(bad) ? 'unknown' : 'unhealthy',
+        problem: bad,
+        checked: ['card'],
+        versions: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/smoke.ts
+
+
+
+
+
+
+
+
+
+
+const smoke_BACKOFF = { first: 500, max: 5_000 };
+/** Sends one message and judges what comes back. Its id stays the same in every try, so that a server can tell. */
+function runSmokeTest({ url, expected, ...subject }, options) {
+    const message = { id: (0,external_node_crypto_.randomUUID)(), text: subject.message };
+    const attempt = (signal, begin) => send(url, message, expected, { ...options, signal }, begin);
+    return tryUntilAccepted({ what: 'smoke test', ...subject }, attempt, options);
+}
+async function send(url, message, expected, options, begin) {
+    const { signal } = options;
+    const found = await findCard(url, options);
+    if ('problem' in found)
+        return { problem: found.problem, repeatable: ['429', '5xx'].includes(found.problem.kind) };
+    const callable = chooseInterface(callableInterfaces(found.card, url, options.trusted).filter(({ binding }) => binding === 'JSONRPC'));
+    if (callable === undefined) {
+        return { problem: problem('card', 'the card names no JSON-RPC address that can be called'), repeatable: false };
+    }
+    const at = { url: callable.at, version: callable.version };
+    begin();
+    let reply = await sendMessage(at, message, options.send, signal);
+    for (let polls = 0;; polls++) {
+        const judged = judgeRpc(reply, expected);
+        if (judged !== 'running')
+            return judged;
+        const task = 'result' in reply ? readReply(reply.result)?.taskId : undefined;
+        if (task === undefined)
+            return { problem: problem('rpc', 'the task is still running, but has no id to ask for'), repeatable: false };
+        await options.clock.sleep(pauseBefore(polls, smoke_BACKOFF), signal);
+        reply = await getTask(at, task, options.send, signal);
     }
 }
 /** A page in the agent's place, or the time limit of a load balancer that the model has outlasted. */
 function isNobodys(answer) {
     return answer.status < 300
-        ? parseJson(answer.text) === undefined
+        ? json_parseJson(answer.text) === undefined
         : judgeStray(answer, answer.url).origin !== 'service';
 }
 function judgeRpc(reply, expected) {
@@ -41073,6 +41610,96 @@ function judgeRpc(reply, expected) {
     return { ...(bad === undefined ? {} : { problem: bad }), repeatable: false };
 }
 
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+;// CONCATENATED MODULE: ./packages/agents/src/versions.ts
+/**
+ * Whether one of the versions that an answer carries is the expected one: the same text but for the `v` of a tag, or one
+ * a prefix of the other where both are commit ids (of 7 digits at least, as git abbreviates them).
+ */
+function isExpectedVersion(expected, versions) {
+    const commit = /^[0-9a-f]{7,64}$/i;
+    return versions.some((version) => {
+        if (withoutV(version) === withoutV(expected))
+            return true;
+        if (!commit.test(version) || !commit.test(expected))
+            return false;
+        const [a, b] = [version.toLowerCase(), expected.toLowerCase()];
+        return a.startsWith(b) || b.startsWith(a);
+    });
+}
+function withoutV(version) {
+    return version.replace(/^v(?=\d)/i, '');
+}
+
+;// CONCATENATED MODULE: ./packages/agents/src/round.ts
+
+
+
+function judgeRound(targets, policy) {
+    const answered = targets.some((target) => target.answered);
+    const observed = targets.flatMap((target) => target.agents);
+    const merged = mergeAgents(observed);
+    const absent = answered ? policy.expect.filter((name) => !merged.some((agent) => agent.name === name)) : [];
+    const unread = targets.find(({ listed }) => !listed);
+    const missing = absent.map((name) => {
+        const nothing = { name, checked: [], versions: [] };
+        if (unread === undefined)
+            return { ...nothing, status: 'unhealthy', problem: problem('missing', 'expected, but not in the answer') };
+        const { kind = 'missing', message = 'the answer lists no agents', remedy } = unread.problem ?? {};
+        return { ...nothing, status: 'unknown', problem: problem(kind, `nothing is known of it: ${message}`, remedy) };
+    });
+    const known = [...merged, ...missing];
+    const isCurrent = (agent) => policy.expectVersion === undefined || isExpectedVersion(policy.expectVersion, agent.versions);
+    const agents = known.map((agent) => {
+        if (agent.problem !== undefined && saysNothing(agent.problem))
+            return { ...agent, status: 'unknown' };
+        return isCurrent(agent) ? agent : markOutdated(agent, policy.expectVersion);
+    });
+    const problems = targets.flatMap(({ target, problem, status }) => problem === undefined ? [] : [{ target, problem, status }]);
+    const worst = worstAgentStatus([...agents, ...problems].map((one) => one.status));
+    const status = agents.length === 0 && worst !== 'unknown' ? 'unhealthy' : worst;
+    return {
+        status,
+        good: status === 'healthy' || (status === 'degraded' && policy.degraded !== 'fail'),
+        agents,
+        problems,
+        findings: targets.flatMap((target) => target.findings),
+        answered,
+        credentialRefused: targets.length > 0 && targets.every((target) => target.credentialRefused),
+        versionSeen: known.some((agent) => agent.versions.length > 0 && isCurrent(agent)) || policy.expectVersion === undefined,
+        retryAfterMs: Math.max(0, ...targets.map((target) => target.retryAfterMs ?? 0)),
+    };
+}
+/** One agent may be seen by the report and directly; the worse of both counts. */
+function mergeAgents(observed) {
+    const byName = new Map();
+    for (const agent of observed) {
+        const other = byName.get(agent.name);
+        if (other === undefined) {
+            byName.set(agent.name, agent);
+            continue;
+        }
+        const worse = worstAgentStatus([agent.status, other.status]) === other.status ? other : agent;
+        byName.set(agent.name, {
+            ...worse,
+            checked: [...new Set([...other.checked, ...agent.checked])],
+            versions: [...other.versions, ...agent.versions],
+            responseMs: Math.max(other.responseMs ?? 0, agent.responseMs ?? 0),
+        });
+    }
+    return [...byName.values()];
+}
+/** Whoever answers with another version says nothing of the new one; whoever did not answer is down. */
+function markOutdated(agent, expected) {
+    if (agent.versions.length === 0 && agent.status === 'unhealthy')
+        return agent;
+    const [kind, message, remedy] = agent.versions.length === 0
+        ? ['version', 'its answer carries no version', "Put 'version', 'commit' or 'revision' into the answer."]
+        : ['version', `${agent.versions.slice(0, 4).join(', ')} answers, expected is ${expected}`];
+    return { ...agent, status: 'unknown', problem: problem(kind, message, remedy) };
+}
+
 ;// CONCATENATED MODULE: ./packages/agents/src/verdict.ts
 
 const NO_HISTORY = {
@@ -41085,7 +41712,6 @@ const NO_HISTORY = {
     lastComplete: undefined,
     cutOff: undefined,
 };
-/** The history with one round more. */
 function addRound(history, round, complete) {
     const rounds = history.rounds + 1;
     if (!complete)
@@ -41101,13 +41727,12 @@ function addRound(history, round, complete) {
         cutOff: undefined,
     };
 }
-/** Whether enough good rounds came one after another. */
 function isProven(history, policy) {
     return history.streak >= policy.requiredSuccesses;
 }
 /**
- * What the rounds mean. Only a streak of good rounds passes. Unhealthy needs an answer to go by: where none came, where
- * the credential was refused, or where the new version never spoke, nothing is known of it, and nothing must be undone.
+ * Only a streak of good rounds passes. Unhealthy needs an answer to go by: where none came, the credential was refused
+ * or the new version never spoke, nothing is known and nothing must be undone.
  */
 function judgeHistory(history, policy) {
     const round = history.lastComplete ?? history.cutOff;
@@ -41138,12 +41763,10 @@ function judgeHistory(history, policy) {
         return inconclusive(`nothing is known of some agents${worstProblems(round)}`);
     return { status: round.status, reason: summarize(round), round };
 }
-/** `: booking (refused: …), 3 more`, or nothing. */
 function worstProblems(round) {
     const text = summarize(round);
     return text === '' ? '' : `: ${text}`;
 }
-/** Names the first few that are not healthy, worst first, with the reason. */
 function summarize({ agents, problems }, most = 3) {
     const order = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
     const all = [
@@ -41162,16 +41785,12 @@ function summarize({ agents, problems }, most = 3) {
 
 
 
-
 const GROWTH = { factor: 1.5, max: 10_000 };
 /** Kept free for one last round before the deadline, in ms. */
 const LAST_ROUND_MS = 1_000;
 /** No pause is shorter, in ms, so that rounds never become a storm. */
 const SHORTEST_PAUSE_MS = 50;
-/**
- * Asks all targets at once, round after round, until enough good rounds came one after another or the deadline is near;
- * then sends the smoke tests. Ends at the deadline, or when the run is cancelled, whatever the other side does.
- */
+/** Ends at the deadline, or when the run is cancelled, whatever the other side does. */
 async function verifyAgents(options) {
     const { clock, policy, signal } = options;
     const start = clock.now();
@@ -41255,9 +41874,9 @@ function counts({ agents }) {
 }
 async function runSmokeTests(options, deadline, cut) {
     const { smokeTests, smoke, clock, log } = options;
-    const results = await Promise.all(smokeTests.map((test) => runSmokeTest(test, { ...smoke, clock, deadline, signal: cut })));
-    for (const { agent, outcome, ms, problem } of results) {
-        log.info(`Smoke test of ${agent} (${(0,durations/* formatDuration */.a3)(ms)}): ${outcome}${problem === undefined ? '' : `; ${describe(problem)}`}.`);
+    const results = await Promise.all(smokeTests.map((run) => run({ ...smoke, clock, deadline, signal: cut })));
+    for (const { what, agent, outcome, ms, problem } of results) {
+        log.info(`${what === 'tool call' ? 'Tool call' : 'Smoke test'} of ${agent} (${(0,durations/* formatDuration */.a3)(ms)}): ${outcome}${problem === undefined ? '' : `; ${describe(problem)}`}.`);
     }
     return results;
 }
@@ -41266,13 +41885,13 @@ function withSmoke(verdict, results) {
     const failed = results.filter(({ outcome }) => outcome === 'failed');
     const list = (some) => some.map(({ agent, problem }) => `${agent}${problem === undefined ? '' : ` (${describe(problem)})`}`).join(', ');
     if (failed.length > 0)
-        return { ...verdict, status: 'unhealthy', reason: `the smoke test failed: ${list(failed)}` };
+        return { ...verdict, status: 'unhealthy', reason: `the ${failed[0]?.what} failed: ${list(failed)}` };
     const unknown = results.filter(({ outcome }) => outcome === 'unknown');
     if (unknown.length > 0)
         return {
             ...verdict,
             status: 'inconclusive',
-            reason: `the smoke test ${unknown.some(({ problem }) => problem?.kind === 'timeout') ? 'did not end before the deadline' : 'proves nothing'}: ${list(unknown)}`,
+            reason: `the ${unknown[0]?.what} ${unknown.some(({ problem }) => problem?.kind === 'timeout') ? 'did not end before the deadline' : 'proves nothing'}: ${list(unknown)}`,
         };
     return verdict;
 }
@@ -41286,10 +41905,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const IN_REPOSITORY = 'Check it out before this step (actions/checkout), and name it from the root of the repository.';
-/**
- * Why the program of a command could not be started, as far as that can be seen without starting it; undefined where
- * nothing speaks against it.
- */
+/** As far as can be seen without starting it; undefined where nothing speaks against it. */
 function problemOfCommand([program], env) {
     if (program === undefined)
         return undefined;
@@ -41311,7 +41927,6 @@ function problemOfFile(file) {
         return problemOfStart(file, error);
     }
 }
-/** What an error of starting `program` means, and the way out. */
 function problemOfStart(program, error) {
     switch ((0,failure/* codeOf */.$N)(error)) {
         case 'ENOENT':
@@ -41331,9 +41946,7 @@ function problemOfStart(program, error) {
 /** What any program needs to find programs, libraries and a home, and to write in the user's language. */
 const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
-/** Git's own settings, its helper for keys, and where its configuration lies. */
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
-/** The variables of `env` whose names match one of the patterns. */
 function pick(env, ...patterns) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
 }
@@ -41341,10 +41954,7 @@ function pick(env, ...patterns) {
 function basicEnvironment(env) {
     return pick(env, BASIC);
 }
-/**
- * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
- * the runner's own token.
- */
+/** What a `run:` step of the job would see, without our inputs, our state and the runner's own token. */
 function jobEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
@@ -41352,7 +41962,6 @@ function jobEnvironment(env) {
 function gitEnvironment(env) {
     return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
 }
-/** For npm, which reads its registry, its proxy and its authorities from the environment. */
 function npmEnvironment(env) {
     return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
 }
@@ -41365,9 +41974,7 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
 /**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
  * @throws ActionError when there is no such program
  */
 function exec(program, args, options) {
@@ -41426,7 +42033,6 @@ function killGroup(pid, signal) {
         process.kill(process.platform === 'win32' ? pid : -pid, signal);
     }
     catch (error) {
-        // Already gone.
         if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
             throw error;
     }
@@ -41441,7 +42047,6 @@ var src_lines = __nccwpck_require__(8025);
 
 
 
-/** Runs the command once, with the names of the unhealthy agents in its environment and its output in the log. */
 async function runHook([program = '', ...args], judgement, { env, log, signal, timeoutMs }) {
     const kinds = judgement.agents.flatMap(({ status, problem }) => status === 'unhealthy' && problem ? [problem.kind] : []);
     const hookEnv = {
@@ -41495,11 +42100,14 @@ function lineWriter(log) {
 
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/judgement.ts
 
-/** Joins the last round and the smoke tests, so that the lists and the status say the same. */
 function judge(verification, { degraded }) {
     const { status, reason, round, rounds, durationMs, smokeTests, times } = verification;
     const failedSmoke = new Map(smokeTests.filter(({ outcome }) => outcome === 'failed').map((test) => [test.agent, test.problem]));
-    const smoked = new Set(smokeTests.map(({ agent }) => agent));
+    const tested = (name) => [
+        ...new Set(smokeTests
+            .filter(({ agent }) => agent === name)
+            .flatMap(({ what, outcome }) => (what === 'tool call' && outcome === 'passed' ? [what, 'backend'] : [what]))),
+    ];
     const known = (round?.agents ?? []).map((agent) => {
         const { name, checked, versions, responseMs } = agent;
         const time = times.get(name);
@@ -41509,7 +42117,7 @@ function judge(verification, { degraded }) {
         return {
             name,
             status: failed === undefined ? own : 'unhealthy',
-            checked: smoked.has(name) ? [...checked, 'smoke test'] : checked,
+            checked: [...new Set([...checked, ...tested(name)])],
             tries: time?.tries ?? 0,
             statuses: time?.statuses ?? [],
             responseMs,
@@ -41525,7 +42133,7 @@ function judge(verification, { degraded }) {
         ...{
             name,
             status: 'unhealthy',
-            checked: ['smoke test'],
+            checked: tested(name),
             tries: 1,
             statuses: [],
             responseMs: undefined,
@@ -41573,7 +42181,6 @@ function retryAfterMs(value, nowMs) {
 
 
 
-/** Asks an agent's `GET <url>/health`. Never throws HttpFailure. */
 async function probeHealth(base, send, signal) {
     try {
         const answer = await send({ url: (0,addresses/* below */.Gz)(base, 'health'), headers: { 'x-health-check': 'true' }, signal });
@@ -41585,10 +42192,9 @@ async function probeHealth(base, send, signal) {
         return { ...nothing(problem(error.kind, error.message)), answered: false };
     }
 }
-/** What an answer to `GET /health` of `asked` means. */
 function judgeHealth(answer, asked) {
     const { status, text, ms } = answer;
-    const body = parseJson(text) ?? text;
+    const body = json_parseJson(text) ?? text;
     const speaks = (typeof body === 'object' && body !== null && !Array.isArray(body)) || isKnownWord(body);
     if (status >= 300 || !speaks) {
         const { origin, problem: bad } = judgeStray(answer, asked);
@@ -41648,69 +42254,57 @@ function isKnownWord(body) {
     return typeof body === 'string' && statusOf(body) !== undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/agents/src/mcp-server.ts
+;// CONCATENATED MODULE: ./packages/agents/src/mcp-probe.ts
 
 
 
 
-/** What only an MCP server answers to `initialize` (2025-11-25 and before) and `server/discover` (2026-07-28). */
-const mcp_server_answerSchema = dist/* looseObject */._H3({
-    jsonrpc: dist/* literal */.euz('2.0'),
-    result: dist/* union */.KCZ([
-        dist/* looseObject */._H3({ protocolVersion: dist/* string */.YjP(), capabilities: dist/* looseObject */._H3({}) }),
-        dist/* looseObject */._H3({ supportedVersions: dist/* array */.YOg(dist/* string */.YjP()) }),
-    ]),
-});
-const client = { name: 'stability-actions-verify-agents', version: '1' };
-/** The two beginnings of a conversation; neither does anything but open one. */
-const REQUESTS = [
-    {
-        method: 'initialize',
-        headers: {},
-        params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: client },
-    },
-    {
-        method: 'server/discover',
-        headers: { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'server/discover' },
-        params: {
-            _meta: {
-                'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-                'io.modelcontextprotocol/clientInfo': client,
-                'io.modelcontextprotocol/clientCapabilities': {},
-            },
-        },
-    },
-];
-/** Whether an address that is no agent is an MCP server. A session that this opens is closed again. */
-async function isMcpServer(url, send, signal) {
-    for (const { method, headers, params } of REQUESTS) {
-        try {
-            const answer = await send({
-                url,
-                method: 'POST',
-                headers: { ...headers, accept: 'application/json, text/event-stream' },
-                body: JSON.stringify({ jsonrpc: '2.0', id: (0,external_node_crypto_.randomUUID)(), method, params }),
-                signal,
-            });
-            const session = answer.header('mcp-session-id');
-            if (session !== undefined)
-                await send({ url, method: 'DELETE', headers: { 'mcp-session-id': session }, signal });
-            if (messagesOf(answer.text).some((message) => dist.is(mcp_server_answerSchema, message)))
-                return true;
-        }
-        catch (error) {
-            if (!(error instanceof HttpFailure))
-                throw error;
-        }
+
+/**
+ * No tool is called. Whether the server reaches its backend stays unknown, which is not held against it. Never throws
+ * HttpFailure.
+ */
+async function probeMcp(url, options) {
+    const trace = newTrace();
+    try {
+        return await speakMcp(url, options, trace, async (conversation) => {
+            const { tools, error } = await listTools(conversation);
+            const silent = await ping(conversation);
+            const problems = [];
+            if (error !== undefined)
+                problems.push(['degraded', problem('tools', error)]);
+            if (silent !== undefined)
+                problems.push(['degraded', problem('rpc', (0,redaction/* cut */.Jj)(silent, 400), 'Let the server answer ping.')]);
+            return {
+                status: worstAgentStatus(problems.map(([status]) => status)),
+                problem: problems[0]?.[1],
+                checked: ['mcp', 'tools'],
+                tools: tools.map(({ name }) => name),
+                versions: conversation.version === undefined ? [] : [conversation.version],
+                responseMs: trace.ms,
+                ...{ spoke: true, absent: false, answered: true, answer: trace.answer },
+            };
+        });
     }
-    return false;
+    catch (error) {
+        const broken = breakOf(error, url, trace);
+        const status = saysNothing(broken.problem) ? 'unknown' : 'unhealthy';
+        return { ...broken, status, checked: ['mcp'], versions: [] };
+    }
 }
-/** One JSON object, or the data of an event stream. */
-function messagesOf(text) {
-    const whole = parseJson(text);
-    if (whole !== undefined)
-        return [whole];
-    return [...text.matchAll(/^data: ?(.*)$/gm)].map(([, data = '']) => parseJson(data));
+/** Whether an address that does not answer as it should is an MCP server. */
+async function isMcpServer(url, options) {
+    const trace = newTrace();
+    try {
+        await speakMcp(url, options, trace, async () => undefined);
+        return true;
+    }
+    catch (error) {
+        return breakOf(error, url, trace).spoke;
+    }
+}
+function looksLikeMcp({ pathname }) {
+    return /\/mcp\/?$/i.test(pathname);
 }
 
 ;// CONCATENATED MODULE: ./packages/agents/src/report-judgement.ts
@@ -41720,8 +42314,7 @@ function messagesOf(text) {
 
 
 /**
- * What a report means. It is believed where it speaks against itself: of two statements that contradict each other the
- * worse one counts, and a report that may be of another time is degraded.
+ * Of two statements that contradict each other the worse counts, and a report that may be of another time is degraded.
  */
 function judgeReport(reading, circumstances) {
     const { target, httpStatus, ms, maxResponseMs } = circumstances;
@@ -41878,39 +42471,73 @@ function parseTime(text) {
 
 
 
-/** Asks one agent, in the way that its target says. */
+/** The kinds of probe; a new one is a line here. */
+const PROBES = {
+    auto: probeAny,
+    health: async (url, options) => orMcp(await probeHealth(url, options.send, options.signal), url, options),
+    a2a: async (url, options) => orMcp(await probeA2a(url, options), url, options),
+    mcp: async (url, options) => orA2a(await probeMcp(url, options), url, options),
+};
 async function probeAgent(target, options) {
-    const { send, signal } = options;
-    const [health, a2a] = await Promise.all([
-        target.probe === 'a2a' ? undefined : probeHealth(target.url, send, signal),
-        target.probe === 'health' ? undefined : probeA2a(target.url, options),
-    ]);
-    const combined = combineProbes(health, a2a);
-    const absent = [health, a2a].every((one) => one === undefined || (one.absent && !one.spoke));
-    const probed = absent && (await isMcpServer(target.url, send, signal)) ? mcpServer(combined) : combined;
+    const probed = await PROBES[target.probe](target.url, options);
     const kind = probed.problem?.kind;
     return {
         target: target.shown,
         answered: probed.answered,
         listed: true,
-        credentialRefused: kind === '401' || kind === '403',
+        credentialRefused: kind === '401' || kind === '403' || kind === 'unauthorized',
         status: 'healthy',
         agents: [completeAgent(target, probed, options.maxResponseMs)],
         findings: [],
         retryAfterMs: retryAfterMs(probed.answer?.header('retry-after'), options.clock.wallMs()),
     };
 }
+/** Where the path says MCP, that is tried first; else it is tried where the other two find nothing. */
+async function probeAny(url, options) {
+    const early = looksLikeMcp(url) ? await probeMcp(url, options) : undefined;
+    if (early !== undefined && (early.spoke || !early.absent))
+        return early;
+    const [health, a2a] = await Promise.all([
+        probeHealth(url, options.send, options.signal),
+        probeA2a(url, early === undefined ? options : besides(early, options)),
+    ]);
+    const combined = combineProbes(health, a2a);
+    if (![health, a2a].every(isSilent))
+        return combined;
+    const mcp = early ?? (await probeMcp(url, options));
+    if (mcp.spoke)
+        return mcp;
+    if (!health.absent || !a2a.absent)
+        return combined;
+    const missing = problem(combined.problem?.kind ?? '404', `no MCP (${mcp.problem?.message}), and ${combined.problem?.message}`, combined.problem?.remedy);
+    return { ...combined, checked: ['mcp', ...combined.checked], problem: missing };
+}
+/** Where the MCP endpoint itself is not there, a card at the root says nothing of it. */
+function besides(mcp, options) {
+    return { ...options, cardAtRoot: mcp.problem?.kind !== '404' };
+}
+/** Somebody answered, and not in the language of the probe. */
+function isSilent({ spoke, answer, problem }) {
+    return !spoke && answer !== undefined && problem?.kind !== '429';
+}
+/** An address of another kind is called by its name, and says nothing about the deployment. */
+async function orMcp(probed, url, options) {
+    if (!isSilent(probed) || !(await isMcpServer(url, options)))
+        return probed;
+    const bad = problem('mcp', 'this is an MCP server, which has neither a health answer nor an agent card');
+    return { ...probed, status: 'unknown', problem: bad, answered: false };
+}
+async function orA2a(probed, url, options) {
+    if (!probed.absent || !(await isA2aAgent(url, besides(probed, options))))
+        return probed;
+    const bad = problem('a2a', 'this is an A2A agent, not an MCP server');
+    return { ...probed, status: 'unknown', problem: bad, answered: false };
+}
 /**
- * Of two kinds of probe the agent's own answer decides: what it does not have is not held against it, and where it
- * answers both, the worse counts. A health answer that only says "ok" adds nothing to a card.
+ * The agent's own answer decides: what it does not have is not held against it, and where it answers both, the worse
+ * counts.
  */
 function combineProbes(health, a2a) {
-    if (health === undefined || a2a === undefined) {
-        const only = health ?? a2a;
-        if (only === undefined)
-            throw new Error('no probe was made');
-        return only;
-    }
     const bareButGood = health.bare && health.status !== 'unhealthy';
     if (health.spoke && a2a.spoke && !bareButGood) {
         const worse = worstAgentStatus([health.status, a2a.status]) === health.status ? health : a2a;
@@ -41929,10 +42556,6 @@ function combineProbes(health, a2a) {
     if (!health.absent || a2a.absent)
         return neither(health, a2a);
     return a2a;
-}
-function mcpServer(probed) {
-    const bad = problem('mcp', 'this is an MCP server, which has neither a health answer nor an agent card');
-    return { ...probed, status: 'unknown', problem: bad, answered: false };
 }
 /** Nothing to go by: the failure that says more than "there is no such path". */
 function neither(health, a2a) {
@@ -41964,8 +42587,8 @@ function completeAgent(target, probed, maxResponseMs) {
 
 ;// CONCATENATED MODULE: ./packages/agents/src/credentials.ts
 /**
- * Decides which addresses may see the user's secrets: the hosts that the user named (with their port), and their https
- * form. Not a host that a card or a redirect names, and never http where the user wrote https.
+ * Secrets go to the hosts that the user named and their https form: not to one that a card or a redirect names, and
+ * never over http where the user wrote https.
  */
 class TrustedHosts {
     #origins = new Set();
@@ -41980,7 +42603,6 @@ class TrustedHosts {
         return this.#origins.has(url.origin);
     }
 }
-/** The secret headers for an address; none for a host that is not trusted. */
 function createCredentials({ trusted, headers, idToken }) {
     return async (url, signal) => {
         if (!trusted.has(url))
@@ -42001,8 +42623,8 @@ function createCredentials({ trusted, headers, idToken }) {
 
 
 /**
- * Mints Google ID tokens, one for each audience, from the job's own identity: OIDC token of the job, exchanged for a
- * federated token, which lets the service account sign. Each is asked for once, unless that fails.
+ * The job's OIDC token is exchanged for a federated token, which lets the service account sign. Each is asked for once,
+ * unless that fails.
  * @param send must add no credentials of its own
  * @param onToken sees every secret as soon as it is known, to mask it
  * @returns rejects with HttpFailure of the kind `id-token`
@@ -42061,7 +42683,7 @@ async function ask(what, send, request) {
     }
     if (answer.status === 200)
         return answer;
-    const said = dist/* safeParse */.xLC(errorSchema, parseJson(answer.text));
+    const said = dist/* safeParse */.xLC(errorSchema, json_parseJson(answer.text));
     throw fail(`HTTP ${answer.status}${said.success ? `, ${said.output.error_description ?? messageOfError(said.output.error)}` : ''}`);
 }
 const errorSchema = dist/* looseObject */._H3({
@@ -42072,7 +42694,7 @@ function messageOfError(error) {
     return typeof error === 'string' ? error : error.message;
 }
 function fieldOf({ text }, field) {
-    const parsed = dist/* safeParse */.xLC(dist/* looseObject */._H3({ [field]: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)) }), parseJson(text));
+    const parsed = dist/* safeParse */.xLC(dist/* looseObject */._H3({ [field]: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)) }), json_parseJson(text));
     const value = parsed.success ? parsed.output[field] : undefined;
     if (typeof value === 'string')
         return value;
@@ -42231,8 +42853,8 @@ function readChecks(checks) {
 /** These say nothing about agents, whatever their body. */
 const NO_REPORT = [401, 403, 404, 429];
 /**
- * Asks the backend for its report. The body counts whatever the HTTP status, because 503 is how a report says unhealthy.
- * @returns what it says; where there is no report, nothing is known of any agent
+ * The body counts whatever the HTTP status, because 503 is how a report says unhealthy.
+ * @returns where there is no report, nothing is known of any agent
  */
 async function probeReport(url, send, signal, circumstances) {
     const unread = (problem, retryAfter) => ({
@@ -42249,7 +42871,7 @@ async function probeReport(url, send, signal, circumstances) {
     try {
         const answer = await send({ url, signal });
         const { status, ms } = answer;
-        const body = parseJson(answer.text);
+        const body = json_parseJson(answer.text);
         const reading = NO_REPORT.includes(status) ? undefined : readReport(body);
         // An error body with a status word is no report: {"status":"error","message":"…"} is a habit of many services.
         if (reading !== undefined && (status < 400 || reading.listed))
@@ -42267,10 +42889,7 @@ async function probeReport(url, send, signal, circumstances) {
 
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/trace.ts
 
-/**
- * One id for everything that this attempt of the run asks, made of the run alone, so that whoever has the run can find
- * its requests in the logs of the services.
- */
+/** Made of the run alone, so that whoever has the run can find its requests in the logs of the services. */
 function traceIdOf(env) {
     const run = [env.GITHUB_SERVER_URL, env.GITHUB_REPOSITORY, env.GITHUB_RUN_ID, env.GITHUB_RUN_ATTEMPT];
     return (0,external_node_crypto_.createHash)('sha256')
@@ -42341,10 +42960,9 @@ function idTokenFor({ google, agents, healthUrl, smokeTests, cardHosts }, env, m
 }
 
 // EXTERNAL MODULE: ./packages/common/src/words.ts
-var words = __nccwpck_require__(1498);
+var src_words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/headline.ts
 
-/** Why the step fails; undefined where it passes. */
 function headlineOf(judgement, { hook, command }) {
     if (!judgement.fails)
         return undefined;
@@ -42357,10 +42975,9 @@ function headlineOf(judgement, { hook, command }) {
         return `The agents are degraded: ${reason}.${remedy} ('degraded' is 'fail')`;
     const many = unhealthy.length === 0
         ? 'The agents are unhealthy'
-        : `${unhealthy.length} of ${(0,words/* plural */.L)(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
+        : `${unhealthy.length} of ${(0,src_words/* plural */.L)(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
     return `${many}: ${reason}.${remedy}${after}`;
 }
-/** The remedy for the worst problem. */
 function remedyOf({ agents, problems, smokeTests }) {
     const smoke = smokeTests.find(({ problem }) => problem !== undefined)?.problem;
     const rank = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
@@ -42389,14 +43006,13 @@ const ICON = {
     failed: '❌ failed',
 };
 const ORDER = ['unhealthy', 'unknown', 'degraded', 'healthy'];
-/** What a person reads: the verdict first, then the agents, worst first. Everything from outside is escaped here. */
 function renderSummary(judgement, { hook, command, traceId }, headline) {
     const { status, agents, rounds, durationMs, reason, smokeTests, findings, problems } = judgement;
     const sorted = [...agents].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
     const lines = [
         `### Agents: ${ICON[status]}`,
         (0,markdown/* escapeMarkdown */.FV)(headline ?? `${capital(reason)}.`),
-        `${(0,words/* plural */.L)(agents.length, 'agent')}, ${(0,words/* plural */.L)(rounds, 'round')} in ${(0,durations/* formatDuration */.a3)(durationMs)}. Requests carried the correlation id ${(0,markdown/* code */.aY)(traceId)}.`,
+        `${(0,src_words/* plural */.L)(agents.length, 'agent')}, ${(0,src_words/* plural */.L)(rounds, 'round')} in ${(0,durations/* formatDuration */.a3)(durationMs)}. Requests carried the correlation id ${(0,markdown/* code */.aY)(traceId)}.`,
         agents.length === 0
             ? undefined
             : (0,markdown/* table */.tp)(['Agent', 'Status', 'Checked', 'Rounds', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),
@@ -42409,7 +43025,7 @@ function renderSummary(judgement, { hook, command, traceId }, headline) {
             ]))}`,
         smokeTests.length === 0
             ? undefined
-            : `**Smoke tests**\n\n${(0,markdown/* table */.tp)(['Agent', 'Message', 'Outcome', 'Tries', 'Time', 'Error'], smokeTests.map(({ agent, message, outcome, tries, ms, problem }) => [
+            : `**Smoke tests**\n\n${(0,markdown/* table */.tp)(['Agent', 'Message or tool', 'Outcome', 'Tries', 'Time', 'Error'], smokeTests.map(({ agent, message, outcome, tries, ms, problem }) => [
                 (0,markdown/* escapeMarkdown */.FV)(agent),
                 (0,markdown/* escapeMarkdown */.FV)((0,redaction/* cut */.Jj)(message, 200)),
                 ICON[outcome] ?? ICON.unknown ?? '',
@@ -42455,7 +43071,6 @@ function capital(text) {
 
 
 
-/** Everything that the run has to say, made from one judgement. */
 function reportOf(judgement, options) {
     const headline = headlineOf(judgement, options);
     const { status, agents, healthy, degraded, unhealthy, rounds, durationMs, smokeTests, findings, problems, reason } = judgement;
@@ -42483,17 +43098,17 @@ function reportOf(judgement, options) {
                 ...agent,
                 responseMs: responseMs === undefined ? undefined : Math.round(responseMs),
                 maxResponseMs: maxResponseMs === undefined ? undefined : Math.round(maxResponseMs),
-                ...fieldsOf(problem),
+                ...report_fieldsOf(problem),
             })),
-            problems: problems.map(({ target, problem }) => ({ target, ...fieldsOf(problem) })),
+            problems: problems.map(({ target, problem }) => ({ target, ...report_fieldsOf(problem) })),
             findings,
-            smokeTests: smokeTests.map(({ problem, ms, ...test }) => ({ ...test, ms: Math.round(ms), ...fieldsOf(problem) })),
+            smokeTests: smokeTests.map(({ problem, ms, ...test }) => ({ ...test, ms: Math.round(ms), ...report_fieldsOf(problem) })),
             ...(hook === undefined ? {} : { onUnhealthy: hook }),
         },
         summary: renderSummary(judgement, options, headline),
     };
 }
-function fieldsOf(problem) {
+function report_fieldsOf(problem) {
     return problem === undefined ? {} : { kind: problem.kind, error: problem.message, remedy: problem.remedy };
 }
 const SOFT = { fail: 'error', warn: 'warning', pass: 'notice' };
@@ -42508,7 +43123,9 @@ function annotationsOf({ agents, problems, findings, smokeTests, fails }, { degr
     const said = new Set([...problems, ...agents].map(({ problem }) => problem?.message));
     const isNew = ({ message }) => !said.has(message);
     return [
-        ...smokeTests.flatMap(({ agent, problem }) => problem === undefined ? [] : [say('error', `Smoke test of ${agent}`, problem)]),
+        ...smokeTests.flatMap(({ what, agent, problem }) => problem === undefined
+            ? []
+            : [say('error', `${what === 'tool call' ? 'Tool call' : 'Smoke test'} of ${agent}`, problem)]),
         ...problems.map(({ target, problem }) => say(fails ? 'error' : SOFT[degraded], target, problem)),
         ...agents.flatMap(({ name, status, problem }) => {
             if (problem === undefined || status === 'healthy' || smoked.has(name))
@@ -42523,9 +43140,8 @@ function annotationsOf({ agents, problems, findings, smokeTests, fails }, { degr
             : [{ level: 'warning', title: "'on-unhealthy' could not have been run", message: commandProblem }]),
     ];
 }
-/** One line for the log. */
 function conclusion({ status, agents, rounds, reason }) {
-    return `${status}: ${(0,words/* plural */.L)(agents.length, 'agent')}, ${(0,words/* plural */.L)(rounds, 'round')}; ${reason}.`;
+    return `${status}: ${(0,src_words/* plural */.L)(agents.length, 'agent')}, ${(0,src_words/* plural */.L)(rounds, 'round')}; ${reason}.`;
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/run.ts
@@ -42537,7 +43153,8 @@ function conclusion({ status, agents, rounds, reason }) {
 
 
 
-/** Asks, judges, runs the command if need be, reports. */
+
+
 async function run(inputs, context) {
     const { env, log, clock, signal } = context;
     const { policy, deadlineMs, intervalMs, onUnhealthy } = inputs;
@@ -42548,13 +43165,7 @@ async function run(inputs, context) {
     const commandProblem = problemOfCommand(onUnhealthy, env);
     if (commandProblem !== undefined)
         log.info(`'on-unhealthy' could not be run: ${commandProblem}`);
-    const smokeTests = inputs.smokeTests.map(({ agent, target, message, expectTool, expectText, timeoutMs }) => ({
-        agent,
-        url: target,
-        message,
-        expected: { tool: expectTool, text: expectText },
-        timeoutMs: timeoutMs ?? inputs.attemptTimeoutMs,
-    }));
+    const smokeTests = smokesOf(inputs);
     const options = { degraded: policy.degraded, command: onUnhealthy[0] ?? '', commandProblem, traceId };
     const publishable = (verification) => context.known(() => reportOf(judge(verification, policy), { ...options, hook: undefined }));
     const verification = await log.group('Asking the agents', () => verifyAgents({
@@ -42581,6 +43192,18 @@ async function run(inputs, context) {
         : undefined;
     return reportOf(judgement, { ...options, hook });
 }
+/** What is done once, when the agents are good. */
+function smokesOf({ smokeTests, toolCalls, attemptTimeoutMs }) {
+    return [
+        ...smokeTests.map(({ agent, target, message, expectTool, expectText, timeoutMs = attemptTimeoutMs }) => {
+            const expected = { tool: expectTool, text: expectText };
+            return (options) => runSmokeTest({ agent, url: target, message, expected, timeoutMs }, options);
+        }),
+        ...toolCalls.map(({ target, timeoutMs = attemptTimeoutMs, ...call }) => {
+            return (options) => runToolCall({ ...call, url: target, timeoutMs }, options);
+        }),
+    ];
+}
 
 
 /***/ }),
@@ -42599,7 +43222,6 @@ async function run(inputs, context) {
 function shownUrl(url) {
     return `${url.origin}${url.pathname === '/' ? '' : url.pathname}`;
 }
-/** For a message: that the answer came from another host than the one that was asked. */
 function afterRedirect(asked, answered) {
     return asked.host === answered.host ? '' : `, after a redirect to ${answered.host}`;
 }
@@ -42609,7 +43231,6 @@ function below(base, path) {
     url.pathname = `${base.pathname.replace(/\/+$/, '')}/${path}`;
     return url;
 }
-/** Addresses that mean "this machine": right in a test, a mistake in the card of a deployed agent. */
 function isLoopback(host) {
     return /^(localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|\[::\])$/.test(host) || host.endsWith('.localhost');
 }
@@ -45593,11 +46214,7 @@ var words = __nccwpck_require__(1498);
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -45615,13 +46232,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -45768,13 +46384,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -45783,12 +46397,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -45903,7 +46515,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -45925,7 +46536,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -45955,16 +46565,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -45972,10 +46576,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -45989,8 +46590,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -46108,21 +46710,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -46141,17 +46738,16 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -46179,6 +46775,8 @@ function escapePipes(text) {
 /* unused harmony exports markdownLink, codeBlock */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -46188,18 +46786,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -46209,7 +46805,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = redact(text);
+    const clean = visible(redact(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -46221,7 +46817,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -46246,21 +46841,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -46278,7 +46873,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -46288,7 +46882,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -46331,8 +46924,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -46349,6 +46942,22 @@ function base64Forms(secret) {
         const inner = text.slice(start, end);
         return inner.length < SHORTEST_BASE64 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
     });
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+/* unused harmony export visible */
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 
@@ -55180,7 +55789,9 @@ exports.visitAsync = visitAsync;
 /* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
 /* harmony export */   FsL: () => (/* binding */ pipe),
+/* harmony export */   IeY: () => (/* binding */ custom),
 /* harmony export */   KCZ: () => (/* binding */ union),
+/* harmony export */   Km6: () => (/* binding */ undefined_),
 /* harmony export */   L5J: () => (/* binding */ unknown),
 /* harmony export */   NpB: () => (/* binding */ fallback),
 /* harmony export */   OZ5: () => (/* binding */ url),
@@ -55199,7 +55810,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */   xLC: () => (/* binding */ safeParse),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullishAsync, object, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullishAsync, object, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefinedable, undefinedableAsync, unionAsync, unwrap, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

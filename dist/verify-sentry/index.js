@@ -39311,8 +39311,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./packages/common/src/command-words.ts
 /**
- * Splits a command into words as a POSIX shell does (quotes, backslashes, a backslash at a line end), but expands
- * nothing: `$HOME`, `*` and `&&` are words like any other.
+ * Splits into words as a POSIX shell does, but expands nothing: `$HOME`, `*` and `&&` are words.
  * @throws Error that says what is allowed
  */
 function splitWords(command) {
@@ -39374,7 +39373,6 @@ function parseDsn(text) {
         return undefined;
     return { protocol: protocol === 'http' ? 'http' : 'https', host, port, path, publicKey, projectId };
 }
-/** Whether both lead to the same project with the same key. */
 function isSameDsn(one, other) {
     const text = ({ protocol, host, port, path, publicKey, projectId }) => [protocol, host, port, path, publicKey, projectId].join(' ');
     return text(one) === text(other);
@@ -39574,14 +39572,12 @@ var explain = __nccwpck_require__(5896);
 ;// CONCATENATED MODULE: ./packages/sentry/src/verify/sentences.ts
 
 
-/** Why it fails, what Sentry itself says about it, and what to do; undefined when the error is visible. */
 function headlineFor(outcome) {
     const { verdict } = outcome;
     if (verdict === undefined)
         return undefined;
     return (0,visible/* visible */.R)([verdict.found, (0,explain/* explanationText */.jY)(outcome), verdict.remedy].filter((part) => part !== '').join(' '));
 }
-/** One sentence for an error that is visible. */
 function visibleText({ visibleAfterMs, polls, eventId, issueUrl }) {
     const seconds = ((visibleAfterMs ?? 0) / 1_000).toFixed(1);
     const where = issueUrl === '' ? '' : `: ${issueUrl}`;
@@ -39708,7 +39704,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
 class Deadline {
     #clock;
     #end;
@@ -39717,7 +39712,6 @@ class Deadline {
         this.#clock = clock;
         this.#end = clock.now() + ms;
     }
-    /** Milliseconds left, never negative. */
     remaining() {
         return Math.max(0, this.#end - this.#clock.now());
     }
@@ -39733,10 +39727,7 @@ function pauseBefore(attempt, backoff, random = Math.random) {
     const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
     return full / 2 + (full / 2) * random();
 }
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 async function retry(operation, options) {
     const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
     for (let attempt = 0;; attempt++) {
@@ -39757,12 +39748,10 @@ async function retry(operation, options) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -39789,11 +39778,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,failure/* codeOf */.$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -39863,7 +39850,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -39893,7 +39879,6 @@ function timeLimit(ms) {
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -39922,7 +39907,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -39939,9 +39924,14 @@ async function sendHttp(url, request) {
         throw new HttpError(networkErrorKind(error), networkReason(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -39949,6 +39939,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -47790,7 +47782,6 @@ async function attempt({ url: base, token, env, signal, deadline, requestTimeout
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/verify/absence.ts
 
-/** Why nothing is visible at the deadline. */
 function verdictOfAbsence({ deadlineMs, app, isTriggered, lostAnswer, lookFailed }) {
     const limit = (0,durations/* formatDuration */.a3)(deadlineMs);
     if (lookFailed !== undefined)
@@ -47962,7 +47953,6 @@ const StatsReply = object({
         totals: record(string(), nullish(number())),
     })),
 });
-/** Of what nothing more is needed than that it came. */
 const AnyReply = unknown();
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/verify/sighting.ts
@@ -48015,7 +48005,6 @@ function wrongProject(found, project) {
 
 
 const path = (...parts) => `${parts.map(encodeURIComponent).join('/')}/`;
-/** The questions of verify-sentry to the API. */
 function createLooks(api, organization, project) {
     async function orNothing(question) {
         try {
@@ -48034,12 +48023,10 @@ function createLooks(api, organization, project) {
         what: 'the events of the project',
     }));
     return {
-        /** By its id, in the project where it should be. */
         async byId(eventId, expected) {
             const found = await event(project, eventId);
             return found === undefined ? { kind: 'nothing' } : judgeEvent(found, expected);
         },
-        /** By its id in all projects, as far as the token may. */
         async whereIs(eventId) {
             const found = await orNothing(api.ask({
                 path: path('organizations', organization, 'eventids', eventId),
@@ -48051,7 +48038,6 @@ function createLooks(api, organization, project) {
                 ? { kind: 'nothing' }
                 : { kind: 'elsewhere', project: found.projectSlug };
         },
-        /** By its tag, in all projects and environments. */
         async byTag(expected) {
             const { data } = await api.ask({
                 path: path('organizations', organization, 'events'),
@@ -48265,9 +48251,7 @@ function verdictOf403(status, said, detail, dsn, keys) {
 /** What any program needs to find programs, libraries and a home, and to write in the user's language. */
 const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
-/** Git's own settings, its helper for keys, and where its configuration lies. */
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
-/** The variables of `env` whose names match one of the patterns. */
 function environment_pick(env, ...patterns) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
 }
@@ -48275,10 +48259,7 @@ function environment_pick(env, ...patterns) {
 function basicEnvironment(env) {
     return environment_pick(env, BASIC);
 }
-/**
- * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
- * the runner's own token.
- */
+/** What a `run:` step of the job would see, without our inputs, our state and the runner's own token. */
 function jobEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
@@ -48286,7 +48267,6 @@ function jobEnvironment(env) {
 function gitEnvironment(env) {
     return { ...environment_pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
 }
-/** For npm, which reads its registry, its proxy and its authorities from the environment. */
 function npmEnvironment(env) {
     return environment_pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
 }
@@ -48299,9 +48279,7 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
 /**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
  * @throws ActionError when there is no such program
  */
 function exec(program, args, options) {
@@ -48360,7 +48338,6 @@ function killGroup(pid, signal) {
         process.kill(process.platform === 'win32' ? pid : -pid, signal);
     }
     catch (error) {
-        // Already gone.
         if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
             throw error;
     }
@@ -48375,10 +48352,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const IN_REPOSITORY = 'Check it out before this step (actions/checkout), and name it from the root of the repository.';
-/**
- * Why the program of a command could not be started, as far as that can be seen without starting it; undefined where
- * nothing speaks against it.
- */
+/** As far as can be seen without starting it; undefined where nothing speaks against it. */
 function problemOfCommand([program], env) {
     if (program === undefined)
         return undefined;
@@ -48400,7 +48374,6 @@ function problemOfFile(file) {
         return problemOfStart(file, error);
     }
 }
-/** What an error of starting `program` means, and the way out. */
 function problemOfStart(program, error) {
     switch ((0,failure/* codeOf */.$N)(error)) {
         case 'ENOENT':
@@ -48427,7 +48400,6 @@ function problemOfStart(program, error) {
 const EVENT_ID = /^[0-9a-f]{32}$/;
 const trigger_MAX_REDIRECTS = 3;
 const trigger_MAX_BYTES = 1024 * 1024;
-/** Makes the application raise the error, once. */
 function raise(trigger, marker, context) {
     return trigger.kind === 'url' ? callUrl(trigger, marker, context) : runCommand(trigger.words, marker, context);
 }
@@ -48672,7 +48644,6 @@ async function look({ looks, expected, isTriggered, eventId, isThorough }) {
 const SIDE_QUESTION_MS = 8_000;
 /** How long a command may go on when the error is visible already. */
 const COMMAND_END_MS = 3_000;
-/** Raises one marked error and looks for it in Sentry until the deadline. */
 async function verifySentry(settings, context) {
     const { organization, project, sentryUrl, dsn, trigger, token } = settings;
     const { clock, log } = context;
@@ -51833,11 +51804,7 @@ function plural(count, one, many = `${one}s`) {
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -51855,13 +51822,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => plural(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -52008,13 +51974,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -52023,12 +51987,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -52143,7 +52105,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -52165,7 +52126,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -52195,16 +52155,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -52212,10 +52166,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -52229,8 +52180,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -52348,21 +52300,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -52381,17 +52328,16 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -52419,6 +52365,8 @@ function escapePipes(text) {
 /* unused harmony exports markdownLink, codeBlock */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -52428,18 +52376,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -52449,7 +52395,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = redact(text);
+    const clean = visible(redact(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -52461,7 +52407,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -52486,21 +52431,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -52518,7 +52463,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -52528,7 +52472,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -52571,8 +52514,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -52598,9 +52541,9 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible)
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
-/** Control characters but line ends and tabs, and those that turn the direction of writing around. */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
@@ -52619,7 +52562,6 @@ function visible(text) {
 /* harmony export */   qo: () => (/* binding */ parseSentryUrl),
 /* harmony export */   yo: () => (/* binding */ issueUrlOf)
 /* harmony export */ });
-/** The address of the API that belongs to a DSN. */
 function sentryUrlOf({ protocol, host, port, path }) {
     const [, region] = /(?:^|\.)ingest(?:\.([\w-]+))?\.sentry\.io$/i.exec(host) ?? [host, null];
     if (region !== null)
@@ -52630,7 +52572,6 @@ function sentryUrlOf({ protocol, host, port, path }) {
 function ingestUrlOf({ protocol, host, port, path, projectId }) {
     return `${protocol}://${host}${port === '' ? '' : `:${port}`}${path === '' ? '' : `/${path}`}/api/${projectId}/envelope/`;
 }
-/** The page of an issue; the regions of sentry.io have one web interface. */
 function issueUrlOf(sentryUrl, organization, issueId) {
     const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
     return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;

@@ -41838,12 +41838,23 @@ function readInputs({ inputs, cwd }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(136);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3840);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7168);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8039);
 
 
 
 await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('verify-tests-ran', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context), context), {
     status: 'unproven',
+    executed: '0',
+    passed: '0',
+    failed: '0',
+    skipped: '0',
+    flaky: '0',
+    total: '0',
+    'report-count': '0',
+    'file-count': '0',
+    'lost-tests': '[]',
+    'baseline-sha': '',
+    'baseline-file': '',
 });
 
 __webpack_async_result__();
@@ -41851,7 +41862,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7168:
+/***/ 8039:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42007,6 +42018,7 @@ async function read(path, { workspace, format, signal }) {
         startedMs: parsed.startedMs,
         interrupted: parsed.interrupted,
         tests: parsed.tests,
+        counts: countTests(parsed.tests),
         unloaded: parsed.unloaded.map((one) => (one.file === '' ? { ...one, file: path } : one)),
         emptyFiles: parsed.emptyFiles.map((one) => (one === '' ? path : one)),
         paths,
@@ -42027,13 +42039,20 @@ function* skippedNames(reports) {
                 yield (0,model/* fullNameOf */.E4)(test);
 }
 function countTests(tests) {
-    const counts = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0 };
-    for (const { state } of tests) {
+    const counts = { passed: 0, failed: 0, flaky: 0, skipped: 0, groups: 0 };
+    for (const { state, isGroup } of tests) {
         counts[state] += 1;
-        counts.total += 1;
+        if (isGroup)
+            counts.groups += 1;
     }
-    counts.executed = counts.total - counts.skipped;
-    return counts;
+    return { ...counts, executed: tests.length - counts.skipped, total: tests.length };
+}
+function sumOf(reports) {
+    const sum = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0, groups: 0 };
+    for (const { counts } of reports)
+        for (const key of Object.keys(sum))
+            sum[key] += counts[key];
+    return sum;
 }
 
 // EXTERNAL MODULE: ./packages/test-reports/src/find.ts
@@ -42059,6 +42078,41 @@ function missingFrom(names, others) {
 
 // EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts
 var src_exceptions = __nccwpck_require__(2144);
+;// CONCATENATED MODULE: ./packages/test-reports/src/files.ts
+/** Every test file that the reports name; the report itself where its tests name none. */
+function countByFile(reports) {
+    const files = new Map();
+    const countsOf = (file) => {
+        const known = files.get(file);
+        if (known !== undefined)
+            return known;
+        const counts = { executed: 0, groups: 0, failed: 0, skipped: [], isUnloaded: false };
+        files.set(file, counts);
+        return counts;
+    };
+    for (const { path, tests, unloaded, emptyFiles } of reports) {
+        for (const test of tests) {
+            const counts = countsOf(test.file ?? path);
+            if (test.state === 'skipped')
+                counts.skipped.push(test);
+            else
+                counts.executed += 1;
+            if (test.state === 'failed')
+                counts.failed += 1;
+            if (test.isGroup)
+                counts.groups += 1;
+        }
+        for (const { file } of unloaded) {
+            const counts = countsOf(file);
+            counts.failed += 1;
+            counts.isUnloaded = true;
+        }
+        for (const file of emptyFiles)
+            countsOf(file);
+    }
+    return files;
+}
+
 // EXTERNAL MODULE: ./packages/test-reports/src/problem.ts
 var problem = __nccwpck_require__(2775);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/exceptions.ts
@@ -42109,24 +42163,24 @@ function exceptionProblems(exceptions, file, concerned, nowMs) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/place.ts
 
-/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's, Perl's and .NET's own ways besides. */
-const FRAME = /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)|\bin ([^\n]+?):line (\d+)/g;
+/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's, Perl's, .NET's and bats' own ways besides. */
+const FRAME = /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)|\bin ([^\n]+?):line (\d+)|\bfile ([^\n,"]+), line (\d+)/g;
 const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
 /**
- * The first stack frame of `message` that is inside the workspace and is nobody else's code.
+ * Inside the workspace, and nobody else's code.
  * @param folder where the file may also lie, such as a go package
  */
 function firstOwnFrame(message, paths, folder) {
     for (const [, path = '', line = '', column, ...others] of message.matchAll(FRAME)) {
-        const [python, pythonLine, perl, perlLine, dotnet, dotnetLine] = others;
-        const raw = python ?? perl ?? dotnet ?? path;
+        const [python, pythonLine, perl, perlLine, dotnet, dotnetLine, bats, batsLine] = others;
+        const raw = python ?? perl ?? dotnet ?? bats ?? path;
         const beside = folder === undefined ? undefined : (0,src_paths/* suffixThatExists */.RY)(`/${folder}/${raw}`, paths.exists);
         const file = beside ?? paths.resolve(raw);
         if (FOREIGN.test(file) || !paths.exists(file))
             continue;
         return {
             file,
-            line: Number(pythonLine ?? perlLine ?? dotnetLine ?? line),
+            line: Number(pythonLine ?? perlLine ?? dotnetLine ?? batsLine ?? line),
             ...(column !== undefined && { column: Number(column) }),
         };
     }
@@ -42163,7 +42217,7 @@ function reportProblems({ reports, unreadable, unmatched, outside }) {
             message: `The report cannot be read: ${message}.`,
             help: "Look whether the test run was cut off, and whether the input 'format' fits.",
         })),
-        ...reports.flatMap(({ path, tests, interrupted, unloaded }) => [
+        ...reports.flatMap(({ path, counts, interrupted, unloaded }) => [
             ...(interrupted === undefined
                 ? []
                 : [
@@ -42175,7 +42229,7 @@ function reportProblems({ reports, unreadable, unmatched, outside }) {
                         help: 'Find out what ended the test run (a limit of time, a crash, a signal), and run it to its end.',
                     },
                 ]),
-            ...(tests.some(({ isGroup }) => !isGroup)
+            ...(counts.total > counts.groups
                 ? []
                 : [
                     {
@@ -42228,7 +42282,8 @@ function floorProblems({ reports }, floors, patterns) {
     return floors.flatMap(({ glob, minimum }) => {
         const matches = glob === undefined ? () => true : (0,src_glob/* pathMatcher */.k)(glob);
         const group = reports.filter(({ path }) => path === glob || matches(path));
-        const { executed, skipped } = countTests(group.flatMap(({ tests }) => tests.filter(({ isGroup }) => !isGroup)));
+        const { executed: ofAll, groups, skipped } = sumOf(group);
+        const executed = ofAll - groups;
         if (executed >= minimum)
             return [];
         const [only] = group;
@@ -42260,7 +42315,7 @@ function firstLines(text) {
 
 
 
-/** Tests that failed, or passed only when they were tried again. */
+
 function resultProblems({ reports }, failed, flaky) {
     return reports.flatMap((report) => report.tests.flatMap((test) => {
         if (test.state === 'failed' && failed !== undefined)
@@ -42287,9 +42342,11 @@ function problemOf(test, report, severity) {
 /** The line of the report, else the first frame of the user's own code, else the file. */
 function placeOf(test, { path, paths }) {
     const { file, line, column, message = '' } = test;
-    if (line !== undefined && file !== undefined)
-        return { file, line, ...(column !== undefined && { column }) };
-    return firstOwnFrame(message, paths, file) ?? { file: file ?? path };
+    const place = { file: file ?? path, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+    // A file outside of the workspace has no place on GitHub.
+    if (line !== undefined && file !== undefined && !(0,src_paths/* isAbsolutePath */.Z1)(file))
+        return place;
+    return firstOwnFrame(message, paths, file) ?? place;
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/lost.ts
@@ -42340,33 +42397,13 @@ function baselineProblems(outcome, severity, file) {
 
 
 
-/** Test files of which nothing was executed. */
-function allSkippedProblems({ reports }, severity, isNamed) {
+function allSkippedProblems(files, severity, isNamed) {
     if (severity === undefined)
         return [];
-    const files = new Map();
-    const stateOf = (file) => {
-        const known = files.get(file) ?? { executed: 0, skipped: [] };
-        files.set(file, known);
-        return known;
-    };
-    for (const { path, tests, emptyFiles } of reports) {
-        for (const test of tests) {
-            const { file = path, state, isGroup } = test;
-            if (isGroup)
-                continue;
-            if (state === 'skipped')
-                stateOf(file).skipped.push((0,model/* fullNameOf */.E4)(test));
-            else
-                stateOf(file).executed += 1;
-        }
-        for (const file of emptyFiles)
-            stateOf(file);
-    }
-    const unloaded = new Set(reports.flatMap((report) => report.unloaded.map(({ file }) => file)));
-    return [...files].flatMap(([file, { executed, skipped }]) => {
-        const isAgreed = skipped.length === 0 ? isNamed(file) : skipped.every(isNamed);
-        if (executed > 0 || unloaded.has(file) || isAgreed)
+    return [...files].flatMap(([file, { executed, groups, skipped, isUnloaded }]) => {
+        if (executed > groups || isUnloaded || (groups > 0 && skipped.length === 0))
+            return [];
+        if (skipped.length === 0 ? isNamed(file) : skipped.every((test) => isNamed((0,model/* fullNameOf */.E4)(test))))
             return [];
         return [
             {
@@ -42385,9 +42422,8 @@ function allSkippedProblems({ reports }, severity, isNamed) {
 function tooManySkipped(collected, limit, isNamed, patterns) {
     if (limit === undefined)
         return [];
-    const tests = collected.reports.flatMap((report) => report.tests);
-    const skipped = tests.filter((test) => test.state === 'skipped' && !isNamed((0,model/* fullNameOf */.E4)(test))).length;
-    const { total } = countTests(tests);
+    const { total } = sumOf(collected.reports);
+    const skipped = [...skippedNames(collected.reports)].filter((name) => !isNamed(name)).length;
     const isWithin = 'count' in limit ? skipped <= limit.count : skipped * 100 <= limit.percent * total;
     if (isWithin)
         return [];
@@ -42428,10 +42464,10 @@ function unlistedSkips({ reports }, severity, isNamed) {
 
 
 
-/** What the reports prove, by every rule. Pure. */
+
 function judge(collected, { settings, since, baseline: outcome, nowMs }) {
     const { reports } = collected;
-    const tests = reports.flatMap((report) => report.tests);
+    const files = countByFile(reports);
     const baseline = outcome.kind === 'found' ? outcome.baseline : undefined;
     const compared = baseline && compareNames(baseline.executed, [...executedNames(reports)]);
     const good = settings.exceptions.filter((exception) => (0,src_exceptions/* exceptionState */.r)(exception, nowMs) === 'good');
@@ -42447,7 +42483,7 @@ function judge(collected, { settings, since, baseline: outcome, nowMs }) {
         ...reportProblems(collected),
         ...staleProblems(collected, since, settings.staleReports),
         ...floorProblems(collected, settings.floors, settings.reports),
-        ...allSkippedProblems(collected, settings.allSkippedFiles, isNamed),
+        ...allSkippedProblems(files, settings.allSkippedFiles, isNamed),
         ...lostProblems(comparison?.lost ?? [], collected, settings.lostTests),
         ...baselineProblems(outcome, settings.onMissingBaseline, settings.reports[0] ?? ''),
         ...tooManySkipped(collected, settings.maxSkipped, isNamed, settings.reports),
@@ -42458,24 +42494,12 @@ function judge(collected, { settings, since, baseline: outcome, nowMs }) {
     return {
         status: errors.some(({ rule }) => (0,problem/* isResultRule */.Y)(rule)) ? 'failed' : errors.length > 0 ? 'unproven' : 'passed',
         problems: [...errors, ...problems.filter(({ severity }) => severity !== 'error')],
-        counts: countTests(tests),
+        counts: sumOf(reports),
         reports,
-        fileCount: countFiles(reports),
+        files,
         baseline,
         comparison,
     };
-}
-function countFiles(reports) {
-    const files = new Set();
-    for (const { path, tests, unloaded, emptyFiles } of reports) {
-        for (const { file = path } of tests)
-            files.add(file);
-        for (const { file } of unloaded)
-            files.add(file);
-        for (const file of emptyFiles)
-            files.add(file);
-    }
-    return files.size;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
@@ -42483,19 +42507,16 @@ var markdown = __nccwpck_require__(6746);
 ;// CONCATENATED MODULE: ./packages/common/src/finding-report.ts
 
 
-/** `file:line:column`, as far as it is known. */
 function finding_report_placeOf({ file, line, column }) {
     return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 function toAnnotation({ severity, rule, file, line, column, message, help }) {
     return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
 }
-/** A finding as lines of a log. */
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${finding_report_placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -42503,7 +42524,6 @@ function findingsHeadline(findings) {
     const others = more.length === 0 ? '' : ` And ${plural(more.length, 'more error')}.`;
     return `${finding_report_placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 function findingsTable(findings) {
     if (findings.length === 0)
         return '';
@@ -42517,43 +42537,38 @@ function findingsTable(findings) {
     ]);
     const excerpts = findings
         .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,markdown/* codeBlock */.DV)(message.slice(firstLine(message).length + 1)));
+        .map((finding) => `${labelOf(finding)}\n\n${(0,markdown/* codeBlock */.DV)(finding.message.slice(firstLine(finding.message).length + 1))}`);
     return [(0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function labelOf(finding) {
+    return `${(0,markdown/* code */.aY)(finding_report_placeOf(finding))} ${(0,markdown/* escapeMarkdown */.FV)(firstLine(finding.message))}`;
 }
 function firstLine(text) {
     return text.split('\n', 1)[0] ?? '';
 }
 
-;// CONCATENATED MODULE: ./packages/common/src/visible.ts
-/** Control characters but line ends and tabs, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
-/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
-function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
-}
-
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/terminal.ts
 
 
-
-function reportLine({ path, format, modifiedMs, tests }) {
-    const { executed, skipped, failed, flaky } = countTests(tests);
+function reportLine({ path, format, modifiedMs, counts }) {
+    const { executed, skipped, failed, flaky } = counts;
     const parts = [
         `${executed} executed`,
         `${skipped} skipped`,
         `${failed} failed`,
         ...(flaky > 0 ? [`${flaky} flaky`] : []),
     ];
-    return visible(`${path}  ${format}, of ${new Date(modifiedMs).toISOString()}: ${parts.join(', ')}`);
+    return (0,visible/* visible */.R)(`${path}  ${format}, of ${new Date(modifiedMs).toISOString()}: ${parts.join(', ')}`);
 }
 /** More than this in a log hides what matters; all are in the result. */
 const MOST = 200;
 function problemLines(problems) {
-    const lines = problems.slice(0, MOST).map((problem) => visible(findingLines(problem)));
+    const lines = problems.slice(0, MOST).map((problem) => (0,visible/* visible */.R)(findingLines(problem)));
     const left = problems.length - lines.length;
     return left === 0 ? lines : [...lines, `… and ${left} more`];
 }
-/** The run in one line. */
 function verdictLine({ status, counts, comparison }) {
     const { executed, failed, flaky, skipped } = counts;
     const lost = comparison === undefined ? '' : `, ${comparison.lost.length} lost, ${comparison.added.length} new`;
@@ -42564,9 +42579,8 @@ function verdictLine({ status, counts, comparison }) {
 
 
 /**
- * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
- * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
- * @throws ActionError when there is a file and it cannot be read
+ * Unchecked; `{}` where the runner names no file.
+ * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
  */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
@@ -42581,80 +42595,6 @@ function readEventFile(env, tolerate) {
         }
         tolerate((0,failure/* messageOf */.bD)(error));
         return {};
-    }
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./packages/test-reports/src/record.ts
-
-
-const Record = dist/* object */.Ikc({
-    schema: dist/* literal */.euz(1),
-    sha: dist/* string */.YjP(),
-    ref: dist/* string */.YjP(),
-    runUrl: dist/* string */.YjP(),
-    executed: dist/* array */.YOg(dist/* string */.YjP()),
-    skipped: dist/* array */.YOg(dist/* string */.YjP()),
-});
-/** A record of a million tests has some 100 MB. */
-const LARGEST = 512 * 1024 * 1024;
-/** @returns undefined where the bytes are no record of schema 1, gzip or not */
-function parseRecord(bytes) {
-    try {
-        const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-        const plain = isGzip ? (0,external_node_zlib_.gunzipSync)(bytes, { maxOutputLength: LARGEST }) : bytes;
-        const result = dist/* safeParse */.xLC(Record, JSON.parse(new TextDecoder().decode(plain)));
-        return result.success ? result.output : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/test-reports/src/baseline.ts
-
-
-
-
-
-
-/** Reads the record, or the report, that the input `baseline` names. */
-async function baselineFromFile(path, workspace, signal) {
-    const file = (0,external_node_path_.resolve)(workspace, path);
-    const help = 'Name a record that this action wrote (output baseline-file), or a report.';
-    if (!(0,external_node_fs_.existsSync)(file))
-        return { kind: 'missing', why: `the baseline '${path}' does not exist`, help };
-    // What the workspace holds may be a stranger's link; a path that the workflow gives outside of it is the workflow's.
-    if (!(0,find/* leavesWorkspace */.ck)(path, workspace) && !(0,find/* isInside */.FK)((0,external_node_fs_.realpathSync)(workspace), file)) {
-        return { kind: 'missing', why: `the baseline '${path}' is a symbolic link out of the workspace`, help };
-    }
-    try {
-        const record = parseRecord((0,external_node_fs_.readFileSync)(file));
-        if (record !== undefined)
-            return { kind: 'found', baseline: { ...record, source: path } };
-        const relativePath = (0,external_node_path_.relative)(workspace, file);
-        const found = { files: [relativePath], unmatched: [], outside: [] };
-        const { reports, unreadable } = await collect(found, { workspace, format: 'auto', signal });
-        const [report] = reports;
-        if (report === undefined) {
-            return {
-                kind: 'missing',
-                why: `the baseline '${path}' is no record, and no report: ${unreadable[0]?.message}`,
-                help,
-            };
-        }
-        const names = [...executedNames(reports)];
-        if (names.length === 0) {
-            return { kind: 'missing', why: `the baseline '${path}' is a report of no executed test`, help };
-        }
-        return { kind: 'found', baseline: { sha: '', runUrl: '', executed: names, source: `the report ${path}` } };
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        return { kind: 'missing', why: `the baseline '${path}' cannot be read: ${(0,failure/* messageOf */.bD)(error)}`, help };
     }
 }
 
@@ -42747,7 +42687,6 @@ function pauseAskedFor(answer, refusals, nowMs) {
     }
     return undefined;
 }
-/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
 function isTransientStatus(status) {
     return status === 408 || (status >= 500 && status !== 501);
 }
@@ -42771,6 +42710,7 @@ const BARE_LIST = /^\/(?:pulls|commits|releases|branches|tags|deployments)$|^\/p
 const NAMED_LISTS = [
     [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
     [/^\/actions\/workflows$/, 'workflows'],
+    [/^\/actions\/artifacts$/, 'artifacts'],
     [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
     [/\/check-runs$/, 'check_runs'],
     [/^\/commits\/[^/]+\/status$/, 'statuses'],
@@ -42846,11 +42786,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,failure/* codeOf */.$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -42889,10 +42827,9 @@ var redaction = __nccwpck_require__(5166);
 
 
 
-/** GitHub did not give what was asked for; the message says what to do about it. */
 class github_errors_GitHubError extends failure/* ActionError */.lZ {
     kind;
-    /** The HTTP status; undefined when there was no answer. */
+    /** Undefined when there was no answer. */
     status;
     constructor(kind, status, message) {
         super(message);
@@ -42921,10 +42858,7 @@ function neededPermission(method, path, accepted) {
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/**
- * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
- * @param nowMs wall time
- */
+/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof RequestError))
         return error;
@@ -42978,44 +42912,83 @@ function saidBy(data) {
     return text === '' ? 'no reason given' : (0,redaction/* cut */.Jj)((0,redaction/* redact */.E$)(text).replace(/\s+/g, ' '), 200);
 }
 
-;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./packages/test-reports/src/record.ts
 
 
-/**
- * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
- * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
- */
-function checked(schema, data, what) {
-    const result = dist/* safeParse */.xLC(schema, data);
-    if (result.success)
-        return result.output;
-    throw new github_errors_GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
+const Record = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
+    sha: dist/* string */.YjP(),
+    ref: dist/* string */.YjP(),
+    runUrl: dist/* string */.YjP(),
+    executed: dist/* array */.YOg(dist/* string */.YjP()),
+    skipped: dist/* array */.YOg(dist/* string */.YjP()),
+});
+/** A record of a million tests has some 100 MB. */
+const LARGEST = 512 * 1024 * 1024;
+/** @returns undefined where the bytes are no record of schema 1, gzip or not */
+function parseRecord(bytes) {
+    try {
+        const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+        const plain = isGzip ? (0,external_node_zlib_.gunzipSync)(bytes, { maxOutputLength: LARGEST }) : bytes;
+        const result = dist/* safeParse */.xLC(Record, JSON.parse(new TextDecoder().decode(plain)));
+        return result.success ? result.output : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
-/** Holds the text of an answer to `schema`. */
-function judgeOf(schema, what) {
-    return (text) => {
-        const result = dist/* safeParse */.xLC(schema, JSON.parse(text));
-        return result.success
-            ? undefined
-            : `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)})`;
-    };
-}
-/** A bare list, or the one list in an object such as `{"total_count":1,"workflow_runs":[…]}`. */
-function listIn(entry) {
-    return dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* transform */.pdi((body) => (Array.isArray(body) ? body : Object.values(body ?? {}).find(Array.isArray))), dist/* array */.YOg(entry));
-}
-/** `data` of a GraphQL answer, unless it has errors instead. */
-function dataIn(schema) {
-    return dist/* union */.KCZ([dist/* object */.Ikc({ errors: dist/* pipe */.FsL(dist/* array */.YOg(dist/* unknown */.L5J()), dist/* minLength */.BpQ(1)) }), dist/* object */.Ikc({ data: schema })]);
-}
-function github_reply_placeOf([issue]) {
-    return `${dist/* getDotPath */.BuJ(issue) ?? 'the whole'}: ${issue.message}`;
+
+;// CONCATENATED MODULE: ./packages/test-reports/src/baseline.ts
+
+
+
+
+
+
+async function baselineFromFile(path, workspace, signal) {
+    const file = (0,external_node_path_.resolve)(workspace, path);
+    const help = 'Name a record that this action wrote (output baseline-file), or a report.';
+    if (!(0,external_node_fs_.existsSync)(file))
+        return { kind: 'missing', why: `the baseline '${path}' does not exist`, help };
+    // What the workspace holds may be a stranger's link; a path that the workflow gives outside of it is the workflow's.
+    if (!(0,find/* leavesWorkspace */.ck)(path, workspace) && !(0,find/* isInside */.FK)((0,external_node_fs_.realpathSync)(workspace), file)) {
+        return { kind: 'missing', why: `the baseline '${path}' is a symbolic link out of the workspace`, help };
+    }
+    try {
+        const record = parseRecord((0,external_node_fs_.readFileSync)(file));
+        if (record !== undefined)
+            return { kind: 'found', baseline: { ...record, source: path } };
+        const relativePath = (0,external_node_path_.relative)(workspace, file);
+        const found = { files: [relativePath], unmatched: [], outside: [] };
+        const { reports, unreadable } = await collect(found, { workspace, format: 'auto', signal });
+        const [report] = reports;
+        if (report === undefined) {
+            return {
+                kind: 'missing',
+                why: `the baseline '${path}' is no record, and no report: ${unreadable[0]?.message}`,
+                help,
+            };
+        }
+        const names = [...executedNames(reports)];
+        if (names.length === 0) {
+            return { kind: 'missing', why: `the baseline '${path}' is a report of no executed test`, help };
+        }
+        return { kind: 'found', baseline: { sha: '', runUrl: '', executed: names, source: `the report ${path}` } };
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        return { kind: 'missing', why: `the baseline '${path}' cannot be read: ${(0,failure/* messageOf */.bD)(error)}`, help };
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/baseline/candidates.ts
 /**
- * The artifacts to look at, best first: those of the base commit, then of its first parents one by one, the newest of each
- * commit first. What another repository made, and what this run made itself, is none.
+ * Of the base commit, then of its first parents, the newest of each commit first. What another repository or this run
+ * made is none.
  */
 function candidatesOf(artifacts, { name, commits, ownRun }) {
     const rank = new Map(commits.map((sha, index) => [sha, index]));
@@ -45809,7 +45782,6 @@ function recordInZip(zip) {
 
 
 
-
 /** How many first parents of the base are looked at. */
 const PARENTS = 20;
 /** The list is newest first; what is further back than this belongs to no commit near the base. */
@@ -45838,17 +45810,15 @@ async function findArtifact(search) {
 /** @returns why the artifact was passed over, where it was */
 async function tryCandidate(search, { id, runId, sha }) {
     const { github, repository, log, name } = search;
-    const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
-        ...repository,
-        run_id: runId,
-    });
-    const run = checked(RunReply, data, 'workflow run');
+    const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}';
+    const run = await github.read(route, { ...repository, run_id: runId }, RunReply, 'workflow run');
     const what = `artifact ${id} of run ${runId}`;
     if (!isTrusted(run))
         return `${what} was passed over: a pull request or another repository made it`;
     let record;
     try {
-        record = recordInZip(await download(search, id));
+        // What is no record may be a proxy's answer in the storage's place: it is asked for once more.
+        record = recordInZip(await download(search, id)) ?? recordInZip(await download(search, id));
     }
     catch (error) {
         // Expired or deleted between the list and now.
@@ -45862,17 +45832,17 @@ async function tryCandidate(search, { id, runId, sha }) {
     const source = `${sha.slice(0, 7)} (artifact ${name})`;
     return { kind: 'found', baseline: { sha, runUrl: run.html_url, executed: record.executed, source } };
 }
-async function baseCommit({ github, repository, base, log }) {
+async function parentsOf({ github, repository }, ref) {
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
+    return (await github.read(route, { ...repository, ref, per_page: 1 }, CommitReply, 'commit')).parents;
+}
+async function baseCommit(search) {
+    const { base, log } = search;
     if (base.kind === 'commit')
         return base.sha;
     const { mergeCommit, otherwise } = base;
     try {
-        const { data } = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', {
-            ...repository,
-            ref: mergeCommit,
-            per_page: 1,
-        });
-        const [parent] = checked(CommitReply, data, 'commit').parents;
+        const [parent] = await parentsOf(search, mergeCommit);
         if (parent !== undefined)
             return parent.sha;
     }
@@ -45886,25 +45856,15 @@ async function baseCommit({ github, repository, base, log }) {
     return otherwise;
 }
 /** The commit and up to {@link PARENTS} of its first parents, the commit first. */
-async function firstParents({ github, repository }, base) {
-    const { data } = await github.request('GET /repos/{owner}/{repo}/commits', {
-        ...repository,
-        sha: base,
-        per_page: 100,
-    });
-    const parents = new Map(checked(CommitsReply, data, 'list of commits').map((commit) => [commit.sha, commit.parents]));
+async function firstParents(search, base) {
+    const { github, repository } = search;
+    const route = 'GET /repos/{owner}/{repo}/commits';
+    const newest = { ...repository, sha: base, per_page: 100 };
+    const listed = await github.read(route, newest, CommitsReply, 'list of commits');
+    const parents = new Map(listed.map((commit) => [commit.sha, commit.parents]));
     const commits = [base];
     for (let sha = base; commits.length <= PARENTS;) {
-        let found = parents.get(sha);
-        if (found === undefined) {
-            const reply = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', {
-                ...repository,
-                ref: sha,
-                per_page: 1,
-            });
-            found = checked(CommitReply, reply.data, 'commit').parents;
-        }
-        const [first] = found;
+        const [first] = parents.get(sha) ?? (await parentsOf(search, sha));
         if (first === undefined)
             break;
         commits.push(first.sha);
@@ -45913,15 +45873,11 @@ async function firstParents({ github, repository }, base) {
     return commits;
 }
 async function listArtifacts({ github, repository, name }) {
+    const route = 'GET /repos/{owner}/{repo}/actions/artifacts';
     const artifacts = [];
     for (let page = 1; page <= MOST_PAGES; page++) {
-        const { data } = await github.request('GET /repos/{owner}/{repo}/actions/artifacts', {
-            ...repository,
-            name,
-            per_page: 100,
-            page,
-        });
-        const found = checked(ArtifactsReply, data, 'list of artifacts').artifacts;
+        const wanted = { ...repository, name, per_page: 100, page };
+        const { artifacts: found } = await github.read(route, wanted, ArtifactsReply, 'list of artifacts');
         artifacts.push(...found);
         if (found.length < 100)
             break;
@@ -45976,6 +45932,7 @@ function baseOf(env, payload) {
 
 
 
+
 /** What the input `baseline` asks for. That it cannot be had is an outcome, not an exception. */
 async function baselineOf(inputs, workspace, access, { env, log, signal }) {
     const { baseline, baselineArtifact: name } = inputs;
@@ -46001,7 +45958,12 @@ async function baselineOf(inputs, workspace, access, { env, log, signal }) {
         signal.throwIfAborted();
         if (!(error instanceof failure/* ActionError */.lZ))
             throw error;
-        return { kind: 'missing', why: error.message.replace(/\.$/, ''), help: permission };
+        const isOutage = error instanceof github_errors_GitHubError && error.kind === 'unavailable';
+        return {
+            kind: 'missing',
+            why: error.message.replace(/\.$/, ''),
+            help: isOutage ? 'Run the job again.' : permission,
+        };
     }
 }
 
@@ -47986,7 +47948,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -48016,7 +47977,6 @@ function timeLimit(ms) {
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -48045,7 +48005,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -48062,9 +48022,14 @@ async function sendHttp(url, request) {
         throw new HttpError(networkErrorKind(error), networkReason(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -48072,6 +48037,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -48095,7 +48062,6 @@ function onSent(note) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
 class Deadline {
     #clock;
     #end;
@@ -48104,7 +48070,6 @@ class Deadline {
         this.#clock = clock;
         this.#end = clock.now() + ms;
     }
-    /** Milliseconds left, never negative. */
     remaining() {
         return Math.max(0, this.#end - this.#clock.now());
     }
@@ -48120,10 +48085,7 @@ function pauseBefore(attempt, backoff, random = Math.random) {
     const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
     return full / 2 + (full / 2) * random();
 }
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 async function retry(operation, options) {
     const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
     for (let attempt = 0;; attempt++) {
@@ -48238,7 +48200,6 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
-/** Statuses that are read as "there is no such thing". */
 const ABSENT = [404, 410, 422];
 /** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
 function refuseStrange(url, request, status, bytes) {
@@ -48289,6 +48250,39 @@ function isRepeatable({ method = 'GET', body = '' }) {
 }
 function reasonOf(error) {
     return error instanceof UnusableReply ? String(error.cause) : networkReason(error);
+}
+
+;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
+
+
+/**
+ * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
+ * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
+ */
+function checked(schema, data, what) {
+    const result = dist/* safeParse */.xLC(schema, data);
+    if (result.success)
+        return result.output;
+    throw new github_errors_GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
+}
+function judgeOf(schema, what) {
+    return (text) => {
+        const result = dist/* safeParse */.xLC(schema, JSON.parse(text));
+        return result.success
+            ? undefined
+            : `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)})`;
+    };
+}
+/** A bare list, or the one list in an object such as `{"total_count":1,"workflow_runs":[…]}`. */
+function listIn(entry) {
+    return dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* transform */.pdi((body) => (Array.isArray(body) ? body : Object.values(body ?? {}).find(Array.isArray))), dist/* array */.YOg(entry));
+}
+/** `data` of a GraphQL answer, unless it has errors instead. */
+function dataIn(schema) {
+    return dist/* union */.KCZ([dist/* object */.Ikc({ errors: dist/* pipe */.FsL(dist/* array */.YOg(dist/* unknown */.L5J()), dist/* minLength */.BpQ(1)) }), dist/* object */.Ikc({ data: schema })]);
+}
+function github_reply_placeOf([issue]) {
+    return `${dist/* getDotPath */.BuJ(issue) ?? 'the whole'}: ${issue.message}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/github.ts
@@ -48354,7 +48348,6 @@ function createGitHub(options) {
         usage,
     };
 }
-/** `GITHUB_REPOSITORY` in its two parts. */
 function repositoryOf(env) {
     const repository = repositoryIn(env);
     if (repository === undefined) {
@@ -48364,12 +48357,10 @@ function repositoryOf(env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function run_environment_repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -48381,7 +48372,6 @@ function runUrl(env) {
 
 
 
-/** All requests of a run together. */
 const LIMIT_MS = 120_000;
 /** A large record on a slow network. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -48403,7 +48393,6 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 
-/** Writes this run's record. @returns its path */
 function writeRecord(reports, env) {
     const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
     const runUrl = repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
@@ -48449,7 +48438,6 @@ function writeNames(file, names) {
 var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/headline.ts
 
-/** Why the step fails; undefined where it passes. */
 function headlineOf({ status, problems, counts, comparison, baseline }) {
     const errors = problems.filter(({ severity }) => severity === 'error');
     const [first] = errors;
@@ -48481,7 +48469,6 @@ const VERDICTS = {
     failed: '❌ Tests failed',
     unproven: '❌ Not proven that the tests ran',
 };
-/** What a reviewer reads in ten seconds: verdict, numbers, trend, what is wrong, and each file as a bar. */
 function renderSummary(verdict, headline) {
     const { status, problems, counts } = verdict;
     const { executed, passed, failed, flaky, skipped } = counts;
@@ -48513,31 +48500,17 @@ function trend({ baseline, comparison, counts }) {
 }
 /** Rows, so that a large suite does not bury the problems; files with something wrong come first. */
 const MOST_FILES = 40;
-function filesTable({ reports, comparison }) {
-    const rows = new Map();
-    const row = (file) => {
-        const known = rows.get(file) ?? { file, executed: 0, failed: 0, skipped: 0, lost: 0 };
-        rows.set(file, known);
-        return known;
-    };
-    for (const { path, tests, unloaded, emptyFiles } of reports) {
-        for (const { file = path, state } of tests) {
-            const one = row(file);
-            if (state === 'skipped')
-                one.skipped += 1;
-            else
-                one.executed += 1;
-            if (state === 'failed')
-                one.failed += 1;
-        }
-        for (const { file } of unloaded)
-            row(file).failed += 1;
-        for (const file of emptyFiles)
-            row(file);
+function filesTable({ files, comparison }) {
+    const lost = new Map();
+    for (const name of comparison?.lost ?? []) {
+        const [file = name] = name.split(' > ', 1);
+        lost.set(file, (lost.get(file) ?? 0) + 1);
     }
-    for (const name of comparison?.lost ?? [])
-        row(name.split(' > ', 1)[0] ?? name).lost += 1;
-    const sorted = [...rows.values()].sort((a, b) => trouble(b) - trouble(a) || (a.file < b.file ? -1 : 1));
+    const rows = [...new Set([...files.keys(), ...lost.keys()])].map((file) => {
+        const { executed = 0, failed = 0, skipped = [] } = files.get(file) ?? {};
+        return { file, executed, failed, skipped: skipped.length, lost: lost.get(file) ?? 0 };
+    });
+    const sorted = rows.sort((a, b) => trouble(b) - trouble(a) || (a.file < b.file ? -1 : 1));
     if (sorted.length === 0)
         return '';
     const lines = sorted
@@ -48595,13 +48568,13 @@ function reportsTable(reports) {
 
 
 
-
 function reportOf(verdict, { inputs, baselineFile }) {
-    const { status, problems, counts, reports, fileCount, baseline, comparison } = verdict;
+    const { status, problems, counts, reports, files, baseline, comparison } = verdict;
     const headline = headlineOf(verdict);
+    const { groups: _, ...counted } = counts;
     return {
         status,
-        headline: headline === undefined ? undefined : visible(headline),
+        headline: headline === undefined ? undefined : (0,visible/* visible */.R)(headline),
         annotations: problems.filter(({ rule }) => inputs.annotations || !isAtTest(rule)).map(annotationOf),
         outputs: {
             status,
@@ -48612,13 +48585,13 @@ function reportOf(verdict, { inputs, baselineFile }) {
             flaky: String(counts.flaky),
             total: String(counts.total),
             'report-count': String(reports.length),
-            'file-count': String(fileCount),
+            'file-count': String(files.size),
             'lost-tests': JSON.stringify(comparison?.lost ?? []),
             'baseline-sha': baseline?.sha ?? '',
             'baseline-file': baselineFile,
         },
         result: {
-            ...counts,
+            ...counted,
             problems,
             reports: reports.map(reportFields),
             baseline: baseline === undefined
@@ -48648,12 +48621,12 @@ function annotationOf(problem) {
     return {
         ...annotation,
         title: isFailed ? 'Failed test' : problem.rule,
-        message: visible(isFailed ? problem.message : annotation.message),
-        file: problem.file === '' ? undefined : visible(problem.file),
+        message: (0,visible/* visible */.R)(isFailed ? problem.message : annotation.message),
+        file: problem.file === '' ? undefined : (0,visible/* visible */.R)(problem.file),
     };
 }
-function reportFields({ path, format, modifiedMs, startedMs, tests }) {
-    const { executed, skipped, failed, flaky } = countTests(tests);
+function reportFields({ path, format, modifiedMs, startedMs, counts }) {
+    const { executed, skipped, failed, flaky } = counts;
     const iso = (ms) => new Date(ms).toISOString();
     return {
         path,
@@ -48672,9 +48645,9 @@ function reportFields({ path, format, modifiedMs, startedMs, tests }) {
 
 
 
-
-const JobReply = dist/* object */.Ikc({ started_at: dist/* string */.YjP() });
-const AttemptReply = dist/* object */.Ikc({ run_started_at: dist/* string */.YjP() });
+const Time = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => !Number.isNaN(Date.parse(text)), 'no time'));
+const JobReply = dist/* object */.Ikc({ started_at: Time });
+const AttemptReply = dist/* object */.Ikc({ run_started_at: Time });
 /** What reports must be newer than; undefined: of any age. */
 async function startOf(inputs, access, { env, log, signal }) {
     const { newerThan } = inputs;
@@ -48693,12 +48666,9 @@ async function startOfJob({ jobId, token }, { impatient, repository }, env, sign
     if (!/^\d+$/.test(jobId) || token === '' || repository === undefined || env.GITHUB_ACTIONS !== 'true')
         return undefined;
     try {
-        const { data } = await impatient.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}', {
-            ...repository,
-            job_id: Number(jobId),
-        });
-        const timeMs = Date.parse(checked(JobReply, data, 'job').started_at);
-        return Number.isNaN(timeMs) ? undefined : { timeMs, what: 'the start of the job, by GitHub' };
+        const route = 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}';
+        const job = await impatient.read(route, { ...repository, job_id: Number(jobId) }, JobReply, 'job');
+        return { timeMs: Date.parse(job.started_at), what: 'the start of the job, by GitHub' };
     }
     catch (error) {
         signal.throwIfAborted();
@@ -48728,13 +48698,10 @@ async function startOfRun({ github, repository, token }, env) {
         throw new failure/* ActionError */.lZ(`The start of the run cannot be asked for without ${token === '' ? 'a token' : 'GITHUB_REPOSITORY'} (input 'newer-than' is 'run'). ${help}`);
     }
     try {
-        const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}', {
-            ...repository,
-            run_id: Number(env.GITHUB_RUN_ID),
-            attempt_number: Number(env.GITHUB_RUN_ATTEMPT || 1),
-        });
-        const timeMs = Date.parse(checked(AttemptReply, data, 'workflow run').run_started_at);
-        return { timeMs, what: 'the start of this attempt of the run' };
+        const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}';
+        const attempt = { run_id: Number(env.GITHUB_RUN_ID), attempt_number: Number(env.GITHUB_RUN_ATTEMPT || 1) };
+        const run = await github.read(route, { ...repository, ...attempt }, AttemptReply, 'workflow run');
+        return { timeMs: Date.parse(run.run_started_at), what: 'the start of this attempt of the run' };
     }
     catch (error) {
         if (!(error instanceof failure/* ActionError */.lZ))
@@ -48753,7 +48720,6 @@ async function startOfRun({ github, repository, token }, env) {
 
 
 
-/** Reads the reports, finds what to compare them with, and says what they prove. */
 async function run(inputs, context) {
     const { clock, cwd: workspace, env, known, log, signal } = context;
     const access = connect(inputs, context);
@@ -48770,10 +48736,9 @@ async function run(inputs, context) {
         log.info(line);
     return reportOf(verdict, { inputs, baselineFile });
 }
-/** What the reports alone tell: without the baseline nothing is proven, and no test is known to be lost. */
+/** What the reports alone tell: without the baseline nothing is proven. */
 function countsOf({ outputs, result, annotations }) {
-    const { 'lost-tests': _, 'baseline-sha': __, ...counts } = outputs;
-    return { annotations, outputs: { ...counts, status: 'unproven' }, result };
+    return { annotations, outputs: { ...outputs, status: 'unproven' }, result };
 }
 
 
@@ -51748,11 +51713,7 @@ var words = __nccwpck_require__(1498);
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -51770,13 +51731,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -51923,13 +51883,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -51938,12 +51896,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -52058,7 +52014,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -52080,7 +52035,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -52110,16 +52064,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -52127,10 +52075,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -52144,8 +52089,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -52263,21 +52209,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -52296,17 +52237,16 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -52335,6 +52275,8 @@ function escapePipes(text) {
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -52344,18 +52286,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = redact(url);
     if (!/^https?:\/\//i.test(target))
@@ -52365,7 +52305,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -52377,7 +52317,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -52402,21 +52341,21 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -52434,7 +52373,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -52444,7 +52382,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -52487,8 +52424,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -52505,6 +52442,22 @@ function base64Forms(secret) {
         const inner = text.slice(start, end);
         return inner.length < SHORTEST_BASE64 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
     });
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 
@@ -52538,10 +52491,7 @@ function plural(count, one, many = `${one}s`) {
 
 
 const EXAMPLE = "- test: 'a.test.ts > *'\n  reason: waits for the new API\n  until: 2030-01-31";
-/**
- * Reads a list of `{test, reason, until}`.
- * @throws ActionError that names the place
- */
+/** @throws ActionError that names the place */
 function parseExceptions(text, file) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: lines, schema: 'core' });
@@ -52610,7 +52560,7 @@ function exceptionState({ reason, until }, nowMs) {
 /** Folders that hold other people's files; a pattern that names one reaches it. */
 const LEFT_OUT = ['node_modules', '.git'];
 /**
- * The files that the lines mean, in the workspace. A line with `!` takes away again, and the later line wins.
+ * A line with `!` takes away again, and the later line wins.
  * @param workspace absolute
  */
 function findReports(lines, workspace) {
@@ -52747,10 +52697,7 @@ function withoutAliases(files, root) {
 /* harmony export */   H: () => (/* binding */ starMatcher),
 /* harmony export */   k: () => (/* binding */ pathMatcher)
 /* harmony export */ });
-/**
- * A pattern over paths in which only `*`, `**` and `?` are special, whatever else a name holds. The time is bounded by the
- * length of pattern times path: whoever writes the pattern, it cannot hang.
- */
+/** Time is bounded by the length of pattern times path: whoever writes the pattern, it cannot hang. */
 function pathMatcher(pattern) {
     const wanted = pattern.split('/');
     return (path) => matchesAll(wanted, path.split('/'), '**', matchesPart);
@@ -52814,20 +52761,24 @@ function matchesAll(wanted, items, any, matches) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ct: () => (/* binding */ flat),
 /* harmony export */   E4: () => (/* binding */ fullNameOf),
-/* harmony export */   Gy: () => (/* binding */ MESSAGE_LIMIT),
 /* harmony export */   PI: () => (/* binding */ noteStart),
+/* harmony export */   Zq: () => (/* binding */ KEPT_LIMIT),
 /* harmony export */   _O: () => (/* binding */ emptyReport),
 /* harmony export */   d_: () => (/* binding */ absoluteTime),
 /* harmony export */   wu: () => (/* binding */ cutMessage)
 /* harmony export */ });
+/* unused harmony export MESSAGE_LIMIT */
+/* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+
 function emptyReport() {
     return { tests: [], unloaded: [], emptyFiles: [] };
 }
 /** Failure texts can be megabytes long; 20 lines of them are shown. */
 const MESSAGE_LIMIT = 8_192;
+/** A reader keeps twice as much, so that a secret at the edge is whole when it is looked for. */
+const KEPT_LIMIT = 2 * MESSAGE_LIMIT;
 function cutMessage(text) {
-    const clean = text.trim();
-    return flat(clean.length > MESSAGE_LIMIT ? `${clean.slice(0, MESSAGE_LIMIT)}…` : clean);
+    return flat((0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), MESSAGE_LIMIT));
 }
 /** `<file> > <full name>`. A group that is the file itself has the file's name. */
 function fullNameOf({ file, name }) {
@@ -52837,21 +52788,16 @@ function fullNameOf({ file, name }) {
 }
 /** A copy of its own: a piece of a text that is read in chunks keeps its whole chunk in memory. */
 function flat(text) {
-    // V8 keeps a slice as a view and a sum as a tree; what is joined is written anew.
     return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 /** A time before this is a reporter's way to say that it knows none. */
 const FIRST_TIME = Date.UTC(2000, 0, 1);
-/** Remembers the earliest time; what is no time is left out. */
 function noteStart(report, ms) {
     if (ms === undefined || !Number.isFinite(ms) || ms < FIRST_TIME)
         return;
     report.startedMs = Math.min(report.startedMs ?? ms, ms);
 }
-/**
- * Milliseconds since 1970 of a time with a zone, or of a number of seconds or milliseconds since then; without a zone it says
- * nothing, because nobody knows whose clock it was.
- */
+/** Without a zone a time says nothing, because nobody knows whose clock it was. */
 function absoluteTime(text) {
     if (text !== undefined && /^\d{10}(?:\.\d+)?$|^\d{13}$/.test(text.trim())) {
         return Number(text) * (text.trim().length === 13 && !text.includes('.') ? 1 : 1_000);
@@ -52978,7 +52924,6 @@ function levelOf(setting) {
     return LEVELS[setting];
 }
 const RESULT_RULES = new Set(['failed-test', 'flaky-test']);
-/** Whether the rule is about results, not about evidence. */
 function isResultRule(rule) {
     return RESULT_RULES.has(rule);
 }
@@ -52996,11 +52941,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ readReport)
 });
 
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts
+var redaction = __nccwpck_require__(5166);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./packages/test-reports/src/unreadable.ts
 var src_unreadable = __nccwpck_require__(9301);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/json.ts
+
 
 
 /** @throws UnreadableReport where the text is not one whole JSON value */
@@ -53016,7 +52964,7 @@ function parseJson(text) {
         const [, position] = /position (\d+)/.exec(what) ?? [];
         const before = text.slice(0, position === undefined ? text.length : Number(position));
         const line = before.split('\n').length;
-        throw new src_unreadable/* UnreadableReport */.s(`it is not whole JSON: ${position === undefined && /end of/i.test(what) ? 'it ends too early' : what.slice(0, 200)}`, line, before.length - before.lastIndexOf('\n'));
+        throw new src_unreadable/* UnreadableReport */.s(`it is not whole JSON: ${position === undefined && /end of/i.test(what) ? 'it ends too early' : (0,redaction/* cut */.Jj)(what, 200)}`, line, before.length - before.lastIndexOf('\n'));
     }
 }
 /** @throws UnreadableReport that names the first place that is not as the format has it */
@@ -53053,7 +53001,6 @@ const Report = dist/* object */.Ikc({
         tests: dist/* array */.YOg(Test),
     }),
 });
-/** Common Test Report Format, whose reporters exist for most test runners. */
 const ctrf = {
     name: 'ctrf',
     detect: (head) => /^\s*\{/.test(head) && (/"reportFormat"\s*:\s*"CTRF"/.test(head) || /^\s*\{\s*"results"\s*:\s*\{/.test(head)),
@@ -53094,7 +53041,7 @@ function reasonOf({ status, rawStatus }) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/lines.ts
 /**
- * Calls `each` for every line, numbered from 1, without its end.
+ * Numbered from 1, without line ends.
  * @returns whether the last line had its end
  */
 async function eachLine(source, each) {
@@ -53132,8 +53079,8 @@ const go = {
     detect: (head) => /^\{[^\n]*"Action"\s*:\s*"[\w-]+"/m.test(head) && /"(?:Package|ImportPath)"\s*:/.test(head),
     async read(source) {
         const reader = new GoReader();
-        await eachLine(source, (line, number) => reader.line(line, number));
-        return reader.finish();
+        const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
+        return reader.finish(isWhole);
     },
 };
 class GoReader {
@@ -53141,9 +53088,11 @@ class GoReader {
     #packages = new Map();
     #buildOutput = new Map();
     #events = 0;
+    #lastIsPlain = false;
     line(line, number) {
         // The go command's own output may stand between the events.
-        if (!line.startsWith('{')) {
+        this.#lastIsPlain = !line.startsWith('{');
+        if (this.#lastIsPlain) {
             this.#plainLine(line);
             return;
         }
@@ -53208,9 +53157,12 @@ class GoReader {
         this.#packages.set(name, fresh);
         return fresh;
     }
-    finish() {
+    /** @param isWhole whether the last line had its end */
+    finish(isWhole) {
         if (this.#events === 0)
             throw new src_unreadable/* UnreadableReport */.s('it is not the output of go test -json: it has no event');
+        if (this.#lastIsPlain && !isWhole)
+            throw new src_unreadable/* UnreadableReport */.s('it ends within a line');
         for (const [name, pack] of this.#packages) {
             if (pack.end === undefined)
                 throw new src_unreadable/* UnreadableReport */.s(`the package ${name} has no end`);
@@ -53260,7 +53212,7 @@ function parentsOf(name) {
     return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 function cut(text) {
-    return text.length > model/* MESSAGE_LIMIT */.Gy ? text.slice(0, model/* MESSAGE_LIMIT */.Gy) : text;
+    return text.length > model/* KEPT_LIMIT */.Zq ? text.slice(0, model/* KEPT_LIMIT */.Zq) : text;
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/jest.ts
@@ -53344,10 +53296,7 @@ function jest_toTest(assertion, file) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/stored-tests.ts
 const BLOCK_BYTES = 1024 * 1024;
-/**
- * Tests by the hundred thousand. Their names lie as UTF-8 outside of the heap: within it they would be most of what the
- * collector moves about, and V8 would take twice the memory.
- */
+/** Names lie as UTF-8 outside of the heap: within it they would be most of what the collector moves about. */
 class StoredTests {
     #block = Buffer.alloc(0);
     #end = 0;
@@ -53386,30 +53335,41 @@ class StoredTest {
     get name() {
         return this.#block.toString('utf8', this.#start, this.#end);
     }
+    /** FNV-1a, of 31 bits. */
+    get nameHash() {
+        const block = this.#block;
+        let hash = 0x811c9dc5;
+        for (let index = this.#start; index < this.#end; index++)
+            hash = Math.imul(hash ^ (block[index] ?? 0), 0x01000193);
+        return hash >>> 1;
+    }
 }
-/** Tests of one owner by name, without the names: those would have to be kept. */
-class TestsByName {
-    #tests = new Map();
-    /** @returns the test of this name, or the place where one belongs */
-    find(name) {
-        for (let key = hashOf(name);; key = (key + 1) | 0) {
-            const test = this.#tests.get(key);
+/** Sorting by hash holds no names, as a map of names would. */
+function* repeatedNames(tests) {
+    // One number for hash and place; it is exact up to four million tests.
+    const keys = new Float64Array(tests.length);
+    for (const [index, { nameHash }] of tests.entries())
+        keys[index] = nameHash * tests.length + index;
+    keys.sort();
+    const hashAt = (place) => Math.floor((keys[place] ?? -1) / tests.length);
+    for (let start = 0, end = 1; start < keys.length; start = end, end += 1) {
+        while (hashAt(end) === hashAt(start))
+            end += 1;
+        if (end - start === 1)
+            continue;
+        const firsts = new Map();
+        for (const key of keys.subarray(start, end)) {
+            const test = tests[key % tests.length];
             if (test === undefined)
-                return key;
-            if (test.name === name)
-                return test;
+                continue;
+            const { name } = test;
+            const first = firsts.get(name);
+            if (first === undefined)
+                firsts.set(name, test);
+            else
+                yield [first, test];
         }
     }
-    set(key, test) {
-        this.#tests.set(key, test);
-    }
-}
-/** FNV-1a, in 31 bits: V8 holds larger numbers on the heap. */
-function hashOf(text) {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < text.length; index++)
-        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    return hash >> 1;
 }
 
 // EXTERNAL MODULE: ./node_modules/saxes/saxes.js
@@ -53470,12 +53430,12 @@ var src_paths = __nccwpck_require__(5744);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/file-named.ts
 
 /**
- * A leaf that has its file's name, where the file has no other, is no test: failed it is a file that could not be loaded,
- * passed it is a file without tests. A file that fails beside its tests is a failed group.
+ * Failed it is a file that could not be loaded, passed a file without tests. A file that fails beside its tests is a
+ * failed group.
+ * @param standing those of its tests that stand for a file
  */
-function separateFileNamed(report) {
+function separateFileNamed(report, standing) {
     const perFile = new Map();
-    const standing = report.tests.filter(standsForFile);
     if (standing.length === 0)
         return report;
     for (const { file } of report.tests)
@@ -53501,14 +53461,12 @@ function separateFileNamed(report) {
     }
     return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
 }
-function standsForFile(test) {
-    const { file, isGroup } = test;
+function standsForFile({ file, name, isGroup }) {
     // What stands in the place of a file may be the name of a suite, which a test may share.
-    if (file === undefined || isGroup || !/\.\w+$/.test(file))
+    if (file === undefined || isGroup)
         return false;
-    const { name } = test;
     if (endsWithPath(file, name) || endsWithPath(name, file))
-        return name.includes('.');
+        return name.includes('.') && /\.\w+$/.test(file);
     // pytest names a module by its import path.
     return file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
 }
@@ -53526,10 +53484,11 @@ function fileInName(name, paths) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/junit-case.ts
 
-const SKIPPED_STATUS = /^(?:notrun|not_run|disabled|skipped|ignored)$/i;
+const SKIPPED_STATUS = /^(?:not_?run|untested|disabled|skipped|ignored)$/i;
 const SKIPPED_RESULT = /^(?:suppressed|skipped)$/i;
+/** Types of `skipped` for a test that ran and failed, as its author said it would: pytest's, unittest-xml-reporting's. */
+const ANNOUNCED = new Set(['pytest.xfail', 'XFAIL']);
 const RERUNS = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
-/** A `testcase` element while it is read. */
 class CaseElement {
     attributes;
     /** How many `failure` and `error` elements it has. */
@@ -53567,7 +53526,7 @@ class CaseElement {
         const isTodo = this.#skipped === 'todo';
         if (this.failures > 0)
             return isTodo ? 'passed' : 'failed';
-        if (this.#skipped === 'pytest.xfail')
+        if (ANNOUNCED.has(this.#skipped ?? ''))
             return 'passed';
         if (this.#skipped !== undefined || this.#isMarkedSkipped)
             return 'skipped';
@@ -53583,14 +53542,17 @@ class CaseElement {
             return 'todo';
         if (this.#skipped !== undefined)
             return 'declared';
-        return /^not_?run$/i.test(status) ? 'did-not-run' : 'declared';
+        return /^(?:not_?run|untested)$/i.test(status) ? 'did-not-run' : 'declared';
     }
     get message() {
         return this.#message === '' ? undefined : (0,model/* cutMessage */.wu)(this.#message);
     }
     get #isMarkedSkipped() {
-        const { status = '', result = '', disabled = '' } = this.attributes;
-        return (this.#disabled || /^(?:true|1)$/i.test(disabled) || SKIPPED_STATUS.test(status) || SKIPPED_RESULT.test(result));
+        const { status, result, disabled } = this.attributes;
+        return (this.#disabled ||
+            (disabled !== undefined && /^(?:true|1)$/i.test(disabled)) ||
+            (status !== undefined && SKIPPED_STATUS.test(status)) ||
+            (result !== undefined && SKIPPED_RESULT.test(result)));
     }
     /** The attribute is often the first line of the text. */
     #collect(attribute = '') {
@@ -53603,9 +53565,9 @@ class CaseElement {
         };
         render();
         this.textSink = (more) => {
-            if (text.length > model/* MESSAGE_LIMIT */.Gy)
+            if (text.length > model/* KEPT_LIMIT */.Zq)
                 return;
-            text += more.length > model/* MESSAGE_LIMIT */.Gy ? more.slice(0, model/* MESSAGE_LIMIT */.Gy) : more;
+            text += more.length > model/* KEPT_LIMIT */.Zq ? more.slice(0, model/* KEPT_LIMIT */.Zq) : more;
             render();
         };
     }
@@ -53641,8 +53603,8 @@ function mergeAttempts(test, next) {
 /** Suites that stand for the whole run. */
 const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
 /**
- * What stands between the file and the name, in the ways in which it is spelled, the one to show first. Reporters put the
- * groups of a test into `classname`, into the suites around it, into the name, or into several of them at once.
+ * Reporters put the groups of a test into `classname`, into the suites around it, into the name, or into several of
+ * them; the one to show first.
  */
 function groupsOf({ classname, chain, file }) {
     const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));
@@ -53653,7 +53615,7 @@ function groupsOf({ classname, chain, file }) {
 }
 /** The groups before a name, each said once: '' where the name says them itself. */
 function contextBefore(name, forms) {
-    const [context = ''] = forms;
+    const context = forms[0] ?? '';
     return name.endsWith(context) || forms.some((form) => name.startsWith(form)) ? '' : context;
 }
 function isFile(text, file) {
@@ -53682,14 +53644,14 @@ function pytestModule(classname, paths) {
 
 
 
-/** A `testsuite` or `testsuites` element while it is read. */
+/** unittest-xml-reporting appends it to the name of a class; a name that changes each run is no name. */
+const TIME_OF_RUN = /-20\d{12}$/;
 class Suite {
     name;
     isSuite;
     #attributes;
     #parent;
-    #report;
-    #stored;
+    #into;
     #owners = new Map();
     /** Of the testcase before, which mostly has the same. */
     #owner;
@@ -53699,15 +53661,14 @@ class Suite {
     #failedTests = 0;
     #ownFailures = 0;
     #ownMessage = '';
-    constructor(element, attributes, parent, { report, stored }) {
+    constructor(element, attributes, parent, into) {
         this.isSuite = element === 'testsuite';
-        this.name = this.isSuite ? (attributes.name ?? '') : '';
+        this.name = this.isSuite ? (attributes.name ?? '').replace(TIME_OF_RUN, '') : '';
         this.#attributes = attributes;
         this.#parent = parent;
-        this.#report = report;
-        this.#stored = stored;
+        this.#into = into;
         if (this.isSuite)
-            (0,model/* noteStart */.PI)(report, (0,model/* absoluteTime */.d_)(attributes.timestamp));
+            (0,model/* noteStart */.PI)(into.report, (0,model/* absoluteTime */.d_)(attributes.timestamp));
     }
     openFailure({ message = '' }) {
         this.#ownFailures += 1;
@@ -53725,8 +53686,8 @@ class Suite {
         const { place } = owner;
         const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
         const state = element.state;
-        const fullName = context === '' ? name : `${context} > ${name}`;
-        const test = this.#stored.add(fullName, {
+        const fullName = [context, name].filter((part) => part !== '').join(' > ');
+        const test = this.#into.stored.add(fullName, {
             file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
             state,
             reason: state === 'skipped' ? element.reason : undefined,
@@ -53735,24 +53696,18 @@ class Suite {
             durationMs: time === undefined ? undefined : milliseconds(time),
         });
         this.#failureElements += element.failures;
-        // Only within a suite is an equal name another attempt.
-        const before = this.isSuite ? owner.tests.find(fullName) : 0;
-        if (typeof before === 'number') {
-            this.#report.tests.push(test);
-            if (this.isSuite)
-                owner.tests.set(before, test);
-            if (state === 'failed')
-                this.#failedTests += 1;
-        }
-        else {
-            if (before.state === 'failed')
-                this.#failedTests -= 1;
-            mergeAttempts(before, test);
-            if (before.state === 'failed')
-                this.#failedTests += 1;
-        }
+        if (state === 'failed')
+            this.#failedTests += 1;
+        owner.tests.push(test);
+        this.#into.report.tests.push(test);
+        if (standsForFile({ file: test.file, name: fullName }))
+            this.#into.standing.push(test);
     }
     close(paths) {
+        // Only within a suite is an equal name another attempt.
+        if (this.isSuite)
+            for (const { tests } of this.#owners.values())
+                this.#mergeAttempts(tests);
         const elements = this.#failureElements + this.#ownFailures;
         const announced = numberIn(this.#attributes.failures) + numberIn(this.#attributes.errors);
         if (announced > elements) {
@@ -53762,7 +53717,7 @@ class Suite {
             const file = this.#ownFile;
             const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
             const place = file === undefined ? undefined : paths.resolve(file);
-            this.#report.tests.push({
+            this.#into.report.tests.push({
                 file: place,
                 name: place === undefined ? this.#chain().join(' > ') : context,
                 state: 'failed',
@@ -53775,6 +53730,14 @@ class Suite {
             return;
         this.#parent.#failureElements += elements;
         this.#parent.#failedTests += this.#failedTests;
+    }
+    #mergeAttempts(tests) {
+        for (const [first, again] of repeatedNames(tests)) {
+            const failed = [first, again].filter(({ state }) => state === 'failed').length;
+            mergeAttempts(first, again);
+            this.#failedTests += (first.state === 'failed' ? 1 : 0) - failed;
+            this.#into.attempts.add(again);
+        }
     }
     get #isPytest() {
         return this.name === 'pytest';
@@ -53810,13 +53773,13 @@ class Suite {
     }
     #ownerOf(classname, file, attributes, paths) {
         if (this.#isPytest && classname === '') {
-            return { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+            return { classname, file, place: this.#placeOf(attributes, paths), tests: [] };
         }
         if (this.#owner?.classname === classname && this.#owner.file === file)
             return this.#owner;
         const key = file === undefined ? classname : `${classname}\0${file}`;
         const known = this.#owners.get(key);
-        const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+        const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: [] };
         if (known === undefined)
             this.#owners.set(key, owner);
         this.#owner = owner;
@@ -53859,7 +53822,6 @@ function numberIn(text) {
 
 
 
-/** JUnit XML, as far as the tools that write it agree on it. Only `testcase` elements count. */
 const junit = {
     name: 'junit',
     detect: (head) => /^testsuites?$|^testcase$/.test(rootElement(head) ?? ''),
@@ -53874,7 +53836,7 @@ const junit = {
 };
 class JUnitReader {
     #paths;
-    #into = { report: (0,model/* emptyReport */._O)(), stored: new StoredTests() };
+    #into = { report: (0,model/* emptyReport */._O)(), stored: new StoredTests(), standing: [], attempts: new Set() };
     #suites = [];
     #case;
     #depthInCase = 0;
@@ -53928,13 +53890,16 @@ class JUnitReader {
         }
     }
     finish() {
-        return separateFileNamed(this.#into.report);
+        const { report, standing, attempts } = this.#into;
+        const isTest = (test) => !attempts.has(test);
+        return separateFileNamed({ ...report, tests: report.tests.filter(isTest) }, standing.filter(isTest));
     }
 }
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/playwright.ts
+
 
 
 
@@ -53978,7 +53943,6 @@ const playwright_Report = dist/* object */.Ikc({
     stats: dist/* optional */.lqM(dist/* object */.Ikc({ startTime: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
 });
 const FORMAT = "Playwright's JSON";
-/** Playwright's JSON: a spec is one test for each project. */
 const playwright = {
     name: 'playwright',
     detect: (head) => /^\s*\{/.test(head) &&
@@ -53995,12 +53959,16 @@ const playwright = {
         return report;
     },
 };
+/** Nested like no suite that a person writes. */
+const DEEPEST = 200;
 function readSuites(roots, report, fileOf) {
     const queue = roots.map((value) => ({ value, groups: [], isFile: true })).reverse();
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
         const { title, file, specs, suites } = shaped(playwright_Suite, next.value, FORMAT);
         // The outermost suite is the file.
         const groups = next.isFile ? next.groups : [...next.groups, title].filter((group) => group !== '');
+        if (groups.length > DEEPEST)
+            throw new src_unreadable/* UnreadableReport */.s(`it is nested deeper than ${DEEPEST} suites`);
         for (const spec of specs) {
             for (const test of spec.tests) {
                 report.tests.push(playwright_toTest(spec, test, fileOf(spec.file ?? file), groups));
@@ -54084,11 +54052,14 @@ function nameOf({ name, number }) {
 
 
 
+
 const POINT = /^(not )?ok\b(?:[ \t]+(\d+))?(?:[ \t]*-)?[ \t]*(.*)$/;
 const PLAN = /^1\.\.(\d+)[ \t]*(?:#[ \t]*(.*))?$/;
 const DIRECTIVE = /(?:^|[^\\])#[ \t]*(skip\S*|todo)\b[ \t:]*(.*)$/i;
+/** What bats and node-tap append to a name. */
+const DURATION = /[ \t]#[ \t]*(?:in |time=)[\d.]+[ \t]*m?s(?:ec)?[ \t]*$/;
 /** Indented like no subtest that a person or a tool writes. */
-const DEEPEST = 200;
+const tap_reader_DEEPEST = 200;
 /** Reads TAP line by line; subtests are indented by four, and stand before their point or behind it in braces. */
 class TapReader {
     #levels = [newLevel()];
@@ -54115,7 +54086,7 @@ class TapReader {
         const plan = PLAN.exec(text);
         const point = POINT.exec(text);
         if (/^Bail out!/.test(text))
-            throw this.#bad(`the run gave up: ${text.slice(0, 200)}`);
+            throw this.#bad(`the run gave up: ${(0,redaction/* cut */.Jj)(text, 200)}`);
         this.#lastIsPoint = point !== null;
         if (plan !== null)
             this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
@@ -54158,7 +54129,10 @@ class TapReader {
         const directive = DIRECTIVE.exec(described);
         const description = directive === null ? described : described.slice(0, directive.index + (directive[0].startsWith('#') ? 0 : 1));
         const point = {
-            name: description.trim().replace(/\\([\\#])/g, '$1'),
+            name: description
+                .replace(DURATION, '')
+                .trim()
+                .replace(/\\([\\#])/g, '$1'),
             ok,
             // A subtest whose plan is 1..0 ran nothing.
             directive: directive === null
@@ -54184,8 +54158,8 @@ class TapReader {
             level.skipAll = /^skip\S*/i.test(note) ? note.replace(/^skip\S*[ \t:]*/i, '') : undefined;
     }
     #level(depth) {
-        if (depth > DEEPEST)
-            throw this.#bad(`it is nested deeper than ${DEEPEST} subtests`);
+        if (depth > tap_reader_DEEPEST)
+            throw this.#bad(`it is nested deeper than ${tap_reader_DEEPEST} subtests`);
         this.#seen = true;
         while (this.#levels.length <= depth)
             this.#levels.push(newLevel());
@@ -54223,7 +54197,7 @@ class TapReader {
     }
     #addMessage(line) {
         const point = this.#last;
-        if (point !== undefined && !point.ok && point.message.length < model/* MESSAGE_LIMIT */.Gy) {
+        if (point !== undefined && !point.ok && point.message.length < model/* KEPT_LIMIT */.Zq) {
             point.message = (0,model/* cutMessage */.wu)(`${point.message}\n${line}`);
         }
     }
@@ -54239,7 +54213,6 @@ function newLevel() {
 
 
 
-/** Test Anything Protocol, versions 12 to 14. */
 const tap = {
     name: 'tap',
     detect: (head) => /^(?:TAP version \d|1\.\.\d+\s*(?:#|$)|(?:not )?ok\b[ \t]*(?:\d|-|#|$)|Bail out!)/m.test(head) &&
@@ -54247,7 +54220,8 @@ const tap = {
     async read(source, paths) {
         const reader = new TapReader();
         const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
-        return separateFileNamed(reader.finish(isWhole, paths));
+        const report = reader.finish(isWhole, paths);
+        return separateFileNamed(report, report.tests.filter(standsForFile));
     },
 };
 
@@ -54256,7 +54230,6 @@ const tap = {
 
 
 
-/** The results file of Visual Studio's and .NET's test runners. */
 const trx = {
     name: 'trx',
     detect: (head) => rootElement(head) === 'TestRun',
@@ -54307,13 +54280,13 @@ class TrxReader {
         }
         else if (name === 'Text') {
             this.text = (text) => {
-                if (this.#runText.length < model/* MESSAGE_LIMIT */.Gy)
+                if (this.#runText.length < model/* KEPT_LIMIT */.Zq)
                     this.#runText += text;
             };
         }
         else if (result !== undefined && (name === 'Message' || name === 'StackTrace')) {
             this.text = (text) => {
-                if (result.message.length < model/* MESSAGE_LIMIT */.Gy)
+                if (result.message.length < model/* KEPT_LIMIT */.Zq)
                     result.message += text;
             };
         }
@@ -54379,6 +54352,7 @@ function trx_toTest({ attributes, message }, isGroup) {
 
 
 
+
 /** In the order in which they are tried; a format is a file and a line here. */
 const FORMATS = [junit, trx, go, ctrf, jest, playwright, tap];
 /** By what only they have at the top, where the beginning does not tell. */
@@ -54394,7 +54368,7 @@ async function readReport(source, format, paths) {
     if (found === undefined) {
         throw new src_unreadable/* UnreadableReport */.s(source.head.trim() === ''
             ? 'it has nothing but white space'
-            : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${source.head.trim().slice(0, 40)}'`);
+            : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${(0,redaction/* cut */.Jj)(source.head.trim().slice(0, 4_096).replace(/\s+/g, ' '), 40)}'`);
     }
     return { ...(await found.read(source, paths)), format: found.name };
 }
@@ -63261,9 +63235,10 @@ exports.visitAsync = visitAsync;
 /* harmony export */   pdi: () => (/* binding */ transform),
 /* harmony export */   qgA: () => (/* binding */ parse),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
+/* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

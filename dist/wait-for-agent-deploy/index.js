@@ -39316,8 +39316,7 @@ const COMMIT_LIMIT = 1_000;
 /** A walk through trees that are too large for one answer costs two requests for each changed folder. */
 const WALK_LIMIT = 60;
 /**
- * The files in which `commit` differs from `base`, through the API alone: by comparison, and by the two trees where a
- * comparison does not tell (the histories diverged, 300 files, no `files`, no answer).
+ * By comparison, and by the two trees where a comparison does not tell.
  * @throws GitHubError when the token is refused
  */
 async function findDiff(api, commit, base) {
@@ -39358,7 +39357,6 @@ async function tolerate(question) {
 function between(base, sha) {
     return `${short(base)}..${short(sha)}`;
 }
-/** A SHA as people write it; a name as it is. */
 function short(ref) {
     return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 7) : ref;
 }
@@ -39547,8 +39545,8 @@ __webpack_async_result__();
 
 
 /**
- * `/…/` is a regular expression over the whole name, with flags behind it; anything else is the name itself.
- * @throws Error when the regular expression is not one
+ * `/…/` is a regular expression over the whole name.
+ * @throws Error when it is not one
  */
 function parseName(text) {
     const [, source, flags] = /^\/(.+)\/([a-z]*)$/is.exec(text) ?? [];
@@ -39562,10 +39560,7 @@ function parseName(text) {
         throw new Error(`a regular expression between slashes, with flags behind it (${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)})`);
     }
 }
-/**
- * In one run a name also means the jobs of a called workflow (`caller / name`) and of a matrix (`name (…)`), but never a
- * part of a word: `deploy` is not `deploy-docs`.
- */
+/** Also the jobs of a called workflow (`caller / name`) and of a matrix (`name (…)`), never a part of a word. */
 function isRelated(text, name) {
     if (name === text || (name.startsWith(`${text} (`) && name.endsWith(')')))
         return true;
@@ -39596,11 +39591,8 @@ const GROWTH = 1.25;
 /** From this share before the expected end questions come at the first interval; later they slow down by this share of the delay. */
 const NEAR = 0.1;
 /**
- * The pause before the next question: it grows, except where earlier deploys say that the end is near. A question
- * without news is not billed, so that close questions cost little.
- * @param polls questions so far
- * @param sinceStartMs since the run started; undefined: it has not
- * @param usualMs how long a deploy usually takes; undefined: not known
+ * The pause grows, except where earlier deploys say that the end is near: a question without news is not billed.
+ * @param usualMs undefined: not known
  * @returns ms, spread by a fifth so that many waiting jobs do not come together
  */
 function nextPause(pace, polls, sinceStartMs, usualMs, random = Math.random) {
@@ -39614,7 +39606,7 @@ function nextPause(pace, polls, sinceStartMs, usualMs, random = Math.random) {
         return Math.max(Math.min(spread, untilNear), Math.min(pace.interval, spread));
     return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
 }
-/** The middle one, which a single odd deploy does not move; undefined for none. */
+/** A single odd deploy does not move it; undefined for none. */
 function median(values) {
     return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
@@ -39642,7 +39634,6 @@ var wait = __nccwpck_require__(5080);
 
 
 
-/** What went wrong, where, and what to do about it; undefined when nothing did. */
 function headlineOf(ending, { inputs, sha, progress, waitedMs }) {
     const deploy = `the deploy of ${(0,diff/* short */.h)(sha)}`;
     const { verdict } = progress;
@@ -39721,10 +39712,9 @@ var markdown = __nccwpck_require__(6746);
 
 /** Mermaid draws no more than a screen; the rest is in the output `result`. */
 const LONGEST_NAME = 60;
-/**
- * A Gantt chart in Mermaid's language, as GitHub draws it. Names come from outside, so only letters, digits and harmless
- * marks of them stay: Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task.
- */
+/** What Mermaid takes for a command or a date, not for a name, at the start of a line (mermaid 11.17, gantt.jison). */
+const TOKEN = /^(?:section|title|click|end|acc(?:Title|Descr)|todayMarker|dateFormat|axisFormat|topAxis|tickInterval|gantt|excludes|includes|inclusiveEndDates|week(?:day|end)|\d{4}-\d\d-\d\d)\b/i;
+/** Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task, so only harmless characters of names stay. */
 function renderGantt(title, sections) {
     const lines = ['gantt', `  title ${plain(title)}`, '  dateFormat x', '  axisFormat %H:%M:%S'];
     for (const { name, bars } of sections) {
@@ -39744,17 +39734,13 @@ function plain(text) {
         .replace(/-{2,}/g, '-')
         .replace(/\s+/g, ' ')
         .trim();
-    // Words of Mermaid's own at the start of a line would be taken for commands.
-    const inert = /^(?:section|title|click|end|accTitle|accDescr|todayMarker|dateFormat|axisFormat|gantt|excludes|includes)\b/i.test(safe)
-        ? `- ${safe}`
-        : safe;
+    const inert = TOKEN.test(safe) ? `- ${safe}` : safe;
     return [...(inert || '-')].slice(0, LONGEST_NAME).join('');
 }
 
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/timeline.ts
 
 
-/** The deploy and our wait beside each other as a picture; undefined where there is nothing to draw. */
 function timelineChart(deploy, { progress, waitedMs, startedAtWall }) {
     if (progress.pollsAt.length === 0)
         return undefined;
@@ -39822,7 +39808,6 @@ function questionBars(pollsAt, startedAt, waitedMs) {
 
 /** More are in the output `matched-files`. */
 const FILES_SHOWN = 20;
-/** The job summary: verdict, deploy, times, files. */
 function renderSummary({ status, conclusion, problem, decision, deploy, facts }) {
     const { inputs, sha, usage, waitedMs, progress } = facts;
     const { run, check } = deploy;
@@ -39893,7 +39878,6 @@ function timesOf({ queuedAt, startedAt, finishedAt }) {
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/report.ts
 
 
-/** What is true before anything was asked. */
 const NOTHING_KNOWN = {
     changed: '',
     'matched-files': '[]',
@@ -39908,7 +39892,6 @@ const NOTHING_KNOWN = {
     polls: '0',
     'requests-billed': '0',
 };
-/** Makes the one report of the action from how it ended. */
 function reportOf(ending, decision, facts) {
     const { progress, usage, waitedMs, inputs } = facts;
     const deploy = deployOf(progress);
@@ -40012,9 +39995,8 @@ var failure = __nccwpck_require__(3885);
 
 
 /**
- * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
- * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
- * @throws ActionError when there is a file and it cannot be read
+ * Unchecked; `{}` where the runner names no file.
+ * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
  */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
@@ -49599,7 +49581,6 @@ function proxyUrl(protocol, env) {
     }
     return url.href;
 }
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 function isProxied(url, env) {
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const excluded = variable(env, 'no_proxy')
@@ -49629,7 +49610,6 @@ function timeLimit(ms) {
 
 
 
-/** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
     kind;
@@ -49658,7 +49638,7 @@ async function sendHttp(url, request) {
     try {
         const response = await (0,undici/* fetch */.hd)(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
         progress.began = true;
-        const bytes = await readAll(response, maxBytes);
+        const bytes = await readAll(response, maxBytes, request.isComplete);
         return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
     }
     catch (error) {
@@ -49675,9 +49655,14 @@ async function sendHttp(url, request) {
         throw new HttpError((0,network_errors/* networkErrorKind */.h5)(error), (0,network_errors/* networkReason */.d8)(error), progress.sent, error);
     }
 }
-async function readAll(response, maxBytes) {
+async function readAll(response, maxBytes, isComplete = () => false) {
     const chunks = [];
+    const type = response.headers.get('content-type') ?? '';
     let size = 0;
+    if (isComplete(new Uint8Array(), type)) {
+        await response.body?.cancel();
+        return new ArrayBuffer(0);
+    }
     // Leaving the loop early cancels the body.
     for await (const chunk of response.body ?? []) {
         size += chunk.byteLength;
@@ -49685,6 +49670,8 @@ async function readAll(response, maxBytes) {
             throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
         }
         chunks.push(chunk);
+        if (isComplete(chunk, type))
+            break;
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -49804,7 +49791,6 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
-/** Statuses that are read as "there is no such thing". */
 const ABSENT = [404, 410, 422];
 /** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
 function refuseStrange(url, request, status, bytes) {
@@ -49870,7 +49856,6 @@ function checked(schema, data, what) {
         return result.output;
     throw new github_errors/* GitHubError */.y_('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
 }
-/** Holds the text of an answer to `schema`. */
 function judgeOf(schema, what) {
     return (text) => {
         const result = safeParse(schema, JSON.parse(text));
@@ -49892,12 +49877,10 @@ function placeOf([issue]) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 function repositoryIn(env) {
     const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     return owner === '' || repo === '' ? undefined : { owner, repo };
 }
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
     if (!server || !repository || !id)
@@ -49968,7 +49951,6 @@ function createGitHub(options) {
         usage,
     };
 }
-/** `GITHUB_REPOSITORY` in its two parts. */
 function repositoryOf(env) {
     const repository = repositoryIn(env);
     if (repository === undefined) {
@@ -50171,9 +50153,8 @@ var src_statuses = __nccwpck_require__(4027);
 
 
 /**
- * Why a run of `workflow` for the deploy can never come, or undefined when it still may: the workflow is disabled,
- * neither registered nor at that commit, or not started by our event.
- * @param unregistered GitHub found no such workflow when it was asked for its runs
+ * Why a run can never come, or undefined when it still may.
+ * @param unregistered GitHub found no such workflow
  */
 async function whyNever(api, workflow, deploy, unregistered) {
     const { sha } = deploy;
@@ -50202,7 +50183,6 @@ async function whyUnstarted(api, workflow, { event, trigger, workflowSha }) {
     const file = await whatIsKnown(async () => ({ text: await api.workflowFile(workflow, workflowSha) }));
     return file && whyNotStarted(workflow, file.text, trigger);
 }
-/** What can be said about a deploy that did not appear in time: sentences without their full stop. */
 async function explainAbsence(api, { workflow, name, deploy }, verdict, decision) {
     const { sha } = deploy;
     const reasons = [...verdict.others];
@@ -50270,7 +50250,6 @@ async function whatIsKnown(question) {
         throw error;
     }
 }
-/** `what: 'a', 'b'`, or `what: none`. */
 function listed(what, names) {
     if (names.length === 0)
         return `${what}: none`;
@@ -50281,7 +50260,6 @@ function listed(what, names) {
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/afterwards.ts
 
 
-/** What an ended deploy leaves to be said: jobs that did nothing, or the newer run that replaced it. */
 async function afterwards(api, outcome, warn) {
     const { verdict } = outcome;
     const { run, check } = verdict;
@@ -50414,7 +50392,7 @@ const CommitReply = object({ sha: string() });
 
 /** GitHub may need some seconds until it knows a commit that it has just told us of. */
 const UNKNOWN_COMMIT_PAUSES = [1_000, 2_000, 3_000];
-/** The questions that this action asks GitHub, each reply checked at the door. They throw what {@link GitHub} throws. */
+/** They throw what {@link GitHub} throws. */
 function createApi(github, env, { clock = src_clock/* systemClock */.m, signal } = {}) {
     const repository = repositoryOf(env);
     const REPO = 'GET /repos/{owner}/{repo}';
@@ -50457,8 +50435,13 @@ function createApi(github, env, { clock = src_clock/* systemClock */.m, signal }
         },
         workflow: (workflow) => orAbsent(() => github.read(`${REPO}/actions/workflows/{workflow_id}`, of({ workflow_id: workflow }), WorkflowReply, 'workflow')),
         workflows: () => github.list(`${REPO}/actions/workflows`, of({}), WorkflowReply, 'list of workflows'),
-        /** The run of this job; undefined where GitHub does not know it. */
-        ownRun: () => orAbsent(() => github.read(`${REPO}/actions/runs/{run_id}`, of({ run_id: env.GITHUB_RUN_ID }), RunReply, 'run')),
+        /** Undefined also outside of a run. */
+        ownRun: async () => {
+            const { GITHUB_RUN_ID: run_id } = env;
+            return run_id
+                ? orAbsent(() => github.read(`${REPO}/actions/runs/{run_id}`, of({ run_id }), RunReply, 'run'))
+                : undefined;
+        },
         /** The newest 100 runs of a workflow for a commit; undefined when there is no such workflow. */
         workflowRuns: (workflow, sha) => orAbsent(async () => {
             const query = of({ workflow_id: workflow, head_sha: sha, per_page: 100 });
@@ -50466,7 +50449,6 @@ function createApi(github, env, { clock = src_clock/* systemClock */.m, signal }
             // Not every server heeds head_sha, and a run of another commit proves nothing.
             return workflow_runs.filter((run) => run.head_sha === sha && isOf(run, workflow));
         }),
-        /** The newest runs of a workflow on a branch, whatever their commit. */
         branchRuns: async (workflow, branch) => {
             const query = of({ workflow_id: workflow, branch, per_page: 30 });
             return (await github.read(WORKFLOW_RUNS, query, RunsReply, 'list of runs')).workflow_runs;
@@ -50484,9 +50466,7 @@ function createApi(github, env, { clock = src_clock/* systemClock */.m, signal }
             const list = await github.list(`${REPO}/actions/runs`, of({ head_sha: sha }), RunReply, 'list of runs');
             return list.filter((run) => run.head_sha === sha && (workflow === undefined || isOf(run, workflow)));
         },
-        /** Of the newest attempt; undefined where GitHub does not tell. */
         jobs: (run) => orAbsent(() => github.list(`${REPO}/actions/runs/{run_id}/jobs`, of({ run_id: run, filter: 'latest' }), JobReply, 'list of jobs')),
-        /** Of every attempt; undefined when there is no such suite. */
         suiteChecks: (suite) => orAbsent(() => {
             // 'latest' goes by the time of completion, so a new try that is still running would be hidden behind the old one.
             const query = of({ check_suite_id: suite, filter: 'all' });
@@ -50513,7 +50493,6 @@ function createApi(github, env, { clock = src_clock/* systemClock */.m, signal }
 function isOf(run, workflow) {
     return run.path === undefined || (0,github_identity/* workflowFileOf */.hr)(run.path) === workflow;
 }
-/** 404, or 422 "No commit found for SHA". */
 function isUnknown(error) {
     return error instanceof github_errors/* GitHubError */.y_ && (error.kind === 'not-found' || error.status === 422);
 }
@@ -50531,15 +50510,14 @@ async function orAbsent(question) {
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/changes.ts
 
 
-/** A deploy is expected without a look at the files. */
 function expectDeploy(reason) {
     return { changed: true, matchedFiles: [], reason, diffMethod: 'none', beyondGitHubsLimit: false };
 }
 /** Matching a large change gives way to signals after this long, in ms. */
 const BREATHE_MS = 20;
 /**
- * Whether the change calls for a deploy. In doubt it does: a wait too many is seen, a deploy too few is not.
- * @param breathe lets others have the processor for a moment; throws when the run is cancelled
+ * In doubt it calls for a deploy.
+ * @param breathe lets others have the processor; throws when the run is cancelled
  */
 async function decide(filter, diff, breathe = async () => { }) {
     const decision = (changed, matchedFiles, reason) => ({
@@ -50582,7 +50560,7 @@ async function decide(filter, diff, breathe = async () => { }) {
 }
 
 // EXTERNAL MODULE: ./packages/common/src/github-deploy-identity.ts
-var github_deploy_identity = __nccwpck_require__(7177);
+var github_deploy_identity = __nccwpck_require__(9558);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/event.ts
 
 const Repository = nullish(object({ full_name: optional(string()) }));
@@ -50618,7 +50596,6 @@ const Payload = object({
         pushed_at: nullish(union([number(), string()])),
     })),
 });
-/** What the event says, as far as it is as documented. */
 function payloadOf(event) {
     const parsed = safeParse(Payload, event.payload);
     return parsed.success ? parsed.output : {};
@@ -50631,7 +50608,7 @@ function mergeOf(event) {
     return { sha: pull.merge_commit_sha, ref: pull.base.ref ?? '', mergedAt: pull.merged_at ?? undefined };
 }
 /**
- * Which two commits the event is about, as GitHub itself compares them for `paths` (docs "Git diff comparisons").
+ * As GitHub itself compares for `paths` (docs "Git diff comparisons").
  * @param sha, base the inputs; '' when not given
  */
 function comparisonOf(event, sha, base) {
@@ -50742,7 +50719,7 @@ var report = __nccwpck_require__(2398);
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/wait.ts
 var wait = __nccwpck_require__(5080);
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/watch.ts + 4 modules
-var watch = __nccwpck_require__(8109);
+var watch = __nccwpck_require__(8223);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/run.ts
 
 
@@ -50764,7 +50741,6 @@ var watch = __nccwpck_require__(8109);
 
 
 
-/** Decides whether a deploy is needed, waits for it, and reports; also when it is refused or cancelled on the way. */
 async function run(inputs, { env, log, clock, signal, known }) {
     const event = readEvent(env);
     const startedAt = clock.now();
@@ -50913,7 +50889,6 @@ async function usualDuration(api, { workflow }) {
 /* harmony export */   Z1: () => (/* binding */ judgeDeployment),
 /* harmony export */   su: () => (/* binding */ newestOf)
 /* harmony export */ });
-/** Decides from the statuses of the commit; the newest of each context counts, and every context that fits must be good. */
 function judgeStatuses(statuses, name) {
     const newest = [...newestOfEachContext(statuses).values()].filter(({ context }) => name.matches(context));
     const [first] = newest;
@@ -50963,10 +50938,7 @@ function timeOf({ created_at }) {
 function newestOf(list) {
     return list.reduce((best, one) => (best === undefined || isNewer(one, best) ? one : best), undefined);
 }
-/**
- * Decides from the newest deployment of the commit for an environment.
- * @param newer the newest deployment of the environment, of whatever commit; needed where the state is `inactive`
- */
+/** @param newer of the environment, of whatever commit; needed where the state is `inactive` */
 function judgeDeployment(environment, deployment, statuses, newer) {
     if (deployment === undefined) {
         return { kind: 'absent', producer: 'deployment', names: [], others: [], unregistered: false };
@@ -51022,7 +50994,7 @@ function judgeDeployment(environment, deployment, statuses, newer) {
 /* harmony import */ var _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2782);
 /* harmony import */ var _stability_actions_common_retry__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8125);
 /* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1766);
-/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8109);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8223);
 
 
 
@@ -51033,10 +51005,7 @@ const POLLS_KEPT = 200;
 const HEARTBEAT_MS = 120_000;
 /** Kept for the last question, so that the answer just before the deadline still counts. */
 const LAST_QUESTION_MS = 2_000;
-/**
- * Asks until the answer is known or a clock has run out, and records in `progress` what it learns.
- * @throws the signal's reason when it is aborted
- */
+/** @throws the signal's reason when it is aborted */
 async function waitForDeploy(options, progress) {
     const { pace, deadline, clock, startedAt, signal, log } = options;
     const appear = new _stability_actions_common_retry__WEBPACK_IMPORTED_MODULE_3__/* .Deadline */ .B2(clock, options.appearTimeout);
@@ -51124,7 +51093,6 @@ async function askAll(watches) {
 function stamp(ms) {
     return (0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms).padStart(8);
 }
-/** One line for the log; the same line means the same state. */
 function stateOf(verdict) {
     if (verdict.kind === 'absent')
         return 'not there yet';
@@ -51149,7 +51117,7 @@ function linkOf(verdict) {
 
 /***/ }),
 
-/***/ 8109:
+/***/ 8223:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51159,6 +51127,51 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ decisive)
 });
 
+// EXTERNAL MODULE: ./packages/common/src/github-deploy-identity.ts
+var github_deploy_identity = __nccwpck_require__(9558);
+// EXTERNAL MODULE: ./packages/common/src/github-identity.ts
+var github_identity = __nccwpck_require__(5059);
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/own-deploy.ts
+
+
+/** @param ownRunId this run cannot wait for itself */
+function createSortRuns(api, deploy, ownRunId, log) {
+    let { since } = deploy;
+    let known = since !== undefined || deploy.event === '';
+    const learn = (own) => {
+        known = true;
+        const ms = Date.parse(own?.created_at ?? '');
+        if (Number.isNaN(ms)) {
+            log.info('GitHub does not tell when the run of this job was made, so no run of the deploy is too old to count.');
+        }
+        else
+            since = ms;
+    };
+    const sort = (runs) => {
+        const sorted = { ours: [], others: [] };
+        for (const run of runs) {
+            if (run.id === ownRunId)
+                continue;
+            const relation = (0,github_deploy_identity/* deployRelation */.Eo)({ ...deploy, since }, (0,github_identity/* identityOfRun */.lF)(run));
+            if (relation.verdict === 'other')
+                sorted.others.push({ run, why: relation.why });
+            else
+                sorted.ours.push(run);
+        }
+        return sorted;
+    };
+    return async (runs) => {
+        const own = runs.find(({ id }) => id === ownRunId);
+        if (!known && own !== undefined)
+            learn(own);
+        const sorted = sort(runs);
+        if (known || sorted.ours.length === 0)
+            return sorted;
+        learn(await api.ownRun());
+        return sort(runs);
+    };
+}
+
 // EXTERNAL MODULE: ./packages/common/src/github-errors.ts
 var github_errors = __nccwpck_require__(2782);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/producers.ts
@@ -51166,10 +51179,7 @@ var github_errors = __nccwpck_require__(2782);
 function newestFirst(runs) {
     return [...runs].sort((a, b) => b.run_number - a.run_number || Date.parse(b.created_at) - Date.parse(a.created_at) || b.id - a.id);
 }
-/**
- * Who made the checks: each workflow (its newest run, older ones are superseded) and each app. Two workflows with a job
- * of the same name are two producers, and both have to be good.
- */
+/** Each workflow (its newest run) and each app. Two workflows with a job of the same name both have to be good. */
 function producersOf(checks, runs) {
     const newest = new Map();
     for (const run of newestFirst(runs))
@@ -51210,10 +51220,10 @@ function runIdOf({ details_url, html_url }) {
     return id === undefined ? undefined : Number(id);
 }
 
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/look.ts
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/poll.ts
 
 
-function createLook(api, target, sortRuns, log) {
+function createPoll(api, target, sortRuns, log) {
     const { sha, workflow, name, ownRunId } = target;
     let mayReadRuns = true;
     let seenQueued = false;
@@ -51264,7 +51274,6 @@ function createLook(api, target, sortRuns, log) {
         const foreign = sorted.others.filter(({ run }) => named.some((check) => isPartOf(check, run)));
         return {
             runs: sorted.ours,
-            // A check of Actions whose run is not ours is not ours; that of an app belongs to the commit.
             checks: checks.filter((check) => runIdOf(check) === undefined || sorted.ours.some((run) => isPartOf(check, run))),
             others: [...others, ...describe({ ours: [], others: foreign })],
         };
@@ -51288,51 +51297,6 @@ function describe({ others }) {
     return others.map(({ run, why }) => `run ${run.id}${run.name ? ` of '${run.name}'` : ''} does not count, it is ${why}`);
 }
 
-// EXTERNAL MODULE: ./packages/common/src/github-deploy-identity.ts
-var github_deploy_identity = __nccwpck_require__(7177);
-// EXTERNAL MODULE: ./packages/common/src/github-identity.ts
-var github_identity = __nccwpck_require__(5059);
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/own-deploy.ts
-
-
-/** @param ownRunId of this very run, which cannot wait for itself */
-function createSortRuns(api, deploy, ownRunId, log) {
-    let { since } = deploy;
-    let known = since !== undefined || deploy.event === '';
-    const learn = (own) => {
-        known = true;
-        const ms = Date.parse(own?.created_at ?? '');
-        if (Number.isNaN(ms)) {
-            log.info('GitHub does not tell when the run of this job was made, so no run of the deploy is too old to count.');
-        }
-        else
-            since = ms;
-    };
-    const sort = (runs) => {
-        const sorted = { ours: [], others: [] };
-        for (const run of runs) {
-            if (run.id === ownRunId)
-                continue;
-            const relation = (0,github_deploy_identity/* deployRelation */.Eo)({ ...deploy, since }, (0,github_identity/* identityOfRun */.lF)(run));
-            if (relation.verdict === 'other')
-                sorted.others.push({ run, why: relation.why });
-            else
-                sorted.ours.push(run);
-        }
-        return sorted;
-    };
-    return async (runs) => {
-        const own = runs.find(({ id }) => id === ownRunId);
-        if (!known && own !== undefined)
-            learn(own);
-        const sorted = sort(runs);
-        if (known || sorted.ours.length === 0)
-            return sorted;
-        learn(await api.ownRun());
-        return sort(runs);
-    };
-}
-
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/statuses.ts
 var src_statuses = __nccwpck_require__(4027);
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/names.ts
@@ -51340,7 +51304,7 @@ var names = __nccwpck_require__(3937);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/verdict.ts
 
 
-/** Decides from one snapshot alone; anything that is not known to be good is not good. */
+/** Anything that is not known to be good is not good. */
 function judge(snapshot, question) {
     const { runs, checks = [], others = [], unregistered = false } = snapshot;
     const { byWorkflow, name, allowed } = question;
@@ -51412,8 +51376,8 @@ function judgeChecks(run, checks, { name, allowed }, currentChecks) {
     return { kind: 'concluded', conclusion: first.conclusion, allowed: true, run, check: first };
 }
 /**
- * The checks of the newest attempt. Two jobs of one attempt may share a name, and all of them count; a job that is run
- * again has a new check, and one that is not keeps its old one.
+ * Two jobs of one attempt may share a name. A job that is run again has a new check, and one that is not keeps its old
+ * one.
  * @returns `complete`: false while the newest attempt has still to make some of them
  */
 function checksThatCount(run, checks, allowed, currentChecks) {
@@ -51473,16 +51437,15 @@ function namesOf(checks) {
 
 
 
-/** What the inputs say is to be waited for, in the order in which they are listed there. */
 function createWatches(api, inputs, deploy, ownRunId, log) {
     const { workflow, checkName: name, commitStatus, deployment: environment, allowed } = inputs;
     const { sha } = deploy;
     const watches = [];
     if (workflow !== '' || name !== undefined) {
         const sortRuns = createSortRuns(api, deploy, ownRunId, log);
-        const look = createLook(api, { sha, workflow, name, ownRunId }, sortRuns, log);
+        const poll = createPoll(api, { sha, workflow, name, ownRunId }, sortRuns, log);
         const question = { byWorkflow: workflow !== '', name, allowed };
-        watches.push(async () => judge(await look(), question));
+        watches.push(async () => judge(await poll(), question));
     }
     if (commitStatus !== undefined) {
         watches.push(async () => (0,src_statuses/* judgeStatuses */.Q0)(await api.statuses(sha), commitStatus));
@@ -51500,10 +51463,7 @@ function createWatches(api, inputs, deploy, ownRunId, log) {
     }
     return watches;
 }
-/**
- * The verdict that decides for all: a bad end, then what is missing, then what is open, else the one that passed last.
- * @param last the one that decided in the round before
- */
+/** A bad end, then what is missing, then what is open, else the one that passed last. */
 function decisive(verdicts, last) {
     const ranks = [
         (verdict) => verdict.kind === 'concluded' && !verdict.allowed,
@@ -54500,11 +54460,7 @@ function plural(count, one, many = `${one}s`) {
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
 const LIMIT_PER_LEVEL = 10;
 const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 function selectAnnotations(all, hasHeadline) {
     const leftOut = { error: 0, warning: 0, notice: 0 };
     const room = {
@@ -54522,13 +54478,12 @@ function selectAnnotations(all, hasHeadline) {
     });
     return { shown, leftOut };
 }
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
     const counts = parts.map(([level, count]) => plural(count, `more ${level}`)).join(', ');
-    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+    return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
@@ -54659,13 +54614,11 @@ class InputReader {
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    /** @param called how a problem names an input; the command line has options instead */
     constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
         this.#called = called;
     }
-    /** The value without surrounding white space; '' when not given. */
     text(name) {
         this.names.add(name);
         return (this.#env[this.#variable(name)] ?? '').trim();
@@ -54674,12 +54627,10 @@ class InputReader {
         // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
         return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
     }
-    /** The value as `text`; undefined where the runner says nothing of the input. */
     given(name) {
         const value = this.text(name);
         return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
     }
-    /** A value that must not be empty. */
     required(name) {
         const value = this.text(name);
         if (value === '')
@@ -54794,7 +54745,6 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value, text) {
     const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
@@ -54816,7 +54766,6 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
     const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
     return {
@@ -54846,16 +54795,10 @@ function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = 
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 function runAction(name, main, outputsAtStart = {}) {
     return runEntry(name, outputsAtStart, (surroundings) => main({
         ...surroundings,
@@ -54863,10 +54806,7 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -54880,8 +54820,9 @@ async function runEntry(name, outputsAtStart, main) {
         published = true;
         publishReport(name, report);
     };
-    /** The ending of a run that made no report of its own. */
     const endAs = (status, headline) => {
+        if (published)
+            return;
         const picture = pictureOf(known);
         publish({
             status,
@@ -55025,21 +54966,16 @@ function formatDuration(ms) {
 /* harmony export */   gD: () => (/* binding */ headlineOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/**
- * A mistake in the user's input or surroundings, as opposed to a bug in our code. The message is the headline: what
- * was found, what was expected and the one action that fixes it.
- */
+/** A mistake in the user's input or surroundings, not a bug of ours. The message is the headline. */
 class ActionError extends Error {
     name = 'ActionError';
 }
-/** The headline for anything that was thrown: an {@link ActionError} speaks for itself, the rest is a bug and shows its stack. */
 function headlineOf(error) {
     if (error instanceof ActionError)
         return error.message;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error, please report it: ${detail}`;
 }
-/** The message of anything that was thrown, for embedding in a sentence of ours. */
 function messageOf(error) {
     if (error instanceof AggregateError && error.message === '')
         return error.errors.map(messageOf).join('; ');
@@ -55054,7 +54990,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 7177:
+/***/ 9558:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55128,10 +55064,9 @@ function deployRelation(deploy, run) {
 
 
 
-/** GitHub did not give what was asked for; the message says what to do about it. */
 class GitHubError extends _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
     kind;
-    /** The HTTP status; undefined when there was no answer. */
+    /** Undefined when there was no answer. */
     status;
     constructor(kind, status, message) {
         super(message);
@@ -55160,10 +55095,7 @@ function neededPermission(method, path, accepted) {
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/**
- * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
- * @param nowMs wall time
- */
+/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__/* .RequestError */ .G))
         return error;
@@ -55233,7 +55165,6 @@ function saidBy(data) {
 /* harmony export */   ve: () => (/* binding */ isSameRepository)
 /* harmony export */ });
 /* unused harmony exports lineOf, isQueue */
-/** The run in which this job runs, from its environment and its event; its time is not among them. */
 function ownIdentity(env, payload) {
     const { pull_request: pull, merge_group: group, release } = payload;
     const repository = env.GITHUB_REPOSITORY ?? '';
@@ -55252,7 +55183,6 @@ function ownIdentity(env, payload) {
         createdAt: undefined,
     };
 }
-/** A run of the API or of the event `workflow_run`. */
 function identityOfRun(run) {
     const createdAt = Date.parse(run.created_at ?? '');
     return {
@@ -55277,10 +55207,7 @@ function workflowFileOf(path) {
 function shortRef(ref) {
     return ref.replace(/^refs\/(?:heads|tags)\//, '');
 }
-/**
- * Runs of which one can repair what another broke. A dispatch by hand repeats a push; a nightly run, a pull request or a
- * merge group repeats nothing but itself.
- */
+/** A dispatch by hand repeats a push; a nightly run, a pull request or a merge group repeats nothing but itself. */
 function eventClassOf(event) {
     if (event === 'workflow_dispatch')
         return 'push';
@@ -55307,7 +55234,6 @@ function lineOf(run, repository, isTag = false) {
     const kind = eventClassOf(run.event);
     return kind === 'push' || kind === '' ? branch : `${branch} (${kind})`;
 }
-/** Whether the line is that of a merge queue, whose groups are cancelled whenever one before them leaves. */
 function isQueue(run) {
     return run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX);
 }
@@ -55316,10 +55242,7 @@ const QUEUE_PREFIX = 'gh-readonly-queue/';
 function queueBaseOf(ref) {
     return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref)?.[1] ?? ref;
 }
-/**
- * What `theirs` is to `ours` as a run of one workflow on one line: only `newer` and `older` may say that something was
- * broken or repaired. What GitHub does not tell is `other`.
- */
+/** Only `newer` and `older` say that something was broken or repaired. What GitHub does not tell is `other`. */
 function lineRelation(ours, theirs) {
     if (ours.id !== '' && ours.id === theirs.id) {
         return theirs.attempt === ours.attempt ? 'same run' : theirs.attempt > ours.attempt ? 'newer' : 'older';
@@ -55404,7 +55327,6 @@ function pauseAskedFor(answer, refusals, nowMs) {
     }
     return undefined;
 }
-/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
 function isTransientStatus(status) {
     return status === 408 || (status >= 500 && status !== 501);
 }
@@ -55438,6 +55360,7 @@ const BARE_LIST = /^\/(?:pulls|commits|releases|branches|tags|deployments)$|^\/p
 const NAMED_LISTS = [
     [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
     [/^\/actions\/workflows$/, 'workflows'],
+    [/^\/actions\/artifacts$/, 'artifacts'],
     [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
     [/\/check-runs$/, 'check_runs'],
     [/^\/commits\/[^/]+\/status$/, 'statuses'],
@@ -55509,17 +55432,16 @@ function whyUnusableGraphql(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nd: () => (/* binding */ escapePipes),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE),
-/* harmony export */   m4: () => (/* binding */ escapeMarkdownText)
+/* harmony export */   N: () => (/* binding */ escapePipes),
+/* harmony export */   m: () => (/* binding */ escapeMarkdownText)
 /* harmony export */ });
-/** Control characters, and those that turn the direction of writing around. */
-const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(INVISIBLE, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -55548,6 +55470,8 @@ function escapePipes(text) {
 /* harmony export */ });
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
+
 
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
@@ -55557,18 +55481,16 @@ const SUMMARY_LIMIT_BYTES = 1024 * 1024;
  * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
  */
 function escapeMarkdown(text) {
-    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m4)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
+    return (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdownText */ .m)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text));
 }
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
-    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .Nd)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
+    const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .INVISIBLE */ .kH, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 function markdownLink(text, url) {
     const target = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(url);
     if (!/^https?:\/\//i.test(target))
@@ -55578,7 +55500,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -55590,7 +55512,6 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     if (Buffer.byteLength(markdown) <= limit)
         return markdown;
@@ -55622,11 +55543,9 @@ function rootCause(error) {
         root = root.cause;
     return root;
 }
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 function networkErrorCode(error) {
     return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(rootCause(error));
 }
-/** What kept a request from being answered. */
 function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
@@ -62538,21 +62457,21 @@ function compilePattern(source, flags = '') {
 /* unused harmony exports redactUrls, Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
-/** The secrets of a run. */
 class Redactor {
     #secrets = new Set();
     #longestFirst = [];
@@ -62570,7 +62489,6 @@ class Redactor {
         this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
         return fresh;
     }
-    /** `text` without secrets and without passwords in URLs. */
     redact(text) {
         let clean = text;
         for (const secret of this.#longestFirst)
@@ -62580,7 +62498,6 @@ class Redactor {
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 const redactor = new Redactor();
-/** `text` without the secrets of this process. */
 function redact(text) {
     return redactor.redact(text);
 }
@@ -62623,8 +62540,8 @@ function formsOf(secret) {
         json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
-        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .Nd)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m)(secret),
+        (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapePipes */ .N)(secret),
         secret.replaceAll("'", "''"),
         secret.replaceAll("'", "'\\''"),
         ...base64Forms(Buffer.from(secret)),
@@ -62654,7 +62571,6 @@ function base64Forms(secret) {
 /* harmony export */   GB: () => (/* binding */ pauseBefore)
 /* harmony export */ });
 /* unused harmony export retry */
-/** A point in time after which nothing new is started. */
 class Deadline {
     #clock;
     #end;
@@ -62663,7 +62579,6 @@ class Deadline {
         this.#clock = clock;
         this.#end = clock.now() + ms;
     }
-    /** Milliseconds left, never negative. */
     remaining() {
         return Math.max(0, this.#end - this.#clock.now());
     }
@@ -62679,10 +62594,7 @@ function pauseBefore(attempt, backoff, random = Math.random) {
     const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
     return full / 2 + (full / 2) * random();
 }
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 async function retry(operation, options) {
     const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
     for (let attempt = 0;; attempt++) {
@@ -62700,6 +62612,22 @@ async function retry(operation, options) {
             await clock.sleep(pauseMs, signal);
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
+function visible(text) {
+    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
 
