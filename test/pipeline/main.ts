@@ -51,8 +51,9 @@ function readArguments() {
   }
 }
 
-const cancelled = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+function cancelled(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+}
 
 async function tell(fault: Fault | undefined, signal: AbortSignal): Promise<boolean> {
   installTestPeers();
