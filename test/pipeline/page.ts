@@ -17,7 +17,7 @@ const VARIABLE: [pattern: RegExp, shown: string][] = [
   [/'\/[^' ]*'/g, "'…'"],
 ];
 
-export const steady = (headline: string) =>
+const steady = (headline: string) =>
   VARIABLE.reduce((text, [pattern, shown]) => text.replaceAll(pattern, shown), headline);
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');

@@ -44,7 +44,13 @@ export async function push(world: World, { onStep = () => {}, passed = [] }: Wat
     }),
     run('main-pipeline', { event, ended: endedWell(passed) }),
   ]);
-  const workflow_run = { id: idOf(world.runs), run_number: world.runs, run_attempt: 1, name: 'main-pipeline' };
+  const workflow_run = {
+    id: idOf(world.runs),
+    run_number: world.runs,
+    run_attempt: 1,
+    name: 'main-pipeline',
+    head_repository: { full_name: 'octo-org/octo-repo' },
+  };
   const production = await run('deploy-production', {
     eventName: 'workflow_run',
     event: {

@@ -12,7 +12,7 @@ import { type FakeSentryAlerts, startFakeSentryAlerts } from '../fixtures/sentry
 import { startSlack, type TestSlack } from '../fixtures/slack.ts';
 import { Platform, writeStandIns } from './platform.ts';
 
-export const EXAMPLE = join(root, 'examples', 'pipeline');
+const EXAMPLE = join(root, 'examples', 'pipeline');
 export const SECRETS = { internal: 'the-secret-of-the-agents', check: 'the-token-of-the-check' };
 
 /** Everything around the example repository: its checkout, its cloud, its production, and who hears of it. */

@@ -43,7 +43,7 @@ export function emptyReport(): ParsedReport {
 }
 
 /** Failure texts can be megabytes long; 20 lines of them are shown. */
-export const MESSAGE_LIMIT = 8_192;
+const MESSAGE_LIMIT = 8_192;
 
 /** A reader keeps twice as much, so that a secret at the edge is whole when it is looked for. */
 export const KEPT_LIMIT = 2 * MESSAGE_LIMIT;

@@ -23,3 +23,28 @@ it('does not believe a committed bare repository whose HEAD names the base', asy
   const { stdout } = await git(root, 'rev-parse', 'HEAD');
   expect(await foreignFiles({ ...PRIVILEGED, GITHUB_SHA: stdout.trim() }, ['migrations'], root)).toBeUndefined();
 });
+
+it.each<[event: string, headRepository: string | null, refused: boolean]>([
+  ['push', 'octo-org/shop', false],
+  ['push', 'Octo-Org/Shop', false],
+  ['schedule', 'octo-org/shop', false],
+  ['push', 'stranger/shop', true],
+  ['push', null, true],
+  ['pull_request', 'octo-org/shop', true],
+  ['pull_request', 'stranger/shop', true],
+  ['pull_request_target', 'octo-org/shop', true],
+  ['issue_comment', 'octo-org/shop', true],
+])('workflow_run after %s of %s: refused %s', async (event, headRepository, refused) => {
+  const root = await mkdtemp(join(tmpdir(), 'foreign-'));
+  const head_repository = headRepository === null ? null : { full_name: headRepository };
+  const file = join(root, 'event.json');
+  await writeFile(file, JSON.stringify({ workflow_run: { event, head_repository } }));
+  const env = {
+    ...PRIVILEGED,
+    GITHUB_EVENT_NAME: 'workflow_run',
+    GITHUB_REPOSITORY: 'octo-org/shop',
+    GITHUB_EVENT_PATH: file,
+  };
+  expect((await foreignFiles(env, ['migrations'], root)) !== undefined).toBe(refused);
+  expect(await foreignFiles({ ...env, GITHUB_EVENT_NAME: 'pull_request_target' }, ['migrations'], root)).toBeDefined();
+});
