@@ -52767,7 +52767,6 @@ function matchesAll(wanted, items, any, matches) {
 /* harmony export */   d_: () => (/* binding */ absoluteTime),
 /* harmony export */   wu: () => (/* binding */ cutMessage)
 /* harmony export */ });
-/* unused harmony export MESSAGE_LIMIT */
 /* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 
 function emptyReport() {
