@@ -58,5 +58,3 @@ export function signPicture(png: Buffer, text: string): Buffer {
   const end = png.length - 12;
   return Buffer.concat([png.subarray(0, end), length, note, checksum, png.subarray(end)]);
 }
-
-export const isPictureOf = (png: Buffer, text: string) => png.includes(noteOf(text));
