@@ -67,16 +67,12 @@ test.each<[page: string, layout: keyof typeof TOOL_TABLES, files: Record<string,
   },
 );
 
-/** The command line of Supabase itself, which needs neither a project nor a container for this. */
+/** The command line of Supabase itself (Linux x64), which needs neither a project nor a container for this. */
 async function push(cwd: string, database: TestDatabase): Promise<string> {
   const url = `${database.url}?sslmode=disable`;
-  const program = join(root, 'test/node_modules/supabase/dist/supabase.js');
+  const program = join(root, 'test/node_modules/@supabase/cli-linux-x64/bin/supabase');
   const env = { ...process.env, SUPABASE_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
-  const { exitCode, stdout, stderr } = await exec(
-    process.execPath,
-    [program, 'db', 'push', `--remote=${url}`, '--yes'],
-    { cwd, env },
-  );
+  const { exitCode, stdout, stderr } = await exec(program, ['db', 'push', `--remote=${url}`, '--yes'], { cwd, env });
   expect(exitCode, stdout + stderr).toBe(0);
   return stdout + stderr;
 }
