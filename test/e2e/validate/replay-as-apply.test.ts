@@ -32,7 +32,7 @@ const ROWS: [name: string, files: string[], at: string | undefined][] = [
     [
       `${ALONE}CREATE TABLE p (id int PRIMARY KEY);\nCREATE TABLE c (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO c VALUES (1);`,
     ],
-    '1',
+    '1:4:1',
   ],
   [
     'a setting that the next statement is read under',
