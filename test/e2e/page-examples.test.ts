@@ -6,6 +6,7 @@ import { writeFolder } from '../fixtures/folder.ts';
 import { freePort } from '../fixtures/free-port.ts';
 import { BASE, HEAD, startFakeGitHub } from '../fixtures/github.ts';
 import { pageExamples } from '../fixtures/page-examples.ts';
+import { runAction } from '../fixtures/runner.ts';
 import { TOKEN } from '../fixtures/sentry.ts';
 import { startFakeSentryAlerts } from '../fixtures/sentry-alerts.ts';
 import { startSlack } from '../fixtures/slack.ts';
@@ -56,7 +57,12 @@ test.each([
   const text = (example?.workflow ?? '')
     .replaceAll(/\b3001\b/g, String(ports.api))
     .replaceAll(/\b3000\b/g, String(ports.web));
-  const run = await runWorkflow(text, { cwd: await scratch(ports), ...(await surroundings()) });
+  const [cwd, around] = [await scratch(ports), await surroundings()];
+  if (page.endsWith('check-schema-drift.md')) {
+    const inputs = { 'database-url': around.secrets?.DATABASE_URL ?? '' };
+    expect((await runAction('apply-ordered-migrations', { cwd, inputs })).exitCode).toBe(0);
+  }
+  const run = await runWorkflow(text, { cwd, ...around });
   const logs = Object.values(run.jobs).map(({ log }) => log);
   expect(run.result, logs.join('\n')).toBe('success');
   expect(Object.values(run.jobs).flatMap(({ steps }) => steps).length).toBeGreaterThan(0);

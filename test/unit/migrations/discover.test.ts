@@ -30,7 +30,7 @@ it('accounts for every file', async () => {
   await mkdir(join(cwd, 'm', '3_folder.sql'));
   const { migrations, skipped, malformed, other } = find(cwd, ['m'], ['00_*.sql']);
   expect(migrations.map(({ path }) => path)).toEqual(['m/1_a.sql']);
-  expect(skipped).toEqual([{ path: 'm/00_reset.sql', reason: "matches skip '00_*.sql'" }]);
+  expect(skipped).toMatchObject([{ path: 'm/00_reset.sql', reason: "matches skip '00_*.sql'" }]);
   expect(malformed.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
     'm/3_folder.sql: it is a folder',
     'm/notes.sql: it does not start with a version',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
-import { writeFolder } from '../../fixtures/folder.ts';
-import { runAction } from '../../fixtures/runner.ts';
-import { type WireMessage, wire } from '../../fixtures/wire.ts';
+import { createDatabase, type TestDatabase } from '../fixtures/database.ts';
+import { writeFolder } from '../fixtures/folder.ts';
+import { runAction } from '../fixtures/runner.ts';
+import { type WireMessage, wire } from '../fixtures/wire.ts';
 
 const FOLDER = {
   'migrations/1_a.sql': 'CREATE TABLE a (id int); INSERT INTO a VALUES (1);',

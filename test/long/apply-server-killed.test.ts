@@ -5,10 +5,10 @@ import { setTimeout } from 'node:timers/promises';
 import { startThrowawayServer } from '@stability-actions/migrations/postgres/server/throwaway-server';
 import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
-import { embeddedBinaries } from '../../../packages/cli/src/embedded-binaries.ts';
-import { createDatabase } from '../../fixtures/database.ts';
-import { writeFolder } from '../../fixtures/folder.ts';
-import { startAction } from '../../fixtures/runner.ts';
+import { embeddedBinaries } from '../../packages/cli/src/embedded-binaries.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { writeFolder } from '../fixtures/folder.ts';
+import { startAction } from '../fixtures/runner.ts';
 
 const ACTION = 'apply-ordered-migrations';
 

@@ -1,10 +1,10 @@
 import { chmod, readdir } from 'node:fs/promises';
 import { describe, expect, inject, test } from 'vitest';
-import { createDatabase } from '../../fixtures/database.ts';
-import { appliedShop, checkDrift, DRIFT, embeddedEnvironment, SHOP } from '../../fixtures/drift.ts';
-import { writeFolder } from '../../fixtures/folder.ts';
-import { startPgBouncer } from '../../fixtures/pgbouncer.ts';
-import { runAction, startAction } from '../../fixtures/runner.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { appliedShop, checkDrift, DRIFT, embeddedEnvironment, SHOP } from '../fixtures/drift.ts';
+import { writeFolder } from '../fixtures/folder.ts';
+import { startPgBouncer } from '../fixtures/pgbouncer.ts';
+import { runAction, startAction } from '../fixtures/runner.ts';
 
 const scratchDatabases = async (query: (sql: string) => Promise<unknown[]>) =>
   query("SELECT datname FROM pg_database WHERE datname LIKE 'stability_replay_%'");

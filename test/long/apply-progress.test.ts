@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createDatabase } from '../../fixtures/database.ts';
-import { writeFolder } from '../../fixtures/folder.ts';
-import { runAction, startAction } from '../../fixtures/runner.ts';
-import { slowWire, type WireMessage, wire } from '../../fixtures/wire.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { writeFolder } from '../fixtures/folder.ts';
+import { runAction, startAction } from '../fixtures/runner.ts';
+import { slowWire, type WireMessage, wire } from '../fixtures/wire.ts';
 
 const ACTION = 'apply-ordered-migrations';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readInputs } from '../../../actions/verify-agents/src/inputs.ts';
-import { run } from '../../../actions/verify-agents/src/run.ts';
-import { BROKEN_REPLIES } from '../../fixtures/broken-replies.ts';
-import { inProcess } from '../../fixtures/in-process.ts';
-import { type McpScriptOptions, startMcpScript } from '../../fixtures/mcp-script.ts';
+import { readInputs } from '../../actions/verify-agents/src/inputs.ts';
+import { run } from '../../actions/verify-agents/src/run.ts';
+import { BROKEN_REPLIES } from '../fixtures/broken-replies.ts';
+import { inProcess } from '../fixtures/in-process.ts';
+import { type McpScriptOptions, startMcpScript } from '../fixtures/mcp-script.ts';
 
 const STEPS: [era: 'modern' | 'legacy', method: string][] = [
   ['modern', 'server/discover'],

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type FakeGitHub, type FakePullRequest, startFakeGitHub } from '../../fixtures/fake-github.ts';
-import { createRepository } from '../../fixtures/git-repository.ts';
-import { sendJson } from '../../fixtures/http.ts';
-import { type ActionRun, runAction } from '../../fixtures/runner.ts';
+import { type FakeGitHub, type FakePullRequest, startFakeGitHub } from '../fixtures/fake-github.ts';
+import { createRepository } from '../fixtures/git-repository.ts';
+import { sendJson } from '../fixtures/http.ts';
+import { type ActionRun, runAction } from '../fixtures/runner.ts';
 
 const T = 'CREATE TABLE t (id int);';
 

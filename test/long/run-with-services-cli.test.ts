@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { root } from '../../../scripts/workspace.ts';
-import { exec } from '../../fixtures/exec.ts';
-import { writeFolder } from '../../fixtures/folder.ts';
-import { freePort } from '../../fixtures/free-port.ts';
-import { block, leftBehind, serve } from '../run-with-services/harness.ts';
+import { root } from '../../scripts/workspace.ts';
+import { block, leftBehind, serve } from '../e2e/run-with-services/harness.ts';
+import { exec } from '../fixtures/exec.ts';
+import { writeFolder } from '../fixtures/folder.ts';
+import { freePort } from '../fixtures/free-port.ts';
 
 const COMMAND = [join(root, 'packages/cli/src/stability.ts'), 'run-with-services'];
 
