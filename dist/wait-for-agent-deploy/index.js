@@ -39517,7 +39517,7 @@ function readInputs({ inputs }) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6462);
+/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8686);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1196);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2398);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5595);
@@ -39708,6 +39708,8 @@ function capital(text) {
 
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
 var markdown = __nccwpck_require__(6746);
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/gantt.ts
 
 /** Mermaid draws no more than a screen; the rest is in the output `result`. */
@@ -39806,6 +39808,7 @@ function questionBars(pollsAt, startedAt, waitedMs) {
 
 
 
+
 /** More are in the output `matched-files`. */
 const FILES_SHOWN = 20;
 function renderSummary({ status, conclusion, problem, decision, deploy, facts }) {
@@ -39838,7 +39841,7 @@ function renderSummary({ status, conclusion, problem, decision, deploy, facts })
         rows.push(['Note', (0,markdown/* escapeMarkdown */.FV)(message)]);
     for (const [name, time, since] of timesOf(deploy))
         rows.push([name, `${(0,markdown/* code */.aY)(time)}${since}`]);
-    rows.push(['Waited', `${(0,durations/* formatDuration */.a3)(waitedMs)}, asked ${progress.polls} times`]);
+    rows.push(['Waited', `${(0,durations/* formatDuration */.a3)(waitedMs)}, asked ${(0,words/* plural */.L)(progress.polls, 'time')}`]);
     rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
     const parts = [heading];
     if (problem !== undefined)
@@ -51487,7 +51490,7 @@ function decisive(verdicts, last) {
 
 /***/ }),
 
-/***/ 6462:
+/***/ 8686:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54449,12 +54452,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./packages/common/src/words.ts
-/** `1 file`, `2 files`. */
-function plural(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./packages/common/src/annotations.ts
 
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
@@ -54482,7 +54481,7 @@ function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
-    const counts = parts.map(([level, count]) => plural(count, `more ${level}`)).join(', ');
+    const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
     return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }
 
@@ -62628,6 +62627,20 @@ const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u20
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+
+
+/***/ }),
+
+/***/ 1498:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ plural)
+/* harmony export */ });
+/** `1 file`, `2 files`. */
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 

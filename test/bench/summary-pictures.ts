@@ -15,9 +15,6 @@ const STYLE = `
   table { border-collapse: collapse; margin: 12px 0; } th, td { border: 1px solid #d1d9e0; padding: 6px 13px; text-align: left; }
   tr:nth-child(2n) td { background: #f6f8fa; } a { color: #0969da; } summary { cursor: pointer; } p { margin: 10px 0; }`;
 
-/** GitHub draws these itself; a picture without them shows the rest. */
-const MERMAID = /^```mermaid\n[\s\S]*?^```$/gm;
-
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic'],
@@ -27,7 +24,7 @@ try {
   for (const action of Object.keys(SHOWN)) {
     const { text, picture } = pictureFiles(action);
     const markdown = await readFile(text, 'utf8');
-    const body = await marked(markdown.replace(MERMAID, '*(a chart, which GitHub draws here)*'), { gfm: true });
+    const body = await marked(markdown, { gfm: true });
     await page.setContent(`<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${body}`);
     await writeFile(picture, signPicture(await page.screenshot({ fullPage: true }), markdown));
     console.log(picture);

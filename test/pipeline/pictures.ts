@@ -34,6 +34,16 @@ const VARIABLE: [pattern: RegExp, shown: string][] = [
   [/\b\d+(?:\.\d+)? (?:ms|s)\b/g, '1.2 s'],
   [/\b\d+ rounds\b/g, '3 rounds'],
   [/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?/g, '2026-11-26 09:30:00'],
+  [/\/tmp\/stability-[\w-]+(?:\/service-logs-\w+)?/g, '/home/runner/work/_temp'],
+  [/(?<=\| )\d{5}(?= \|)/g, '3000'],
+  [/\d+ billed, \d+ free/g, '5 billed, 2 free'],
+  [/asked \d+ times?/g, 'asked 7 times'],
+  // The rounds of an agent, and how many there were.
+  [/🟥+(?= \| \d+ \| 1\.2 s)/gu, '🟥🟥🟥'],
+  [/🟩+(?= \| \d+ \| 1\.2 s)/gu, '🟩🟩🟩'],
+  [/(?<=[🟥🟩] \| )\d+(?= \| 1\.2 s)/gu, '3'],
+  // GitHub draws charts itself.
+  [/^```mermaid\n[\s\S]*?^```$/gm, '*(a chart, which GitHub draws here)*'],
 ];
 
 const steadySummary = (summary: string) =>
@@ -58,3 +68,5 @@ export function signPicture(png: Buffer, text: string): Buffer {
   const end = png.length - 12;
   return Buffer.concat([png.subarray(0, end), length, note, checksum, png.subarray(end)]);
 }
+
+export const isPictureOf = (png: Buffer, text: string) => png.includes(noteOf(text));

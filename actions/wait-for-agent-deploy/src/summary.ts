@@ -1,5 +1,6 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, markdownLink, table } from '@stability-actions/common/markdown';
+import { plural } from '@stability-actions/common/words';
 import type { Decision } from './changes.ts';
 import { short } from './diff.ts';
 import type { Deploy, Wait } from './ending.ts';
@@ -40,7 +41,7 @@ export function renderSummary({ status, conclusion, problem, decision, deploy, f
   if (run === undefined && check === undefined && deploy.url) rows.push(['Page', markdownLink(deploy.url, deploy.url)]);
   for (const { message } of facts.warnings) rows.push(['Note', escapeMarkdown(message)]);
   for (const [name, time, since] of timesOf(deploy)) rows.push([name, `${code(time)}${since}`]);
-  rows.push(['Waited', `${formatDuration(waitedMs)}, asked ${progress.polls} times`]);
+  rows.push(['Waited', `${formatDuration(waitedMs)}, asked ${plural(progress.polls, 'time')}`]);
   rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
 
   const parts = [heading];
