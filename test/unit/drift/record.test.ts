@@ -156,6 +156,14 @@ describe('what our history says', () => {
     const skipped = [{ path: 'migrations/9_x.sql', reason: 'skip' }];
     expect(recordedByUs([row('9')], inventory({ skipped })).unknown).toEqual([]);
   });
+
+  test('nor is one that was moved and renamed since, as long as its text is the same', () => {
+    const [content, other] = [Buffer.from('SELECT 9;'), Buffer.from('SELECT 10;')];
+    const rows = [row('9', { checksum: fileChecksum(content) })];
+    const moved = (text: Buffer) => [{ path: 'migrations/archive/nine.sql', reason: 'skip', read: () => text }];
+    expect(recordedByUs(rows, inventory({ skipped: moved(content) })).unknown).toEqual([]);
+    expect(recordedByUs(rows, inventory({ skipped: moved(other) })).unknown).toEqual(['9']);
+  });
 });
 
 describe("what a tool's record says", () => {

@@ -4,7 +4,7 @@ import { versionKey } from '../folder/version.ts';
 import { matchFolder } from '../history/adopt/match.ts';
 import { type AdoptableTool, historyOf } from '../history/adopt/tools.ts';
 import type { HistoryRow } from '../history/entry.ts';
-import { latestVersion, ownName } from '../history/plan.ts';
+import { isLeftOut, latestVersion } from '../history/plan.ts';
 import { fileChecksum } from '../sql/checksums.ts';
 
 /** Recorded, and not done: failed, dirty, unfinished, `partial`. */
@@ -51,10 +51,9 @@ export function recordedByUs(rows: readonly HistoryRow[], inventory: Inventory):
     }
     if (row?.state === 'partial') recorded.unfinished.push(partial(row, file));
   }
-  const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
   for (const row of left.values()) {
     if (row.state === 'partial') recorded.unfinished.push(partial(row, undefined));
-    else if (!skipped.has(ownName(row.file))) recorded.unknown.push(row.version.text);
+    else if (!isLeftOut(row, inventory)) recorded.unknown.push(row.version.text);
   }
   return { ...recorded, currentVersion: latestVersion(rows, inventory)?.text ?? '' };
 }

@@ -43,19 +43,22 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
       if (edit !== undefined) plan.findings.push(edit);
     }
   }
-  for (const row of rows.values())
-    if (!inventory.skipped.some((file) => isFileOf(row, file))) plan.findings.push(gone(row));
+  for (const row of rows.values()) if (!isLeftOut(row, inventory)) plan.findings.push(gone(row));
   const target = options.target && placed(options.target);
   plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
   return plan;
 }
 
 /** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
-export function ownName(path: string): string {
+function ownName(path: string): string {
   return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
 
-/** Also where the file was moved, or renamed as it was. */
+/** Whether the folder still has the file of a row, and does not run it: also where it was moved, or renamed as it was. */
+export function isLeftOut(row: HistoryRow, { skipped }: Pick<Inventory, 'skipped'>): boolean {
+  return skipped.some((file) => isFileOf(row, file));
+}
+
 function isFileOf(row: HistoryRow, { path, read }: LeftOut): boolean {
   if (ownName(path) === ownName(row.file)) return true;
   const content = row.checksum === null ? undefined : read?.();
