@@ -9,7 +9,7 @@ import { sendJson } from '../fixtures/http.ts';
 import { report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction } from '../fixtures/runner.ts';
 
-const script = join(root, 'action-docs', 'examples', 'cloud-run-traffic.sh');
+const script = join(root, 'examples', 'pipeline', 'ops', 'cloud-run-traffic.sh');
 
 test('the guide: capture, deploy, verify, roll back with the real gcloud, un-pin', async ({ onTestFinished }) => {
   // GitHub's Ubuntu runners have it; neither npm nor Debian does, so this is no part of `npm test`.

@@ -1,5 +1,5 @@
 import { findingsTable } from '@stability-actions/common/finding-report';
-import { code, escapeMarkdown } from '@stability-actions/common/markdown';
+import { code, details, escapeMarkdown } from '@stability-actions/common/markdown';
 import { plural } from '@stability-actions/common/words';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { renderPictures } from './picture.ts';
@@ -41,5 +41,5 @@ export function renderSummary(audit: Audit): string {
 
 function fold(heading: string, lines: readonly string[]): string {
   if (lines.length === 0) return '';
-  return `<details><summary>${heading}: ${lines.length}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+  return details(`${heading}: ${lines.length}`, lines.join('\n'));
 }

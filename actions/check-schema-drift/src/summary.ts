@@ -1,8 +1,8 @@
 import { formatDuration } from '@stability-actions/common/durations';
-import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { code, details, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import { cut } from '@stability-actions/common/redaction';
 import { plural } from '@stability-actions/common/words';
-import type { DriftFinding } from '@stability-actions/migrations/drift/finding';
+import { type DriftFinding, LONGEST_VALUE } from '@stability-actions/migrations/drift/finding';
 import type { DriftInputs } from '@stability-actions/migrations/drift/inputs';
 import { untilText } from '@stability-actions/migrations/drift/lines';
 import { type DriftOutcome, verdictOf } from '@stability-actions/migrations/drift/outcome';
@@ -15,9 +15,6 @@ const VERDICTS: Record<DriftStatus, string> = {
   'unknown-history': 'The database has migrations that are not known here',
   inconclusive: 'Nothing was found out',
 };
-
-/** Longer values are cut; the file of the result has them whole. */
-const LONGEST_VALUE = 300;
 
 /** What a person reads first: the verdict, the differences and where each was made, what is pending, what was not looked at. */
 export function renderSummary(outcome: DriftOutcome, inputs: DriftInputs, headline: string | undefined): string {
@@ -100,5 +97,5 @@ function list(heading: string, items: readonly string[]): string {
   if (items.length === 0) return '';
   const lines = items.map((item) => `- ${item}`).join('\n');
   if (items.length <= SHORT_LIST) return `${heading}:\n\n${lines}`;
-  return `<details><summary>${heading}: ${items.length}</summary>\n\n${lines}\n\n</details>`;
+  return details(`${heading}: ${items.length}`, lines);
 }

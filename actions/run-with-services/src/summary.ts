@@ -1,5 +1,5 @@
 import { formatDuration } from '@stability-actions/common/durations';
-import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { code, codeBlock, details, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import type { RunOutcome, ServiceOutcome } from '@stability-actions/services/outcome';
 import { endText } from '@stability-actions/services/report-text';
 import { statusOf } from '@stability-actions/services/sentences';
@@ -30,5 +30,5 @@ export function renderSummary(outcome: RunOutcome, headline: string | undefined,
 
 function lastLines({ name, lastLines: lines }: ServiceOutcome): string | undefined {
   if (lines.length === 0) return undefined;
-  return `<details><summary>Last lines of ${escapeMarkdown(name)}</summary>\n\n${codeBlock(lines.join('\n'))}\n\n</details>`;
+  return details(`Last lines of ${escapeMarkdown(name)}`, codeBlock(lines.join('\n')));
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@stability-actions/common/finding';
 import { findingsTable } from '@stability-actions/common/finding-report';
-import { code, escapeMarkdown } from '@stability-actions/common/markdown';
+import { code, details, escapeMarkdown } from '@stability-actions/common/markdown';
 import { plural } from '@stability-actions/common/words';
 import type { SchemaAdditions } from '@stability-actions/migrations/replay/schema-additions';
 import { leftOutList } from '@stability-actions/migrations/report/left-out';
@@ -77,5 +77,5 @@ function additionsText(additions: SchemaAdditions): string {
 
 function fold(heading: string, lines: readonly string[]): string {
   if (lines.length <= SHORT_LIST) return `${heading}:\n\n${lines.join('\n')}`;
-  return `<details><summary>${heading}: ${lines.length} files</summary>\n\n${lines.join('\n')}\n\n</details>`;
+  return details(`${heading}: ${lines.length} files`, lines.join('\n'));
 }

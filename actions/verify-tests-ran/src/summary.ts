@@ -1,5 +1,5 @@
 import { findingsTable } from '@stability-actions/common/finding-report';
-import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { code, details, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import { plural } from '@stability-actions/common/words';
 import type { CollectedReport } from '@stability-actions/test-reports/collect';
 import type { Verdict } from '@stability-actions/test-reports/judge';
@@ -111,5 +111,8 @@ function reportsTable(reports: readonly CollectedReport[]): string {
       new Date(modifiedMs).toISOString().replace('T', ' ').slice(0, 19),
     ]);
   const more = reports.length > rows.length ? `\n\nAnd ${plural(reports.length - rows.length, 'more report')}.` : '';
-  return `<details><summary>${plural(reports.length, 'report')}</summary>\n\n${table(['report', 'format', 'tests', 'written (UTC)'], rows)}${more}\n\n</details>`;
+  return details(
+    plural(reports.length, 'report'),
+    `${table(['report', 'format', 'tests', 'written (UTC)'], rows)}${more}`,
+  );
 }

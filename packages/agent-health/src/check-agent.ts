@@ -1,7 +1,7 @@
 import { judgeAgentAnswer } from './agent-answer.ts';
 import { type CheckOptions, isAbsent, isStaleConnection, NotThere, readText, reasonOf } from './agent-fetch.ts';
 import { checkMcp } from './check-mcp.ts';
-import { parseJson } from './mcp-message.ts';
+import { parseJson } from './json.ts';
 import type { AgentHealth } from './report.ts';
 
 export interface AgentTarget {

@@ -1,11 +1,8 @@
 import { type CheckOptions, isAbsent, isStaleConnection, NotThere, readText } from './agent-fetch.ts';
 import { converse } from './mcp-conversation.ts';
 import { listTools, ping } from './mcp-tools.ts';
-import { McpFailure, type McpSend } from './mcp-wire.ts';
+import { McpFailure, type McpSend, signalFor } from './mcp-wire.ts';
 import type { HealthStatus } from './status.ts';
-
-/** The end of a session may still be told after the time limit, in ms. */
-const FAREWELL_MS = 300;
 
 export async function checkMcp(address: string, options: CheckOptions) {
   try {
@@ -27,7 +24,7 @@ export async function checkMcp(address: string, options: CheckOptions) {
 
 function sendOf({ fetch, headers, signal }: CheckOptions): McpSend {
   return async ({ url, method, headers: own, body, isComplete }) => {
-    const end = method === 'DELETE' && signal.aborted ? AbortSignal.timeout(FAREWELL_MS) : signal;
+    const end = signalFor({ method }, signal);
     const request = {
       method,
       redirect: 'manual' as const,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from './json.ts';
 
 /** An object that is no list; valibot's own schemas take both. */
 export const objectSchema = v.custom<Record<string, unknown>>(
@@ -62,13 +63,4 @@ export function answerAmong(messages: readonly unknown[], id: number): McpAnswer
     if (error == null && result != null && answered === id) return { result };
   }
   return undefined;
-}
-
-/** @returns undefined when it is no JSON */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
-import { answerAmong, EventReader, type McpAnswer, messagesOf, parseJson } from './mcp-message.ts';
+import { parseJson } from './json.ts';
+import { answerAmong, EventReader, type McpAnswer, messagesOf } from './mcp-message.ts';
 
 export interface McpRequest {
   url: URL;
@@ -30,6 +31,14 @@ export type McpFailureKind =
   | 'unsupported-version'
   | 'protocol-error'
   | 'session';
+
+/** The end of a session may still be told after a deadline or a cancelled run, in ms. */
+const FAREWELL_MS = 300;
+
+/** What ends a request of a conversation that `signal` ends. */
+export function signalFor({ method }: Pick<McpRequest, 'method'>, signal: AbortSignal): AbortSignal {
+  return method === 'DELETE' && signal.aborted ? AbortSignal.timeout(FAREWELL_MS) : signal;
+}
 
 export class McpFailure extends Error {
   override readonly name = 'McpFailure';

@@ -1,10 +1,10 @@
+import { parseJson } from '@stability-actions/agent-health/json';
 import { type AgentCard, type AgentInterface, checkAdvertised, readCard } from './a2a-card.ts';
 import { checkLiveness } from './a2a-rpc.ts';
 import { below } from './addresses.ts';
 import { type AgentStatus, worstAgentStatus } from './agent-status.ts';
 import { judgeStray } from './answer-origin.ts';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
-import { parseJson } from './json.ts';
 import type { Problem } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem, saysNothing } from './problems.ts';

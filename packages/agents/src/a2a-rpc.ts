@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { parseJson } from '@stability-actions/agent-health/json';
 import { cut } from '@stability-actions/common/redaction';
 import * as v from 'valibot';
 import type { AgentInterface, WireVersion } from './a2a-card.ts';
 import type { HttpAnswer, Send } from './http.ts';
-import { describeNonJson, parseJson } from './json.ts';
+import { describeNonJson } from './json.ts';
 import type { Problem } from './observation.ts';
 import { problem, problemOfStatus } from './problems.ts';
 

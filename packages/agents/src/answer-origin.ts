@@ -1,6 +1,7 @@
+import { parseJson } from '@stability-actions/agent-health/json';
 import { afterRedirect } from './addresses.ts';
 import type { HttpAnswer } from './http.ts';
-import { describeNonJson, parseJson } from './json.ts';
+import { describeNonJson } from './json.ts';
 import type { Problem } from './observation.ts';
 import { problem, problemOfStatus } from './problems.ts';
 

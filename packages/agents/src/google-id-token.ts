@@ -1,6 +1,6 @@
+import { parseJson } from '@stability-actions/agent-health/json';
 import * as v from 'valibot';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
-import { parseJson } from './json.ts';
 
 /** Where the job's own identity comes from, and what it is exchanged for (AIP-4117, external account credentials). */
 export interface WorkloadIdentity {

@@ -1,10 +1,10 @@
 import { judgeAgentAnswer } from '@stability-actions/agent-health/agent-answer';
+import { parseJson } from '@stability-actions/agent-health/json';
 import { statusOf } from '@stability-actions/agent-health/status';
 import { below } from './addresses.ts';
 import type { AgentStatus } from './agent-status.ts';
 import { judgeStray } from './answer-origin.ts';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
-import { parseJson } from './json.ts';
 import type { ErrorKind, Problem } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem, saysNothing } from './problems.ts';

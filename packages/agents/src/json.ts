@@ -1,13 +1,5 @@
 import { cut, redact } from '@stability-actions/common/redaction';
 
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
 export function describeNonJson(text: string, contentType: string | undefined): string {
   // First, because the title may be cut in the middle of a secret.

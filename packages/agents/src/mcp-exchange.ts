@@ -1,10 +1,9 @@
+import { parseJson } from '@stability-actions/agent-health/json';
 import { converse, type McpConversation } from '@stability-actions/agent-health/mcp-conversation';
-import { McpFailure, type McpSend, resourceMetadata } from '@stability-actions/agent-health/mcp-wire';
+import { McpFailure, type McpSend, resourceMetadata, signalFor } from '@stability-actions/agent-health/mcp-wire';
 import { cut } from '@stability-actions/common/redaction';
-import { timeLimit } from '@stability-actions/common/time-limit';
 import { judgeStray } from './answer-origin.ts';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
-import { parseJson } from './json.ts';
 import type { Problem } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem } from './problems.ts';
@@ -15,9 +14,6 @@ export interface McpTrace {
   ms: number;
 }
 
-/** The end of a session may still be told after a deadline or a cancelled run, in ms. */
-const FAREWELL_MS = 300;
-
 /** @throws McpFailure, HttpFailure; `trace` says how far it came */
 export function speakMcp<T>(
   url: URL,
@@ -26,8 +22,7 @@ export function speakMcp<T>(
   work: (conversation: McpConversation) => Promise<T>,
 ): Promise<T> {
   const traced: McpSend = async (request) => {
-    const farewell = request.method === 'DELETE' && signal.aborted;
-    const answer = await send({ ...request, signal: farewell ? timeLimit(FAREWELL_MS) : signal });
+    const answer = await send({ ...request, signal: signalFor(request, signal) });
     if (request.method === 'DELETE') return answer;
     trace.answer = answer;
     trace.ms = Math.max(trace.ms, answer.ms);

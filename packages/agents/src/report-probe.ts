@@ -1,7 +1,7 @@
+import { parseJson } from '@stability-actions/agent-health/json';
 import { retryAfterMs } from '@stability-actions/common/retry-after';
 import { judgeStray } from './answer-origin.ts';
 import { HttpFailure, type Send } from './http.ts';
-import { parseJson } from './json.ts';
 import type { Problem, TargetObservation } from './observation.ts';
 import { problem } from './problems.ts';
 import { judgeReport, type ReportCircumstances } from './report-judgement.ts';

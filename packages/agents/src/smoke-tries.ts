@@ -35,7 +35,8 @@ export interface Attempt {
   nobodys?: boolean;
 }
 
-const BACKOFF = { first: 500, max: 5_000 };
+/** Between two tries, and between two questions for a task that runs. */
+export const BACKOFF = { first: 500, max: 5_000 };
 
 /**
  * Again only while the other side cannot have accepted it, because a task has effects.

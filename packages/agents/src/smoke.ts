@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { parseJson } from '@stability-actions/agent-health/json';
 import { cut } from '@stability-actions/common/redaction';
 import { pauseBefore } from '@stability-actions/common/retry';
 import { callableInterfaces, chooseInterface, findCard } from './a2a-probe.ts';
 import { getTask, type RpcReply, sendMessage } from './a2a-rpc.ts';
 import { judgeStray } from './answer-origin.ts';
 import type { HttpAnswer } from './http.ts';
-import { parseJson } from './json.ts';
 import { problem } from './problems.ts';
 import { type Expectation, isRunning, judgeReply, kindOfText, readReply } from './smoke-reply.ts';
 import {
   type Attempt,
+  BACKOFF,
   type SmokeOptions,
   type SmokeResult,
   type SmokeSubject,
@@ -20,8 +21,6 @@ export interface SmokeTest extends Omit<SmokeSubject, 'what'> {
   url: URL;
   expected: Expectation;
 }
-
-const BACKOFF = { first: 500, max: 5_000 };
 
 /** Sends one message and judges what comes back. Its id stays the same in every try, so that a server can tell. */
 export function runSmokeTest({ url, expected, ...subject }: SmokeTest, options: SmokeOptions): Promise<SmokeResult> {

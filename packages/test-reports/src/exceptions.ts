@@ -1,6 +1,7 @@
+import { dayOf, isDay } from '@stability-actions/common/day';
 import { ActionError } from '@stability-actions/common/failure';
+import { starPattern } from '@stability-actions/common/star-pattern';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { starMatcher } from './glob.ts';
 
 export interface Exception {
   test: string;
@@ -39,13 +40,8 @@ export function parseExceptions(text: string, file: string): Exception[] {
     if (test === '') throw bad(line, "an entry has no 'test'");
     const until = value('until');
     if (until !== undefined && !isDay(until)) throw bad(line, `'until' is '${until}', which is no date`);
-    return { test, reason: value('reason')?.trim() ?? '', until, line, matches: starMatcher(test) };
+    return { test, reason: value('reason')?.trim() ?? '', until, line, matches: starPattern(test) };
   });
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 const SHORTEST_REASON = 10;
@@ -54,6 +50,6 @@ export type ExceptionState = 'good' | 'expired' | 'without-reason';
 
 export function exceptionState({ reason, until }: Exception, nowMs: number): ExceptionState {
   if ([...reason].length < SHORTEST_REASON) return 'without-reason';
-  if (until !== undefined && new Date(nowMs).toISOString().slice(0, 10) > until) return 'expired';
+  if (until !== undefined && dayOf(nowMs) > until) return 'expired';
   return 'good';
 }

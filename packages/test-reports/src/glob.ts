@@ -4,23 +4,6 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
   return (path) => matchesAll(wanted, path.split('/'), '**', matchesPart);
 }
 
-/** A pattern over any text in which only `*` is special; it crosses everything. */
-export function starMatcher(pattern: string): (text: string) => boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return (text) => text === pattern;
-  return (text) => {
-    if (!text.startsWith(first)) return false;
-    let at = first.length;
-    for (const part of rest) {
-      const found = text.indexOf(part, at);
-      if (found < 0) return false;
-      at = found + part.length;
-    }
-    return text.length - last.length >= at && text.endsWith(last);
-  };
-}
-
 function matchesPart(wanted: string, part: string): boolean {
   return matchesAll([...wanted], [...part], '*', (one, character) => one === '?' || one === character);
 }

@@ -1,5 +1,6 @@
+import { starPattern } from '@stability-actions/common/star-pattern';
 import { isIgnored, parseIgnoreRule } from '@stability-actions/migrations/drift/ignore';
-import { isChosen, matchesGlob } from '@stability-actions/migrations/drift/name-glob';
+import { isChosen } from '@stability-actions/migrations/drift/name-glob';
 import type { Difference } from '@stability-actions/migrations/drift/schema-object';
 import { describe, expect, test } from 'vitest';
 
@@ -82,7 +83,7 @@ test.each([
   ['a', 'A', false],
   ['a.c', 'abc', false],
 ])('%s %s', (pattern, name, matches) => {
-  expect(matchesGlob(pattern, name)).toBe(matches);
+  expect(starPattern(pattern)(name)).toBe(matches);
 });
 
 test.each([

@@ -30,11 +30,6 @@ test.each([
   expect(exitCode).toBe(0);
 });
 
-test('its rollback script is the one of the documentation', () => {
-  const documented = readFileSync(join(root, 'action-docs', 'examples', 'cloud-run-traffic.sh'), 'utf8');
-  expect(read('ops', 'cloud-run-traffic.sh')).toBe(documented);
-});
-
 test('its page names every secret and variable that its workflows use', () => {
   const text = readdirSync(workflows)
     .map((name) => readFileSync(join(workflows, name), 'utf8'))

@@ -17,12 +17,14 @@ const OWN = v.object({
 
 /** Whether the run follows one of this repository's own pushes (docs "Events that trigger workflows", workflow_run). */
 function followsOwnRun(env: NodeJS.ProcessEnv): boolean {
+  if (env.GITHUB_EVENT_NAME !== 'workflow_run') return false;
   const { success, output } = v.safeParse(
     OWN,
     readEventFile(env, () => {}),
   );
-  if (!success || env.GITHUB_EVENT_NAME !== 'workflow_run') return false;
-  return output.workflow_run.head_repository.full_name.toLowerCase() === env.GITHUB_REPOSITORY?.toLowerCase();
+  return (
+    success && output.workflow_run.head_repository.full_name.toLowerCase() === env.GITHUB_REPOSITORY?.toLowerCase()
+  );
 }
 
 /** On a privileged event only the commit of the event itself (GITHUB_SHA) is known not to be a stranger's. */

@@ -1,3 +1,4 @@
+import { dayOf, isDay } from '@stability-actions/common/day';
 import { LineCounter, parseDocument } from 'yaml';
 
 export interface AcceptedEntry {
@@ -60,14 +61,9 @@ function toEntry(entry: unknown, line: number): AcceptedEntry {
   if (typeof id !== 'string' || id.trim() === '') throw expected("an 'id' as a finding has it");
   if (typeof reason !== 'string' || reason.trim().length < SHORTEST_REASON)
     throw expected(`a 'reason' of at least ${SHORTEST_REASON} characters`);
-  if (until !== undefined && !isDay(until)) throw expected("a day YYYY-MM-DD as 'until'");
-  return { id: id.trim(), reason: reason.trim(), until: until as string | undefined, line };
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  if (until !== undefined && (typeof until !== 'string' || !isDay(until)))
+    throw expected("a day YYYY-MM-DD as 'until'");
+  return { id: id.trim(), reason: reason.trim(), until, line };
 }
 
 /** @param now milliseconds of the wall clock */
@@ -76,7 +72,7 @@ export function judgeAccepted<Finding extends { id: string }>(
   entries: readonly AcceptedEntry[],
   now: number,
 ): Judged<Finding> {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const judged: Judged<Finding> = { open: [], accepted: [], expired: [], gone: [] };
   for (const finding of findings) {

@@ -29,7 +29,7 @@ export interface Circumstances {
 }
 
 /** Longer values are cut for people; the file of the result has them whole. */
-const LONGEST_VALUE = 300;
+export const LONGEST_VALUE = 300;
 
 export function toFinding(difference: Difference, around: Circumstances, severity: Severity): DriftFinding {
   return {

@@ -1,4 +1,4 @@
-import { matchesGlob } from './name-glob.ts';
+import { starPattern } from '@stability-actions/common/star-pattern';
 import { type Difference, OBJECT_KINDS, type ObjectKind, objectKey } from './schema-object.ts';
 
 const CHANGES = ['missing', 'extra', 'different'] as const;
@@ -36,14 +36,14 @@ export function isIgnored(
   if (rules.length === 0) return false;
   const told = attribute === undefined ? [object] : [object, `${object} ${attribute}`];
   const exact = rules.some(
-    (rule) => rule.change === change && rule.kind === kind && told.some((name) => matchesGlob(rule.name, name)),
+    (rule) => rule.change === change && rule.kind === kind && told.some((name) => starPattern(rule.name)(name)),
   );
   if (exact) return true;
   const whole = rules.filter((rule) => rule.change === undefined);
   let key: string | undefined = objectKey(kind, object);
   for (let depth = 0; key !== undefined && depth < MOST_LEVELS; depth++) {
     const at: string = key;
-    if (whole.some((rule) => at.startsWith(`${rule.kind} `) && matchesGlob(rule.name, at.slice(rule.kind.length + 1))))
+    if (whole.some((rule) => at.startsWith(`${rule.kind} `) && starPattern(rule.name)(at.slice(rule.kind.length + 1))))
       return true;
     key = parentOf(at);
   }

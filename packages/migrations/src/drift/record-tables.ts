@@ -1,4 +1,5 @@
-import type { ToolHistory } from '../folder/layouts/tool-history.ts';
+import { hasItsColumns, type ToolHistory } from '../folder/layouts/tool-history.ts';
+import { IS_USED } from '../history/adopt/read.ts';
 import { ADOPTABLE, type AdoptableTool, historyOf } from '../history/adopt/tools.ts';
 import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 
@@ -98,8 +99,7 @@ function fits({ schema, table, columns }: RecordTable, history: ToolHistory): bo
   return (
     table === history.table &&
     (history.schema === undefined || schema === history.schema) &&
-    history.columns.every((name) => columns.includes(name)) &&
-    !(history.not ?? []).some((name) => columns.includes(name))
+    hasItsColumns(history, (name) => columns.includes(name))
   );
 }
 
@@ -128,9 +128,7 @@ export function recordFactsSql(ours: QualifiedName): string {
   WHERE c.relkind IN ('r', 'p') AND (c.relname IN (${names}) OR n.nspname = ${literal(ours.schema)} AND c.relname = ${literal(ours.table)})
 )
 SELECT current_user AS role,
-  NOT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS is_empty,
+  NOT ${IS_USED} AS is_empty,
   r.nspname AS schema, r.relname AS table,
   (SELECT pg_catalog.json_agg(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
   (SELECT pg_catalog.min(p.place) FROM path p WHERE pg_catalog.btrim(p.name, '"') = CASE WHEN p.name = '"$user"' THEN p.name ELSE r.nspname END

@@ -1,3 +1,4 @@
+import { hasItsColumns } from '../folder/layouts/tool-history.ts';
 import { ADOPTABLE, historyOf } from '../history/adopt/tools.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
 import { objectName } from './names.ts';
@@ -35,10 +36,7 @@ function recordTables(objects: Objects, ours: QualifiedName): Set<string> {
   const records = [{ ...ours, columns: OUR_COLUMNS, not: [] }, ...ADOPTABLE.map(historyOf)];
   const fits = (table: SchemaObject, has: (column: string) => boolean) =>
     records.some(
-      (one) =>
-        table.name === objectName(one.schema ?? table.schema ?? '', one.table) &&
-        one.columns.every(has) &&
-        !(one.not ?? []).some(has),
+      (one) => table.name === objectName(one.schema ?? table.schema ?? '', one.table) && hasItsColumns(one, has),
     );
   const found = [...objects].filter(
     ([, object]) =>

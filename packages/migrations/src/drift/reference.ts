@@ -1,15 +1,11 @@
 import { messageOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
-import type { FileStep } from '../execute/file-steps.ts';
-import { MigrationFailure } from '../execute/migration-failure.ts';
 import type { MigrationFile } from '../folder/inventory.ts';
-import { KnownHistory } from '../history/known-history.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
-import type { Scratch } from '../postgres/server/scratch-database.ts';
-import { applyAll, REPLAY_HISTORY } from '../replay/apply-all.ts';
-import { brokenFinding, replayFinding } from '../replay/finding.ts';
+import { applyAll } from '../replay/apply-all.ts';
 import { rolesIn } from '../replay/roles.ts';
 import { inScratchDatabase, NO_SERVER } from '../replay/scratch.ts';
+import { untilStopped } from '../replay/stopped.ts';
 import type { DriftOptions } from './options.ts';
 import { Inconclusive } from './side.ts';
 
@@ -53,7 +49,10 @@ export async function inReplayedDatabase<T>(
   try {
     const done = await inScratchDatabase(scratchOptions, async ({ target, detail, restricted }) => {
       begun = true;
-      await replay(target, files, around, { detail, restricted });
+      const stopped = await untilStopped({ restricted, signal }, (watched) =>
+        applyAll(target, files, around, { ...watched, first: true, last: async () => {} }),
+      );
+      if ('finding' in stopped) throw new ReplayStopped(stopped.finding, detail);
       log.info(`Replayed ${files.length} migrations ${detail}`);
       return { work: await work(target, detail) };
     });
@@ -63,27 +62,5 @@ export async function inReplayedDatabase<T>(
     signal.throwIfAborted();
     if (error instanceof Inconclusive || begun) throw error;
     throw noServer(messageOf(error));
-  }
-}
-
-/** @throws ReplayStopped where one of the files is the reason */
-async function replay(
-  target: DatabaseTarget,
-  files: readonly MigrationFile[],
-  around: Pick<DriftOptions, 'env' | 'clock' | 'log' | 'signal'>,
-  { detail, restricted }: Pick<Scratch, 'detail' | 'restricted'>,
-): Promise<void> {
-  let reached: FileStep | undefined;
-  const at = (step: FileStep) => {
-    reached = step;
-  };
-  const known = new KnownHistory(REPLAY_HISTORY, []);
-  try {
-    await applyAll(target, files, around, { first: true, at, known, last: async () => {} });
-  } catch (error) {
-    around.signal.throwIfAborted();
-    const finding =
-      error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
-    throw finding === undefined ? error : new ReplayStopped(finding, detail);
   }
 }

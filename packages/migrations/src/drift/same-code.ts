@@ -1,4 +1,4 @@
-import { tokenAt } from '../sql/lexer.ts';
+import { matchEnd, tokenAt } from '../sql/lexer.ts';
 
 const OPERATOR = /[-+*/<>=~!@#%^&|`?:]+/y;
 const NUMBER = /\d[\w]*(?:\.(?!\.)\w*)?(?:(?<=[eE])[-+]\d+)?/y;
@@ -23,7 +23,7 @@ export function* tokensOf(sql: string): Generator<string, undefined> {
       continue;
     }
     const stop =
-      kind === 'other' ? (endOf(NUMBER, sql, at) ?? endOfOperator(sql, at) ?? end) : endOfPrefixed(sql, at, end);
+      kind === 'other' ? (matchEnd(NUMBER, sql, at) ?? endOfOperator(sql, at) ?? end) : endOfPrefixed(sql, at, end);
     yield sql.slice(at, stop);
     at = stop;
   }
@@ -38,15 +38,10 @@ function endOfPrefixed(sql: string, start: number, end: number): number {
 
 /** As PostgreSQL's scan.l: an operator ends before a comment, and in + or - only with one of ~!@#%^&|`? in it. */
 function endOfOperator(sql: string, start: number): number | undefined {
-  const end = endOf(OPERATOR, sql, start);
+  const end = matchEnd(OPERATOR, sql, start);
   if (end === undefined) return undefined;
   const [text = ''] = sql.slice(start, end).split(/--|\/\*/);
   let length = text.length;
   if (!/[~!@#%^&|`?]/.test(text)) while (length > 1 && /[-+]/.test(text[length - 1] ?? '')) length -= 1;
   return start + Math.max(length, 1);
-}
-
-function endOf(pattern: RegExp, sql: string, start: number): number | undefined {
-  pattern.lastIndex = start;
-  return pattern.test(sql) ? pattern.lastIndex : undefined;
 }

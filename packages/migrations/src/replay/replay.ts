@@ -2,18 +2,15 @@ import type { Clock } from '@stability-actions/common/clock';
 import { messageOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import type { Log } from '@stability-actions/common/log';
-import type { FileStep } from '../execute/file-steps.ts';
-import { MigrationFailure } from '../execute/migration-failure.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
-import { KnownHistory } from '../history/known-history.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import type { StatementResult } from '../postgres/exchange.ts';
 import type { Scratch } from '../postgres/server/scratch-database.ts';
 import type { Session } from '../session/session.ts';
-import { applyAll, REPLAY_HISTORY } from './apply-all.ts';
-import { brokenFinding, replayFinding } from './finding.ts';
+import { applyAll } from './apply-all.ts';
 import { additionsBetween, type SchemaAdditions, SNAPSHOT_SQL } from './schema-additions.ts';
 import { inScratchDatabase, NO_SERVER } from './scratch.ts';
+import { untilStopped } from './stopped.ts';
 
 export interface ReplayOptions {
   target: DatabaseTarget | undefined;
@@ -62,34 +59,16 @@ async function replayOn(
   const firstNew = migrations.findIndex((file) => isAdded.has(file));
   const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
   const merged = newAtEnd ? firstNew : migrations.length;
-  const known = new KnownHistory(REPLAY_HISTORY, []);
-  let reached: FileStep | undefined;
-  const at = (step: FileStep) => {
-    reached = step;
-  };
-  try {
-    const before = await applyAll(target, migrations.slice(0, merged), options, {
-      first: true,
-      at,
-      known,
-      last: schemaOf,
-    });
-    if (!newAtEnd) return { status: 'passed', detail, findings: [], additions: undefined };
-    const after = await applyAll(target, migrations.slice(merged), options, {
-      first: false,
-      at,
-      known,
-      last: schemaOf,
-    });
-    return { status: 'passed', detail, findings: [], additions: additionsBetween(before, after) };
-  } catch (error) {
-    options.signal.throwIfAborted();
-    // There was a server: what takes it away is one of the files.
-    const finding =
-      error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
-    if (finding === undefined) throw error;
-    return { status: 'failed', detail, findings: [finding], additions: undefined };
-  }
+  const stopped = await untilStopped({ restricted, signal: options.signal }, async (watched) => {
+    const replaying = { ...watched, last: schemaOf };
+    const before = await applyAll(target, migrations.slice(0, merged), options, { ...replaying, first: true });
+    if (!newAtEnd) return undefined;
+    const after = await applyAll(target, migrations.slice(merged), options, { ...replaying, first: false });
+    return additionsBetween(before, after);
+  });
+  return 'finding' in stopped
+    ? { status: 'failed', detail, findings: [stopped.finding], additions: undefined }
+    : { status: 'passed', detail, findings: [], additions: stopped.done };
 }
 
 async function schemaOf({ connection }: Session): Promise<StatementResult['rows']> {

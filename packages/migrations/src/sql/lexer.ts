@@ -47,7 +47,8 @@ export function skipTrivia(sql: string, start: number): number {
   return at;
 }
 
-function matchEnd(pattern: RegExp, sql: string, start: number): number | undefined {
+/** @param pattern sticky */
+export function matchEnd(pattern: RegExp, sql: string, start: number): number | undefined {
   pattern.lastIndex = start;
   return pattern.test(sql) ? pattern.lastIndex : undefined;
 }

@@ -40,3 +40,11 @@ export function column(rows: readonly Row[], name: string): string[] {
 export function bytes(value: string | null | undefined): string {
   return (value ?? '').replace(/^\\x/, '');
 }
+
+/** Whether a table of the right name is the tool's, by its columns. */
+export function hasItsColumns(
+  { columns, not = [] }: Pick<ToolHistory, 'columns' | 'not'>,
+  has: (column: string) => boolean,
+): boolean {
+  return columns.every(has) && !not.some(has);
+}

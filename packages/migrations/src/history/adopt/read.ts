@@ -55,11 +55,12 @@ async function findTables(
   return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
 }
 
-async function isEmpty(connection: Connection): Promise<boolean> {
-  const [result] = await connection.query(
-    `SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+/** An SQL condition: somebody has made a table or a view. */
+export const IS_USED = `EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`,
-  );
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`;
+
+async function isEmpty(connection: Connection): Promise<boolean> {
+  const [result] = await connection.query(`SELECT ${IS_USED} AS used`);
   return result?.rows[0]?.used !== 't';
 }
