@@ -53003,7 +53003,7 @@ function escapePipes(text) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony export markdownLink */
+/* unused harmony exports markdownLink, details */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 /* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
@@ -53055,6 +53055,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 
@@ -58785,7 +58789,7 @@ function planMigrations(inventory, history, options) {
         }
     }
     for (const row of rows.values())
-        if (!inventory.skipped.some((file) => isFileOf(row, file)))
+        if (!isLeftOut(row, inventory))
             plan.findings.push(gone(row));
     const target = options.target && placed(options.target);
     plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
@@ -58795,7 +58799,10 @@ function planMigrations(inventory, history, options) {
 function ownName(path) {
     return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
-/** Also where the file was moved, or renamed as it was. */
+/** Whether the folder still has the file of a row, and does not run it: also where it was moved, or renamed as it was. */
+function isLeftOut(row, { skipped }) {
+    return skipped.some((file) => isFileOf(row, file));
+}
 function isFileOf(row, { path, read }) {
     if (ownName(path) === ownName(row.file))
         return true;
@@ -59019,10 +59026,12 @@ async function findTables(connection, { table, schema, columns, not = [] }) {
     const visible = rows.filter((row) => row.visible === 't');
     return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
 }
-async function isEmpty(connection) {
-    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+/** An SQL condition: somebody has made a table or a view. */
+const IS_USED = `EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`;
+async function isEmpty(connection) {
+    const [result] = await connection.query(`SELECT ${IS_USED} AS used`);
     return result?.rows[0]?.used !== 't';
 }
 
@@ -60572,6 +60581,10 @@ function column(rows, name) {
 /** A `bytea` as PostgreSQL writes it, in hexadecimal. */
 function bytes(value) {
     return (value ?? '').replace(/^\\x/, '');
+}
+/** Whether a table of the right name is the tool's, by its columns. */
+function hasItsColumns({ columns, not = [] }, has) {
+    return columns.every(has) && !not.some(has);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/atlas.ts
@@ -70377,6 +70390,7 @@ class TextHash {
 /* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
 /* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
+/* unused harmony export matchEnd */
 /**
  * PostgreSQL docs, "Lexical Structure". The real scanner gives up on what psql takes out beforehand: the data of COPY …
  * FROM stdin.
@@ -70419,6 +70433,7 @@ function skipTrivia(sql, start) {
     }
     return at;
 }
+/** @param pattern sticky */
 function matchEnd(pattern, sql, start) {
     pattern.lastIndex = start;
     return pattern.test(sql) ? pattern.lastIndex : undefined;

@@ -43432,7 +43432,7 @@ function renderSummary(audit) {
 function fold(heading, lines) {
     if (lines.length === 0)
         return '';
-    return `<details><summary>${heading}: ${lines.length}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+    return (0,markdown/* details */.zH)(`${heading}: ${lines.length}`, lines.join('\n'));
 }
 
 ;// CONCATENATED MODULE: ./actions/audit-workflows/src/report.ts
@@ -47051,7 +47051,8 @@ function escapePipes(text) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
@@ -47105,6 +47106,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 

@@ -48515,8 +48515,8 @@ function fromEnvironment(inputs, ssl, { env, mask }) {
     return url === '' ? undefined : (0,database_target/* targetFromEnvironment */.HV)(env, ssl);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/drift/accepted.ts
-var accepted = __nccwpck_require__(8410);
+// EXTERNAL MODULE: ./packages/migrations/src/drift/accepted.ts + 1 modules
+var accepted = __nccwpck_require__(2169);
 // EXTERNAL MODULE: ./packages/migrations/src/drift/ignore.ts
 var ignore = __nccwpck_require__(5813);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/inputs.ts
@@ -48646,7 +48646,7 @@ function readInputs({ inputs, env, cwd, mask }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8366);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2779);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6639);
 
 
 
@@ -48666,7 +48666,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2779:
+/***/ 6639:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48993,10 +48993,10 @@ const OWN = dist/* object */.Ikc({
 });
 /** Whether the run follows one of this repository's own pushes (docs "Events that trigger workflows", workflow_run). */
 function followsOwnRun(env) {
-    const { success, output } = dist/* safeParse */.xLC(OWN, readEventFile(env, () => { }));
-    if (!success || env.GITHUB_EVENT_NAME !== 'workflow_run')
+    if (env.GITHUB_EVENT_NAME !== 'workflow_run')
         return false;
-    return output.workflow_run.head_repository.full_name.toLowerCase() === env.GITHUB_REPOSITORY?.toLowerCase();
+    const { success, output } = dist/* safeParse */.xLC(OWN, readEventFile(env, () => { }));
+    return (success && output.workflow_run.head_repository.full_name.toLowerCase() === env.GITHUB_REPOSITORY?.toLowerCase());
 }
 /** On a privileged event only the commit of the event itself (GITHUB_SHA) is known not to be a stranger's. */
 async function foreignFiles(env, folders, cwd, signal) {
@@ -49292,8 +49292,8 @@ function statementsOf(sql, raw) {
 var large_file = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 16 modules
+var layouts = __nccwpck_require__(2738);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
 var running_text = __nccwpck_require__(7395);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
@@ -50989,9 +50989,12 @@ function ofPlatform(names, { kind, change, object }, { schema, attributes }) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
+var tool_history = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
 var adopt_tools = __nccwpck_require__(766);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/records.ts
+
 
 
 /** Tells a record of apply-ordered-migrations, whose place is the user's choice. */
@@ -51017,9 +51020,7 @@ function withoutRecords(objects, ours) {
 }
 function recordTables(objects, ours) {
     const records = [{ ...ours, columns: OUR_COLUMNS, not: [] }, ...adopt_tools/* ADOPTABLE */.N.map(adopt_tools/* historyOf */.o)];
-    const fits = (table, has) => records.some((one) => table.name === objectName(one.schema ?? table.schema ?? '', one.table) &&
-        one.columns.every(has) &&
-        !(one.not ?? []).some(has));
+    const fits = (table, has) => records.some((one) => table.name === objectName(one.schema ?? table.schema ?? '', one.table) && (0,tool_history/* hasItsColumns */.kY)(one, has));
     const found = [...objects].filter(([, object]) => object.kind === 'table' && fits(object, (column) => objects.has(`column ${object.name}.${objectName(column)}`)));
     return new Set(found.map(([key]) => key));
 }
@@ -51216,7 +51217,62 @@ function elapsedMs(name, from) {
     return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
+
+
+
+
+/**
+ * @returns undefined when the database has nothing at all
+ * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
+ */
+async function readToolRecord(connection, tool) {
+    const history = historyOf(tool);
+    const tables = await findTables(connection, history);
+    const [table, second] = tables;
+    if (table === undefined) {
+        if (await isEmpty(connection))
+            return undefined;
+        throw new ActionError(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
+    }
+    if (second !== undefined) {
+        throw new ActionError(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
+    }
+    try {
+        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
+        return history.interpret(result?.rows ?? []);
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new ActionError(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+    }
+}
+/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
+async function findTables(connection, { table, schema, columns, not = [] }) {
+    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${literal(name)} AND NOT a.attisdropped)`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND c.relname = ${literal(table)}
+       AND ${schema === undefined ? 'true' : `n.nspname = ${literal(schema)}`}
+       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
+     ORDER BY 1`);
+    const rows = result?.rows ?? [];
+    const visible = rows.filter((row) => row.visible === 't');
+    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
+}
+/** An SQL condition: somebody has made a table or a view. */
+const IS_USED = `EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`;
+async function isEmpty(connection) {
+    const [result] = await connection.query(`SELECT ${IS_USED} AS used`);
+    return result?.rows[0]?.used !== 't';
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/record-tables.ts
+
+
 
 
 /** Schemas in which platforms keep records of their own migrations. */
@@ -51277,8 +51333,7 @@ function tablesOf(tool, tables, choice) {
 function fits({ schema, table, columns }, history) {
     return (table === history.table &&
         (history.schema === undefined || schema === history.schema) &&
-        history.columns.every((name) => columns.includes(name)) &&
-        !(history.not ?? []).some((name) => columns.includes(name)));
+        (0,tool_history/* hasItsColumns */.kY)(history, (name) => columns.includes(name)));
 }
 /** One table may fit two tools: then the one that names its schema. */
 function distinct(found) {
@@ -51298,9 +51353,7 @@ function recordFactsSql(ours) {
   WHERE c.relkind IN ('r', 'p') AND (c.relname IN (${names}) OR n.nspname = ${(0,quoting/* literal */.eu)(ours.schema)} AND c.relname = ${(0,quoting/* literal */.eu)(ours.table)})
 )
 SELECT current_user AS role,
-  NOT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS is_empty,
+  NOT ${IS_USED} AS is_empty,
   r.nspname AS schema, r.relname AS table,
   (SELECT pg_catalog.json_agg(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
   (SELECT pg_catalog.min(p.place) FROM path p WHERE pg_catalog.btrim(p.name, '"') = CASE WHEN p.name = '"$user"' THEN p.name ELSE r.nspname END
@@ -51517,7 +51570,7 @@ function planMigrations(inventory, history, options) {
         }
     }
     for (const row of rows.values())
-        if (!inventory.skipped.some((file) => isFileOf(row, file)))
+        if (!isLeftOut(row, inventory))
             plan.findings.push(gone(row));
     const target = options.target && placed(options.target);
     plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
@@ -51527,12 +51580,15 @@ function planMigrations(inventory, history, options) {
 function ownName(path) {
     return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
-/** Also where the file was moved, or renamed as it was. */
+/** Whether the folder still has the file of a row, and does not run it: also where it was moved, or renamed as it was. */
+function isLeftOut(row, { skipped }) {
+    return skipped.some((file) => isFileOf(row, file));
+}
 function isFileOf(row, { path, read }) {
     if (ownName(path) === ownName(row.file))
         return true;
     const content = row.checksum === null ? undefined : read?.();
-    return content !== undefined && fileChecksum(content) === row.checksum;
+    return content !== undefined && checksums_fileChecksum(content) === row.checksum;
 }
 function latestVersion(history, { migrations } = { migrations: [] }) {
     const placed = (0,folder_version/* placedIn */.T8)(migrations);
@@ -51639,11 +51695,10 @@ function recordedByUs(rows, inventory) {
         if (row?.state === 'partial')
             recorded.unfinished.push(partial(row, file));
     }
-    const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
     for (const row of left.values()) {
         if (row.state === 'partial')
             recorded.unfinished.push(partial(row, undefined));
-        else if (!skipped.has(ownName(row.file)))
+        else if (!isLeftOut(row, inventory))
             recorded.unknown.push(row.version.text);
     }
     return { ...recorded, currentVersion: latestVersion(rows, inventory)?.text ?? '' };
@@ -52330,7 +52385,7 @@ function* tokensOf(sql) {
             at = end;
             continue;
         }
-        const stop = kind === 'other' ? (endOf(NUMBER, sql, at) ?? endOfOperator(sql, at) ?? end) : endOfPrefixed(sql, at, end);
+        const stop = kind === 'other' ? ((0,lexer/* matchEnd */.XS)(NUMBER, sql, at) ?? endOfOperator(sql, at) ?? end) : endOfPrefixed(sql, at, end);
         yield sql.slice(at, stop);
         at = stop;
     }
@@ -52343,7 +52398,7 @@ function endOfPrefixed(sql, start, end) {
 }
 /** As PostgreSQL's scan.l: an operator ends before a comment, and in + or - only with one of ~!@#%^&|`? in it. */
 function endOfOperator(sql, start) {
-    const end = endOf(OPERATOR, sql, start);
+    const end = (0,lexer/* matchEnd */.XS)(OPERATOR, sql, start);
     if (end === undefined)
         return undefined;
     const [text = ''] = sql.slice(start, end).split(/--|\/\*/);
@@ -52352,10 +52407,6 @@ function endOfOperator(sql, start) {
         while (length > 1 && /[-+]/.test(text[length - 1] ?? ''))
             length -= 1;
     return start + Math.max(length, 1);
-}
-function endOf(pattern, sql, start) {
-    pattern.lastIndex = start;
-    return pattern.test(sql) ? pattern.lastIndex : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/renamed-tables.ts
@@ -52882,8 +52933,8 @@ function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/drift/accepted.ts
-var drift_accepted = __nccwpck_require__(8410);
+// EXTERNAL MODULE: ./packages/migrations/src/drift/accepted.ts + 1 modules
+var drift_accepted = __nccwpck_require__(2169);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/finding.ts
 
 /** Longer values are cut for people; the file of the result has them whole. */
@@ -52984,8 +53035,24 @@ function judgeDifferences(differences, { options, reference, expected, actual, b
     return { ...(0,drift_accepted/* judgeAccepted */.L)(findings, accepted, now), ignoredCount: differences.length - wanted.length };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/drift/name-glob.ts
-var name_glob = __nccwpck_require__(8727);
+// EXTERNAL MODULE: ./packages/common/src/star-pattern.ts
+var star_pattern = __nccwpck_require__(2356);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/name-glob.ts
+
+/** Whether a list of patterns lets a name in: `!` takes away, a later pattern counts more, and a list of `!` alone begins with all. */
+function isChosen(patterns, name) {
+    let chosen = patterns.every((pattern) => pattern.startsWith('!'));
+    for (const pattern of patterns) {
+        if (pattern.startsWith('!')) {
+            if ((0,star_pattern/* starPattern */.r)(pattern.slice(1))(name))
+                chosen = false;
+        }
+        else if ((0,star_pattern/* starPattern */.r)(pattern)(name))
+            chosen = true;
+    }
+    return chosen;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/repair/sql-names.ts
 
 /**
@@ -53318,7 +53385,7 @@ function inSchemas(catalogue, patterns) {
     const schemaOf = ({ kind, name, schema }) => schema ?? (kind === 'schema' ? name : undefined);
     const objects = [...catalogue.objects].filter(([, object]) => {
         const schema = schemaOf(object);
-        return schema === undefined || (0,name_glob/* isChosen */.l)(patterns, schema);
+        return schema === undefined || isChosen(patterns, schema);
     });
     return { ...catalogue, objects: new Map(objects) };
 }
@@ -55485,112 +55552,6 @@ function expectedFiles({ migrations }, recorded, expect) {
     return migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, limit) <= 0);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/history/known-history.ts
-
-
-
-
-
-
-/** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
-class KnownHistory {
-    #rows = new Map();
-    #name;
-    constructor(name, rows) {
-        this.#name = name;
-        for (const row of rows)
-            this.recorded({ ...row, version: (0,folder_version/* recordedAs */.DR)(row.version) });
-    }
-    recorded(entry) {
-        this.#rows.set(known_history_keyOf(entry.version), entry);
-    }
-    /**
-     * Writes again what a file has taken out of the history, so that nothing that is done is begun once more.
-     * @returns what was found and what to do; undefined when the history says what it must
-     * @throws LostConnection
-     */
-    async putRight(connection) {
-        const table = (0,quoting/* qualified */.LX)(this.#name);
-        try {
-            if (connection.inTransaction())
-                await connection.rollback();
-            const lost = await this.#lost(connection);
-            if (lost.length === 0)
-                return undefined;
-            const versions = lost.map(({ version }) => version).join(', ');
-            const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
-            const done = await this.#restore(connection, lost);
-            if (!done)
-                return `${found} It could not be put right: do that before anything else runs.`;
-            return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
-        }
-        catch (error) {
-            if (!(error instanceof exchange_StatementError))
-                throw error;
-            return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
-        }
-    }
-    async #lost(connection) {
-        const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
-        const rows = await known_history_transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
-        const found = new Map(rows.map((row) => [known_history_keyOf(row.version ?? ''), row]));
-        return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
-    }
-    /** @returns whether the history says it all afterwards */
-    async #restore(connection, lost) {
-        const isRight = async () => (await this.#lost(connection)).length === 0;
-        const written = await known_history_transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
-        if (written)
-            return true;
-        // It is gone, or something on it turns what is written into something else.
-        const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
-        await known_history_transaction(connection, [
-            `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
-            ...createHistorySql(this.#name, { withSchema: true }),
-            restoreSql(this.#name, [...this.#rows.values()]),
-        ]);
-        return isRight();
-    }
-}
-/** For `catch`: `instead` for an error of the server, or one of these alone; what else was thrown goes on. */
-function unlessStatement(instead, codes) {
-    return (error) => {
-        if (error instanceof exchange_StatementError && (codes === undefined || codes.includes(error.code)))
-            return instead;
-        throw error;
-    };
-}
-function known_history_keyOf(version) {
-    return (0,folder_version/* versionKey */._5)((0,folder_version/* recordedVersion */.ZN)(version));
-}
-/** A row may say more than this run knows: the answer of the server was lost. */
-function saysLess(row, { state, statementsDone, statementStarted }) {
-    if (row === undefined)
-        return true;
-    if (row.state !== 'partial')
-        return false;
-    const done = Number(row.statements_done);
-    const begunIsForgotten = statementStarted !== null && row.statement_started === null && done === statementsDone;
-    return state !== 'partial' || done < statementsDone || begunIsForgotten;
-}
-/** @returns the rows of the last statement */
-async function known_history_transaction(connection, statements) {
-    const own = statements.map((sql, index) => ({
-        sql,
-        ...(index === statements.length - 1 ? { returns: true } : {}),
-    }));
-    const around = (sql) => ({ sql });
-    try {
-        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
-        return results.at(-2)?.rows ?? [];
-    }
-    catch (error) {
-        if (error instanceof exchange_StatementError)
-            await connection.rollback();
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/replay/roles.ts
 
 /** `GRANT … TO x`, `OWNER TO x`, `SET ROLE x` in the text of a DO block. */
@@ -56078,9 +56039,141 @@ function abortOf(signal) {
     });
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/history/known-history.ts
+
+
+
+
+
+
+/** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
+class KnownHistory {
+    #rows = new Map();
+    #name;
+    constructor(name, rows) {
+        this.#name = name;
+        for (const row of rows)
+            this.recorded({ ...row, version: (0,folder_version/* recordedAs */.DR)(row.version) });
+    }
+    recorded(entry) {
+        this.#rows.set(known_history_keyOf(entry.version), entry);
+    }
+    /**
+     * Writes again what a file has taken out of the history, so that nothing that is done is begun once more.
+     * @returns what was found and what to do; undefined when the history says what it must
+     * @throws LostConnection
+     */
+    async putRight(connection) {
+        const table = (0,quoting/* qualified */.LX)(this.#name);
+        try {
+            if (connection.inTransaction())
+                await connection.rollback();
+            const lost = await this.#lost(connection);
+            if (lost.length === 0)
+                return undefined;
+            const versions = lost.map(({ version }) => version).join(', ');
+            const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
+            const done = await this.#restore(connection, lost);
+            if (!done)
+                return `${found} It could not be put right: do that before anything else runs.`;
+            return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
+        }
+        catch (error) {
+            if (!(error instanceof exchange_StatementError))
+                throw error;
+            return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
+        }
+    }
+    async #lost(connection) {
+        const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
+        const rows = await known_history_transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
+        const found = new Map(rows.map((row) => [known_history_keyOf(row.version ?? ''), row]));
+        return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
+    }
+    /** @returns whether the history says it all afterwards */
+    async #restore(connection, lost) {
+        const isRight = async () => (await this.#lost(connection)).length === 0;
+        const written = await known_history_transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
+        if (written)
+            return true;
+        // It is gone, or something on it turns what is written into something else.
+        const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+        await known_history_transaction(connection, [
+            `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
+            ...createHistorySql(this.#name, { withSchema: true }),
+            restoreSql(this.#name, [...this.#rows.values()]),
+        ]);
+        return isRight();
+    }
+}
+/** For `catch`: `instead` for an error of the server, or one of these alone; what else was thrown goes on. */
+function unlessStatement(instead, codes) {
+    return (error) => {
+        if (error instanceof exchange_StatementError && (codes === undefined || codes.includes(error.code)))
+            return instead;
+        throw error;
+    };
+}
+function known_history_keyOf(version) {
+    return (0,folder_version/* versionKey */._5)((0,folder_version/* recordedVersion */.ZN)(version));
+}
+/** A row may say more than this run knows: the answer of the server was lost. */
+function saysLess(row, { state, statementsDone, statementStarted }) {
+    if (row === undefined)
+        return true;
+    if (row.state !== 'partial')
+        return false;
+    const done = Number(row.statements_done);
+    const begunIsForgotten = statementStarted !== null && row.statement_started === null && done === statementsDone;
+    return state !== 'partial' || done < statementsDone || begunIsForgotten;
+}
+/** @returns the rows of the last statement */
+async function known_history_transaction(connection, statements) {
+    const own = statements.map((sql, index) => ({
+        sql,
+        ...(index === statements.length - 1 ? { returns: true } : {}),
+    }));
+    const around = (sql) => ({ sql });
+    try {
+        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
+        return results.at(-2)?.rows ?? [];
+    }
+    catch (error) {
+        if (error instanceof exchange_StatementError)
+            await connection.rollback();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/stopped.ts
+
+
+
+
+/**
+ * Watches files that are applied from nothing.
+ * @param restricted see {@link replayFinding}
+ * @returns what `work` gives, or the finding where a file has stopped it: there was a server, so what takes it away is a file
+ * @throws what no file had to do with; the signal's reason
+ */
+async function untilStopped({ restricted, signal }, work) {
+    let reached;
+    const at = (step) => {
+        reached = step;
+    };
+    try {
+        return { done: await work({ at, known: new KnownHistory(REPLAY_HISTORY, []) }) };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const finding = error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
+        if (finding === undefined)
+            throw error;
+        return { finding };
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/reference.ts
-
-
 
 
 
@@ -56115,7 +56208,9 @@ async function inReplayedDatabase(files, { replayTarget, replaySuperuser, env, c
     try {
         const done = await inScratchDatabase(scratchOptions, async ({ target, detail, restricted }) => {
             begun = true;
-            await replay(target, files, around, { detail, restricted });
+            const stopped = await untilStopped({ restricted, signal }, (watched) => applyAll(target, files, around, { ...watched, first: true, last: async () => { } }));
+            if ('finding' in stopped)
+                throw new ReplayStopped(stopped.finding, detail);
             log.info(`Replayed ${files.length} migrations ${detail}`);
             return { work: await work(target, detail) };
         });
@@ -56128,22 +56223,6 @@ async function inReplayedDatabase(files, { replayTarget, replaySuperuser, env, c
         if (error instanceof Inconclusive || begun)
             throw error;
         throw noServer((0,failure/* messageOf */.bD)(error));
-    }
-}
-/** @throws ReplayStopped where one of the files is the reason */
-async function replay(target, files, around, { detail, restricted }) {
-    let reached;
-    const at = (step) => {
-        reached = step;
-    };
-    const known = new KnownHistory(REPLAY_HISTORY, []);
-    try {
-        await applyAll(target, files, around, { first: true, at, known, last: async () => { } });
-    }
-    catch (error) {
-        around.signal.throwIfAborted();
-        const finding = error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
-        throw finding === undefined ? error : new ReplayStopped(finding, detail);
     }
 }
 
@@ -56357,6 +56436,7 @@ function headline_listed(versions) {
 
 
 
+
 const VERDICTS = {
     clean: 'The database is as it should be',
     drift: 'The database differs',
@@ -56364,8 +56444,6 @@ const VERDICTS = {
     'unknown-history': 'The database has migrations that are not known here',
     inconclusive: 'Nothing was found out',
 };
-/** Longer values are cut; the file of the result has them whole. */
-const summary_LONGEST_VALUE = 300;
 /** What a person reads first: the verdict, the differences and where each was made, what is pending, what was not looked at. */
 function renderSummary(outcome, inputs, headline) {
     const { status, fails } = verdictOf(outcome, inputs);
@@ -56406,8 +56484,8 @@ function summary_findingsTable(findings) {
     const rows = findings.map(({ severity, id, expected, actual, migration, help }) => [
         severity === 'error' ? '❌' : '⚠️',
         (0,markdown/* code */.aY)(id),
-        (0,markdown/* code */.aY)((0,redaction/* cut */.Jj)(expected ?? '', summary_LONGEST_VALUE)),
-        (0,markdown/* code */.aY)((0,redaction/* cut */.Jj)(actual ?? '', summary_LONGEST_VALUE)),
+        (0,markdown/* code */.aY)((0,redaction/* cut */.Jj)(expected ?? '', LONGEST_VALUE)),
+        (0,markdown/* code */.aY)((0,redaction/* cut */.Jj)(actual ?? '', LONGEST_VALUE)),
         migration === null ? '' : (0,markdown/* code */.aY)(`${migration.file}:${migration.line}`),
         (0,markdown/* escapeMarkdown */.FV)(help),
     ]);
@@ -56421,7 +56499,7 @@ function summary_list(heading, items) {
     const lines = items.map((item) => `- ${item}`).join('\n');
     if (items.length <= SHORT_LIST)
         return `${heading}:\n\n${lines}`;
-    return `<details><summary>${heading}: ${items.length}</summary>\n\n${lines}\n\n</details>`;
+    return (0,markdown/* details */.zH)(`${heading}: ${items.length}`, lines);
 }
 
 ;// CONCATENATED MODULE: ./actions/check-schema-drift/src/report.ts
@@ -60136,7 +60214,8 @@ function escapePipes(text) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports markdownLink, codeBlock */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
@@ -60190,6 +60269,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 
@@ -60313,6 +60396,35 @@ function base64Forms(secret) {
 
 /***/ }),
 
+/***/ 2356:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ starPattern)
+/* harmony export */ });
+/** A pattern over any text in which only `*` is special; it crosses everything. Takes time in proportion to both. */
+function starPattern(pattern) {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return (text) => text === pattern;
+    return (text) => {
+        if (!text.startsWith(first))
+            return false;
+        let at = first.length;
+        for (const part of rest) {
+            const found = text.indexOf(part, at);
+            if (found < 0)
+                return false;
+            at = found + part.length;
+        }
+        return text.length - last.length >= at && text.endsWith(last);
+    };
+}
+
+
+/***/ }),
+
 /***/ 7177:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -60343,21 +60455,38 @@ function plural(count, one, many = `${one}s`) {
 
 /***/ }),
 
-/***/ 8410:
+/***/ 2169:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ parseAccepted),
-/* harmony export */   L: () => (/* binding */ judgeAccepted)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ judgeAccepted),
+  B: () => (/* binding */ parseAccepted)
+});
+
+;// CONCATENATED MODULE: ./packages/common/src/day.ts
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+function isDay(text) {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && dayOf(time) === text;
+}
+/** The day in UTC of a time in ms since 1970; days compare as texts. */
+function dayOf(ms) {
+    return new Date(ms).toISOString().slice(0, 10);
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/accepted.ts
+
 
 const SHORTEST_REASON = 10;
 const KEYS = ['id', 'reason', 'until'];
 /** @throws Error that says what is expected, with the line */
 function parseAccepted(text) {
-    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: lines });
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines });
     const [error] = document.errors;
     if (error !== undefined)
         throw new Error(`YAML, but line ${lines.linePos(error.pos[0]).line} is none`);
@@ -60396,19 +60525,13 @@ function toEntry(entry, line) {
         throw expected("an 'id' as a finding has it");
     if (typeof reason !== 'string' || reason.trim().length < SHORTEST_REASON)
         throw expected(`a 'reason' of at least ${SHORTEST_REASON} characters`);
-    if (until !== undefined && !isDay(until))
+    if (until !== undefined && (typeof until !== 'string' || !isDay(until)))
         throw expected("a day YYYY-MM-DD as 'until'");
-    return { id: id.trim(), reason: reason.trim(), until: until, line };
-}
-function isDay(value) {
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value))
-        return false;
-    const date = new Date(`${value}T00:00:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+    return { id: id.trim(), reason: reason.trim(), until, line };
 }
 /** @param now milliseconds of the wall clock */
 function judgeAccepted(findings, entries, now) {
-    const today = new Date(now).toISOString().slice(0, 10);
+    const today = dayOf(now);
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     const judged = { open: [], accepted: [], expired: [], gone: [] };
     for (const finding of findings) {
@@ -60437,7 +60560,7 @@ function judgeAccepted(findings, entries, now) {
 /* harmony export */   E: () => (/* binding */ parseIgnoreRule),
 /* harmony export */   p: () => (/* binding */ isIgnored)
 /* harmony export */ });
-/* harmony import */ var _name_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8727);
+/* harmony import */ var _stability_actions_common_star_pattern__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2356);
 /* harmony import */ var _schema_object_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4990);
 
 
@@ -60464,14 +60587,14 @@ function isIgnored({ kind, object, change, attribute }, rules, parentOf) {
     if (rules.length === 0)
         return false;
     const told = attribute === undefined ? [object] : [object, `${object} ${attribute}`];
-    const exact = rules.some((rule) => rule.change === change && rule.kind === kind && told.some((name) => (0,_name_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(rule.name, name)));
+    const exact = rules.some((rule) => rule.change === change && rule.kind === kind && told.some((name) => (0,_stability_actions_common_star_pattern__WEBPACK_IMPORTED_MODULE_1__/* .starPattern */ .r)(rule.name)(name)));
     if (exact)
         return true;
     const whole = rules.filter((rule) => rule.change === undefined);
     let key = (0,_schema_object_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKey */ .T)(kind, object);
     for (let depth = 0; key !== undefined && depth < MOST_LEVELS; depth++) {
         const at = key;
-        if (whole.some((rule) => at.startsWith(`${rule.kind} `) && (0,_name_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(rule.name, at.slice(rule.kind.length + 1))))
+        if (whole.some((rule) => at.startsWith(`${rule.kind} `) && (0,_stability_actions_common_star_pattern__WEBPACK_IMPORTED_MODULE_1__/* .starPattern */ .r)(rule.name)(at.slice(rule.kind.length + 1))))
             return true;
         key = parentOf(at);
     }
@@ -60479,47 +60602,6 @@ function isIgnored({ kind, object, change, attribute }, rules, parentOf) {
 }
 /** Schema, table, column, sequence and what a sub-partition adds; a circle would never end. */
 const MOST_LEVELS = 100;
-
-
-/***/ }),
-
-/***/ 8727:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ matchesGlob),
-/* harmony export */   l: () => (/* binding */ isChosen)
-/* harmony export */ });
-/** Whether a name fits a pattern in which `*` stands for any characters, dots among them; in time proportional to both. */
-function matchesGlob(pattern, name) {
-    const [first = '', ...rest] = pattern.split('*');
-    const last = rest.pop();
-    if (last === undefined)
-        return name === pattern;
-    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length)
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = name.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return at <= name.length - last.length;
-}
-/** Whether a list of patterns lets a name in: `!` takes away, a later pattern counts more, and a list of `!` alone begins with all. */
-function isChosen(patterns, name) {
-    let chosen = patterns.every((pattern) => pattern.startsWith('!'));
-    for (const pattern of patterns) {
-        if (pattern.startsWith('!')) {
-            if (matchesGlob(pattern.slice(1), name))
-                chosen = false;
-        }
-        else if (matchesGlob(pattern, name))
-            chosen = true;
-    }
-    return chosen;
-}
 
 
 /***/ }),
@@ -60613,8 +60695,8 @@ function emptyInventory() {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 16 modules
+var layouts = __nccwpck_require__(2738);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts + 1 modules
 var directives = __nccwpck_require__(3669);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
@@ -61164,7 +61246,7 @@ function sequenceOf(layout, options) {
 
 /***/ }),
 
-/***/ 3953:
+/***/ 2738:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61238,19 +61320,8 @@ function difference(recorded, actual) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/marks.ts
 var marks = __nccwpck_require__(9082);
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
-function record(parts) {
-    return { done: [], upTo: [], failed: [], aliases: new Map(), checksums: new Map(), ...parts };
-}
-/** The values of a column that are there. */
-function column(rows, name) {
-    return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
-}
-/** A `bytea` as PostgreSQL writes it, in hexadecimal. */
-function bytes(value) {
-    return (value ?? '').replace(/^\\x/, '');
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
+var tool_history = __nccwpck_require__(6933);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/atlas.ts
 
 
@@ -61279,10 +61350,10 @@ const atlas = {
             const is = (row, bit) => (Number(row.type) & bit) !== 0;
             const isDone = (row) => is(row, RESOLVED) || (!row.error && Number(row.applied) >= Number(row.total));
             const executed = revisions.filter((row) => !is(row, BASELINE));
-            return record({
-                done: column(executed.filter(isDone), 'version'),
-                failed: column(executed.filter((row) => !isDone(row)), 'version'),
-                upTo: column(revisions.filter((row) => is(row, BASELINE)), 'version'),
+            return (0,tool_history/* record */.g1)({
+                done: (0,tool_history/* column */.fi)(executed.filter(isDone), 'version'),
+                failed: (0,tool_history/* column */.fi)(executed.filter((row) => !isDone(row)), 'version'),
+                upTo: (0,tool_history/* column */.fi)(revisions.filter((row) => is(row, BASELINE)), 'version'),
                 checksums: new Map(executed.filter(isDone).map(({ version, hash }) => [version ?? '', hash ?? ''])),
             });
         },
@@ -61422,7 +61493,7 @@ const dbmate = {
         columns: ['version'],
         not: ['dirty', 'statements'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 /** dbmate runs what stands between the first marker and the first undo; the rest is passed over in silence. */
@@ -61514,7 +61585,7 @@ const drizzle = {
         checksum: (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex'),
         interpret(rows) {
             const key = (row) => row.name || row.created_at || '';
-            return record({
+            return (0,tool_history/* record */.g1)({
                 done: rows.map(key),
                 aliases: new Map(rows.map((row) => [key(row), inSeconds(Number(row.created_at))])),
                 checksums: new Map(rows.map((row) => [key(row), row.hash ?? ''])),
@@ -61661,7 +61732,7 @@ const flyway = {
                 else if (!isBaseline(type))
                     done.add(version ?? '');
             }
-            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+            return (0,tool_history/* record */.g1)({ done: [...done], upTo: (0,tool_history/* column */.fi)(baselines, 'version'), failed: (0,tool_history/* column */.fi)(failed, 'version') });
         },
     },
 };
@@ -61757,7 +61828,7 @@ const folders = {
         table: '__diesel_schema_migrations',
         columns: ['version', 'run_on'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 function folders_classify({ name: entry, path, folder }, { sideFiles }) {
@@ -61810,9 +61881,9 @@ const golangMigrate = {
         table: 'schema_migrations',
         columns: ['version', 'dirty'],
         orderBy: 'version',
-        interpret: (rows) => record({
-            upTo: column(rows, 'version'),
-            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
+        interpret: (rows) => (0,tool_history/* record */.g1)({
+            upTo: (0,tool_history/* column */.fi)(rows, 'version'),
+            failed: (0,tool_history/* column */.fi)(rows.filter(({ dirty }) => dirty === 't'), 'version'),
         }),
     },
 };
@@ -61989,8 +62060,8 @@ const goose = {
         orderBy: 'id',
         interpret(rows) {
             const last = new Map(rows.map((row) => [row.version_id, row]));
-            return record({
-                done: column([...last.values()].filter((row) => row.is_applied === 't' && row.version_id !== '0'), 'version_id'),
+            return (0,tool_history/* record */.g1)({
+                done: (0,tool_history/* column */.fi)([...last.values()].filter((row) => row.is_applied === 't' && row.version_id !== '0'), 'version_id'),
             });
         },
     },
@@ -62069,7 +62140,7 @@ const nodePgMigrate = {
         table: 'pgmigrations',
         columns: ['id', 'name', 'run_on'],
         orderBy: 'id',
-        interpret: (rows) => record({ done: column(rows, 'name') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'name') }),
     },
 };
 /** Comments above the first marker stay with it, because ours say how the file is to be judged. */
@@ -62196,9 +62267,9 @@ const prisma = {
         orderBy: 'started_at',
         interpret(rows) {
             const kept = rows.filter((row) => row.rolled_back_at == null);
-            return record({
-                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
-                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
+            return (0,tool_history/* record */.g1)({
+                done: (0,tool_history/* column */.fi)(kept.filter((row) => row.finished_at != null), 'migration_name'),
+                failed: (0,tool_history/* column */.fi)(kept.filter((row) => row.finished_at == null), 'migration_name'),
             });
         },
     },
@@ -62232,7 +62303,7 @@ const refinery = {
         table: 'refinery_schema_history',
         columns: ['version', 'name', 'applied_on', 'checksum'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 function refinery_classify({ name: file, folder }) {
@@ -62284,10 +62355,10 @@ const sqlx = {
         columns: ['version', 'success', 'checksum'],
         orderBy: 'version',
         checksum: (content) => (0,external_node_crypto_.createHash)('sha384').update(content).digest('hex'),
-        interpret: (rows) => record({
-            done: column(rows.filter(({ success }) => success === 't'), 'version'),
-            failed: column(rows.filter(({ success }) => success !== 't'), 'version'),
-            checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', bytes(checksum)])),
+        interpret: (rows) => (0,tool_history/* record */.g1)({
+            done: (0,tool_history/* column */.fi)(rows.filter(({ success }) => success === 't'), 'version'),
+            failed: (0,tool_history/* column */.fi)(rows.filter(({ success }) => success !== 't'), 'version'),
+            checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', (0,tool_history/* bytes */.ee)(checksum)])),
         }),
     },
 };
@@ -62365,7 +62436,7 @@ const supabase = {
         schema: 'supabase_migrations',
         columns: ['version'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 function isOldInit(entry, { entries }) {
@@ -62458,6 +62529,34 @@ function everyName(folder, classify) {
 function everyFolder(folder, file) {
     const folders = folder.entries.filter((entry) => entry.folder && !entry.name.startsWith('.'));
     return (folders.length > 0 && sqlFiles(folder).length === 0 && folders.every(({ path }) => folder.has(`${path}/${file}`)));
+}
+
+
+/***/ }),
+
+/***/ 6933:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ee: () => (/* binding */ bytes),
+/* harmony export */   fi: () => (/* binding */ column),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   kY: () => (/* binding */ hasItsColumns)
+/* harmony export */ });
+function record(parts) {
+    return { done: [], upTo: [], failed: [], aliases: new Map(), checksums: new Map(), ...parts };
+}
+/** The values of a column that are there. */
+function column(rows, name) {
+    return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+}
+/** A `bytea` as PostgreSQL writes it, in hexadecimal. */
+function bytes(value) {
+    return (value ?? '').replace(/^\\x/, '');
+}
+/** Whether a table of the right name is the tool's, by its columns. */
+function hasItsColumns({ columns, not = [] }, has) {
+    return columns.every(has) && !not.some(has);
 }
 
 
@@ -62562,7 +62661,7 @@ function hideValues(text, placeholders) {
 /* harmony export */   L: () => (/* binding */ runningText)
 /* harmony export */ });
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3953);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2738);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6268);
 
 
@@ -62705,7 +62804,7 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony export */   N: () => (/* binding */ ADOPTABLE),
 /* harmony export */   o: () => (/* binding */ historyOf)
 /* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2738);
 
 const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
     const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
@@ -63939,6 +64038,7 @@ class TextHash {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
+/* harmony export */   XS: () => (/* binding */ matchEnd),
 /* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
 /**
@@ -63983,6 +64083,7 @@ function skipTrivia(sql, start) {
     }
     return at;
 }
+/** @param pattern sticky */
 function matchEnd(pattern, sql, start) {
     pattern.lastIndex = start;
     return pattern.test(sql) ? pattern.lastIndex : undefined;

@@ -40850,7 +40850,7 @@ function renderSummary(outcome, headline, withLogs) {
 function lastLines({ name, lastLines: lines }) {
     if (lines.length === 0)
         return undefined;
-    return `<details><summary>Last lines of ${(0,markdown/* escapeMarkdown */.FV)(name)}</summary>\n\n${(0,markdown/* codeBlock */.DV)(lines.join('\n'))}\n\n</details>`;
+    return (0,markdown/* details */.zH)(`Last lines of ${(0,markdown/* escapeMarkdown */.FV)(name)}`, (0,markdown/* codeBlock */.DV)(lines.join('\n')));
 }
 
 ;// CONCATENATED MODULE: ./actions/run-with-services/src/report.ts
@@ -44586,7 +44586,8 @@ function escapePipes(text) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
@@ -44640,6 +44641,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 

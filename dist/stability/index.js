@@ -50530,7 +50530,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 76:
+/***/ 6354:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50841,61 +50841,8 @@ function describeSent([first, ...rest]) {
 var table = __nccwpck_require__(5280);
 // EXTERNAL MODULE: ./packages/migrations/src/history/adopt/match.ts
 var match = __nccwpck_require__(9284);
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
-var quoting = __nccwpck_require__(9684);
-// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
-var tools = __nccwpck_require__(766);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
-
-
-
-
-/**
- * @returns undefined when the database has nothing at all
- * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
- */
-async function readToolRecord(connection, tool) {
-    const history = (0,tools/* historyOf */.o)(tool);
-    const tables = await findTables(connection, history);
-    const [table, second] = tables;
-    if (table === undefined) {
-        if (await isEmpty(connection))
-            return undefined;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
-    }
-    if (second !== undefined) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
-    }
-    try {
-        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,quoting/* identifier */.Cv)(history.orderBy)}`);
-        return history.interpret(result?.rows ?? []);
-    }
-    catch (error) {
-        if (!(error instanceof exchange/* StatementError */.Mp))
-            throw error;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-    }
-}
-/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
-async function findTables(connection, { table, schema, columns, not = [] }) {
-    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${(0,quoting/* literal */.eu)(name)} AND NOT a.attisdropped)`;
-    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
-     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND c.relname = ${(0,quoting/* literal */.eu)(table)}
-       AND ${schema === undefined ? 'true' : `n.nspname = ${(0,quoting/* literal */.eu)(schema)}`}
-       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
-     ORDER BY 1`);
-    const rows = result?.rows ?? [];
-    const visible = rows.filter((row) => row.visible === 't');
-    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
-}
-async function isEmpty(connection) {
-    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
-    return result?.rows[0]?.used !== 't';
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/read.ts
+var read = __nccwpck_require__(8857);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/take-over.ts
 
 
@@ -50933,7 +50880,7 @@ async function takeOver(connection, inventory, history, { baseline, adopt, appli
     return adopted(connection, inventory, adopt, appliedBy);
 }
 async function adopted(connection, inventory, tool, appliedBy) {
-    const record = await readToolRecord(connection, tool);
+    const record = await (0,read/* readToolRecord */.u)(connection, tool);
     if (record === undefined) {
         return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
     }
@@ -51414,6 +51361,10 @@ function identity({ hosts, database, options }) {
 var auto = __nccwpck_require__(984);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
 var placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
+var tools = __nccwpck_require__(766);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/target-inputs.ts
 var target_inputs = __nccwpck_require__(3034);
 // EXTERNAL MODULE: external "node:fs"
@@ -59848,7 +59799,7 @@ function print(audit, { format, quiet }, log) {
 
 /***/ }),
 
-/***/ 1885:
+/***/ 744:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59905,9 +59856,12 @@ var adopt_tools = __nccwpck_require__(766);
 var quoting = __nccwpck_require__(9684);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/target-inputs.ts
 var target_inputs = __nccwpck_require__(3034);
+// EXTERNAL MODULE: ./packages/common/src/day.ts
+var day = __nccwpck_require__(885);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/accepted.ts
+
 
 const SHORTEST_REASON = 10;
 const KEYS = ['id', 'reason', 'until'];
@@ -59953,19 +59907,13 @@ function toEntry(entry, line) {
         throw expected("an 'id' as a finding has it");
     if (typeof reason !== 'string' || reason.trim().length < SHORTEST_REASON)
         throw expected(`a 'reason' of at least ${SHORTEST_REASON} characters`);
-    if (until !== undefined && !isDay(until))
+    if (until !== undefined && (typeof until !== 'string' || !(0,day/* isDay */.N)(until)))
         throw expected("a day YYYY-MM-DD as 'until'");
-    return { id: id.trim(), reason: reason.trim(), until: until, line };
-}
-function isDay(value) {
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value))
-        return false;
-    const date = new Date(`${value}T00:00:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+    return { id: id.trim(), reason: reason.trim(), until, line };
 }
 /** @param now milliseconds of the wall clock */
 function judgeAccepted(findings, entries, now) {
-    const today = new Date(now).toISOString().slice(0, 10);
+    const today = (0,day/* dayOf */.k)(now);
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     const judged = { open: [], accepted: [], expired: [], gone: [] };
     for (const finding of findings) {
@@ -59984,38 +59932,8 @@ function judgeAccepted(findings, entries, now) {
     return judged;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/drift/name-glob.ts
-/** Whether a name fits a pattern in which `*` stands for any characters, dots among them; in time proportional to both. */
-function matchesGlob(pattern, name) {
-    const [first = '', ...rest] = pattern.split('*');
-    const last = rest.pop();
-    if (last === undefined)
-        return name === pattern;
-    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length)
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = name.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return at <= name.length - last.length;
-}
-/** Whether a list of patterns lets a name in: `!` takes away, a later pattern counts more, and a list of `!` alone begins with all. */
-function isChosen(patterns, name) {
-    let chosen = patterns.every((pattern) => pattern.startsWith('!'));
-    for (const pattern of patterns) {
-        if (pattern.startsWith('!')) {
-            if (matchesGlob(pattern.slice(1), name))
-                chosen = false;
-        }
-        else if (matchesGlob(pattern, name))
-            chosen = true;
-    }
-    return chosen;
-}
-
+// EXTERNAL MODULE: ./packages/common/src/star-pattern.ts
+var star_pattern = __nccwpck_require__(2356);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/schema-object.ts
 /** What is compared, in the order in which people read it. */
 const OBJECT_KINDS = [
@@ -60082,14 +60000,14 @@ function isIgnored({ kind, object, change, attribute }, rules, parentOf) {
     if (rules.length === 0)
         return false;
     const told = attribute === undefined ? [object] : [object, `${object} ${attribute}`];
-    const exact = rules.some((rule) => rule.change === change && rule.kind === kind && told.some((name) => matchesGlob(rule.name, name)));
+    const exact = rules.some((rule) => rule.change === change && rule.kind === kind && told.some((name) => (0,star_pattern/* starPattern */.r)(rule.name)(name)));
     if (exact)
         return true;
     const whole = rules.filter((rule) => rule.change === undefined);
     let key = objectKey(kind, object);
     for (let depth = 0; key !== undefined && depth < MOST_LEVELS; depth++) {
         const at = key;
-        if (whole.some((rule) => at.startsWith(`${rule.kind} `) && matchesGlob(rule.name, at.slice(rule.kind.length + 1))))
+        if (whole.some((rule) => at.startsWith(`${rule.kind} `) && (0,star_pattern/* starPattern */.r)(rule.name)(at.slice(rule.kind.length + 1))))
             return true;
         key = parentOf(at);
     }
@@ -61820,7 +61738,10 @@ function ofPlatform(names, { kind, change, object }, { schema, attributes }) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
+var tool_history = __nccwpck_require__(6933);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/records.ts
+
 
 
 /** Tells a record of apply-ordered-migrations, whose place is the user's choice. */
@@ -61846,9 +61767,7 @@ function withoutRecords(objects, ours) {
 }
 function recordTables(objects, ours) {
     const records = [{ ...ours, columns: OUR_COLUMNS, not: [] }, ...adopt_tools/* ADOPTABLE */.N.map(adopt_tools/* historyOf */.o)];
-    const fits = (table, has) => records.some((one) => table.name === objectName(one.schema ?? table.schema ?? '', one.table) &&
-        one.columns.every(has) &&
-        !(one.not ?? []).some(has));
+    const fits = (table, has) => records.some((one) => table.name === objectName(one.schema ?? table.schema ?? '', one.table) && (0,tool_history/* hasItsColumns */.kY)(one, has));
     const found = [...objects].filter(([, object]) => object.kind === 'table' && fits(object, (column) => objects.has(`column ${object.name}.${objectName(column)}`)));
     return new Set(found.map(([key]) => key));
 }
@@ -61894,7 +61813,11 @@ async function readCatalogue(connection, options) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/history/sql.ts
 var sql = __nccwpck_require__(1464);
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/read.ts
+var read = __nccwpck_require__(8857);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/record-tables.ts
+
+
 
 
 /** Schemas in which platforms keep records of their own migrations. */
@@ -61955,8 +61878,7 @@ function tablesOf(tool, tables, choice) {
 function fits({ schema, table, columns }, history) {
     return (table === history.table &&
         (history.schema === undefined || schema === history.schema) &&
-        history.columns.every((name) => columns.includes(name)) &&
-        !(history.not ?? []).some((name) => columns.includes(name)));
+        (0,tool_history/* hasItsColumns */.kY)(history, (name) => columns.includes(name)));
 }
 /** One table may fit two tools: then the one that names its schema. */
 function distinct(found) {
@@ -61976,9 +61898,7 @@ function recordFactsSql(ours) {
   WHERE c.relkind IN ('r', 'p') AND (c.relname IN (${names}) OR n.nspname = ${(0,quoting/* literal */.eu)(ours.schema)} AND c.relname = ${(0,quoting/* literal */.eu)(ours.table)})
 )
 SELECT current_user AS role,
-  NOT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS is_empty,
+  NOT ${read/* IS_USED */.H} AS is_empty,
   r.nspname AS schema, r.relname AS table,
   (SELECT pg_catalog.json_agg(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
   (SELECT pg_catalog.min(p.place) FROM path p WHERE pg_catalog.btrim(p.name, '"') = CASE WHEN p.name = '"$user"' THEN p.name ELSE r.nspname END
@@ -62040,11 +61960,10 @@ function recordedByUs(rows, inventory) {
         if (row?.state === 'partial')
             recorded.unfinished.push(partial(row, file));
     }
-    const skipped = new Set(inventory.skipped.map(({ path }) => (0,plan/* ownName */.qU)(path)));
     for (const row of left.values()) {
         if (row.state === 'partial')
             recorded.unfinished.push(partial(row, undefined));
-        else if (!skipped.has((0,plan/* ownName */.qU)(row.file)))
+        else if (!(0,plan/* isLeftOut */.WY)(row, inventory))
             recorded.unknown.push(row.version.text);
     }
     return { ...recorded, currentVersion: (0,plan/* latestVersion */.qD)(rows, inventory)?.text ?? '' };
@@ -62237,7 +62156,7 @@ function* tokensOf(sql) {
             at = end;
             continue;
         }
-        const stop = kind === 'other' ? (endOf(NUMBER, sql, at) ?? endOfOperator(sql, at) ?? end) : endOfPrefixed(sql, at, end);
+        const stop = kind === 'other' ? ((0,lexer/* matchEnd */.XS)(NUMBER, sql, at) ?? endOfOperator(sql, at) ?? end) : endOfPrefixed(sql, at, end);
         yield sql.slice(at, stop);
         at = stop;
     }
@@ -62250,7 +62169,7 @@ function endOfPrefixed(sql, start, end) {
 }
 /** As PostgreSQL's scan.l: an operator ends before a comment, and in + or - only with one of ~!@#%^&|`? in it. */
 function endOfOperator(sql, start) {
-    const end = endOf(OPERATOR, sql, start);
+    const end = (0,lexer/* matchEnd */.XS)(OPERATOR, sql, start);
     if (end === undefined)
         return undefined;
     const [text = ''] = sql.slice(start, end).split(/--|\/\*/);
@@ -62259,10 +62178,6 @@ function endOfOperator(sql, start) {
         while (length > 1 && /[-+]/.test(text[length - 1] ?? ''))
             length -= 1;
     return start + Math.max(length, 1);
-}
-function endOf(pattern, sql, start) {
-    pattern.lastIndex = start;
-    return pattern.test(sql) ? pattern.lastIndex : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/renamed-tables.ts
@@ -62889,6 +62804,22 @@ function judgeDifferences(differences, { options, reference, expected, actual, b
     return { ...judgeAccepted(findings, accepted, now), ignoredCount: differences.length - wanted.length };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/drift/name-glob.ts
+
+/** Whether a list of patterns lets a name in: `!` takes away, a later pattern counts more, and a list of `!` alone begins with all. */
+function isChosen(patterns, name) {
+    let chosen = patterns.every((pattern) => pattern.startsWith('!'));
+    for (const pattern of patterns) {
+        if (pattern.startsWith('!')) {
+            if ((0,star_pattern/* starPattern */.r)(pattern.slice(1))(name))
+                chosen = false;
+        }
+        else if ((0,star_pattern/* starPattern */.r)(pattern)(name))
+            chosen = true;
+    }
+    return chosen;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/repair/sql-names.ts
 
 /**
@@ -63512,10 +63443,6 @@ function expectedFiles({ migrations }, recorded, expect) {
     return migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, limit) <= 0);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/execute/migration-failure.ts
-var migration_failure = __nccwpck_require__(4872);
-// EXTERNAL MODULE: ./packages/migrations/src/history/known-history.ts
-var known_history = __nccwpck_require__(8106);
 ;// CONCATENATED MODULE: ./packages/migrations/src/replay/roles.ts
 
 /** `GRANT … TO x`, `OWNER TO x`, `SET ROLE x` in the text of a DO block. */
@@ -64015,9 +63942,39 @@ function abortOf(signal) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/execute/migration-failure.ts
+var migration_failure = __nccwpck_require__(4872);
+// EXTERNAL MODULE: ./packages/migrations/src/history/known-history.ts
+var known_history = __nccwpck_require__(8106);
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/stopped.ts
+
+
+
+
+/**
+ * Watches files that are applied from nothing.
+ * @param restricted see {@link replayFinding}
+ * @returns what `work` gives, or the finding where a file has stopped it: there was a server, so what takes it away is a file
+ * @throws what no file had to do with; the signal's reason
+ */
+async function untilStopped({ restricted, signal }, work) {
+    let reached;
+    const at = (step) => {
+        reached = step;
+    };
+    try {
+        return { done: await work({ at, known: new known_history/* KnownHistory */.e(REPLAY_HISTORY, []) }) };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const finding = error instanceof migration_failure/* MigrationFailure */.p ? replayFinding(error, restricted) : brokenFinding(error, reached);
+        if (finding === undefined)
+            throw error;
+        return { finding };
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/reference.ts
-
-
 
 
 
@@ -64052,7 +64009,9 @@ async function inReplayedDatabase(files, { replayTarget, replaySuperuser, env, c
     try {
         const done = await inScratchDatabase(scratchOptions, async ({ target, detail, restricted }) => {
             begun = true;
-            await replay(target, files, around, { detail, restricted });
+            const stopped = await untilStopped({ restricted, signal }, (watched) => applyAll(target, files, around, { ...watched, first: true, last: async () => { } }));
+            if ('finding' in stopped)
+                throw new ReplayStopped(stopped.finding, detail);
             log.info(`Replayed ${files.length} migrations ${detail}`);
             return { work: await work(target, detail) };
         });
@@ -64065,22 +64024,6 @@ async function inReplayedDatabase(files, { replayTarget, replaySuperuser, env, c
         if (error instanceof Inconclusive || begun)
             throw error;
         throw noServer((0,failure/* messageOf */.bD)(error));
-    }
-}
-/** @throws ReplayStopped where one of the files is the reason */
-async function replay(target, files, around, { detail, restricted }) {
-    let reached;
-    const at = (step) => {
-        reached = step;
-    };
-    const known = new known_history/* KnownHistory */.e(REPLAY_HISTORY, []);
-    try {
-        await applyAll(target, files, around, { first: true, at, known, last: async () => { } });
-    }
-    catch (error) {
-        around.signal.throwIfAborted();
-        const finding = error instanceof migration_failure/* MigrationFailure */.p ? replayFinding(error, restricted) : brokenFinding(error, reached);
-        throw finding === undefined ? error : new ReplayStopped(finding, detail);
     }
 }
 
@@ -68493,9 +68436,9 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_common_log__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8045);
 /* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7947);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6354);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3359);
-/* harmony import */ var _drift_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1885);
+/* harmony import */ var _drift_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(744);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9192);
 /* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9027);
 /* harmony import */ var _run_with_services_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7098);
@@ -70431,25 +70374,6 @@ function pathMatcher(pattern) {
     const wanted = pattern.split('/');
     return (path) => matchesAll(wanted, path.split('/'), '**', matchesPart);
 }
-/** A pattern over any text in which only `*` is special; it crosses everything. */
-function starMatcher(pattern) {
-    const [first = '', ...rest] = pattern.split('*');
-    const last = rest.pop();
-    if (last === undefined)
-        return (text) => text === pattern;
-    return (text) => {
-        if (!text.startsWith(first))
-            return false;
-        let at = first.length;
-        for (const part of rest) {
-            const found = text.indexOf(part, at);
-            if (found < 0)
-                return false;
-            at = found + part.length;
-        }
-        return text.length - last.length >= at && text.endsWith(last);
-    };
-}
 function matchesPart(wanted, part) {
     return matchesAll([...wanted], [...part], '*', (one, character) => one === '?' || one === character);
 }
@@ -70705,9 +70629,14 @@ function missingFrom(names, others) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/common/src/day.ts
+var day = __nccwpck_require__(885);
+// EXTERNAL MODULE: ./packages/common/src/star-pattern.ts
+var star_pattern = __nccwpck_require__(2356);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/exceptions.ts
+
 
 
 
@@ -70741,20 +70670,16 @@ function parseExceptions(text, file) {
         if (test === '')
             throw bad(line, "an entry has no 'test'");
         const until = value('until');
-        if (until !== undefined && !isDay(until))
+        if (until !== undefined && !(0,day/* isDay */.N)(until))
             throw bad(line, `'until' is '${until}', which is no date`);
-        return { test, reason: value('reason')?.trim() ?? '', until, line, matches: starMatcher(test) };
+        return { test, reason: value('reason')?.trim() ?? '', until, line, matches: (0,star_pattern/* starPattern */.r)(test) };
     });
-}
-function isDay(text) {
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 const SHORTEST_REASON = 10;
 function exceptionState({ reason, until }, nowMs) {
     if ([...reason].length < SHORTEST_REASON)
         return 'without-reason';
-    if (until !== undefined && new Date(nowMs).toISOString().slice(0, 10) > until)
+    if (until !== undefined && (0,day/* dayOf */.k)(nowMs) > until)
         return 'expired';
     return 'good';
 }
@@ -71553,8 +71478,8 @@ class Git {
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 16 modules
+var layouts = __nccwpck_require__(2738);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/skip.ts
 var folder_skip = __nccwpck_require__(6517);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
@@ -73537,6 +73462,26 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 885:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isDay),
+/* harmony export */   k: () => (/* binding */ dayOf)
+/* harmony export */ });
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+function isDay(text) {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && dayOf(time) === text;
+}
+/** The day in UTC of a time in ms since 1970; days compare as texts. */
+function dayOf(ms) {
+    return new Date(ms).toISOString().slice(0, 10);
+}
+
+
+/***/ }),
+
 /***/ 6562:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -73788,6 +73733,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/finding-report.ts
@@ -74400,6 +74349,35 @@ function fingerprint({ rule, file }, line) {
 /** A lone surrogate cannot be encoded. */
 function encodeUri(part) {
     return encodeURIComponent(part.toWellFormed());
+}
+
+
+/***/ }),
+
+/***/ 2356:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ starPattern)
+/* harmony export */ });
+/** A pattern over any text in which only `*` is special; it crosses everything. Takes time in proportion to both. */
+function starPattern(pattern) {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return (text) => text === pattern;
+    return (text) => {
+        if (!text.startsWith(first))
+            return false;
+        let at = first.length;
+        for (const part of rest) {
+            const found = text.indexOf(part, at);
+            if (found < 0)
+                return false;
+            at = found + part.length;
+        }
+        return text.length - last.length >= at && text.endsWith(last);
+    };
 }
 
 
@@ -76153,8 +76131,8 @@ var large_file = __nccwpck_require__(4644);
 var source_text = __nccwpck_require__(5355);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
 var folder_inventory = __nccwpck_require__(3048);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 16 modules
+var layouts = __nccwpck_require__(2738);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/undo.ts
 var undo = __nccwpck_require__(4240);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
@@ -76514,7 +76492,7 @@ function emptyInventory() {
 
 /***/ }),
 
-/***/ 3953:
+/***/ 2738:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -76587,19 +76565,8 @@ function difference(recorded, actual) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/marks.ts
 var marks = __nccwpck_require__(9082);
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
-function record(parts) {
-    return { done: [], upTo: [], failed: [], aliases: new Map(), checksums: new Map(), ...parts };
-}
-/** The values of a column that are there. */
-function column(rows, name) {
-    return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
-}
-/** A `bytea` as PostgreSQL writes it, in hexadecimal. */
-function bytes(value) {
-    return (value ?? '').replace(/^\\x/, '');
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
+var tool_history = __nccwpck_require__(6933);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/atlas.ts
 
 
@@ -76628,10 +76595,10 @@ const atlas = {
             const is = (row, bit) => (Number(row.type) & bit) !== 0;
             const isDone = (row) => is(row, RESOLVED) || (!row.error && Number(row.applied) >= Number(row.total));
             const executed = revisions.filter((row) => !is(row, BASELINE));
-            return record({
-                done: column(executed.filter(isDone), 'version'),
-                failed: column(executed.filter((row) => !isDone(row)), 'version'),
-                upTo: column(revisions.filter((row) => is(row, BASELINE)), 'version'),
+            return (0,tool_history/* record */.g1)({
+                done: (0,tool_history/* column */.fi)(executed.filter(isDone), 'version'),
+                failed: (0,tool_history/* column */.fi)(executed.filter((row) => !isDone(row)), 'version'),
+                upTo: (0,tool_history/* column */.fi)(revisions.filter((row) => is(row, BASELINE)), 'version'),
                 checksums: new Map(executed.filter(isDone).map(({ version, hash }) => [version ?? '', hash ?? ''])),
             });
         },
@@ -76771,7 +76738,7 @@ const dbmate = {
         columns: ['version'],
         not: ['dirty', 'statements'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 /** dbmate runs what stands between the first marker and the first undo; the rest is passed over in silence. */
@@ -76863,7 +76830,7 @@ const drizzle = {
         checksum: (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex'),
         interpret(rows) {
             const key = (row) => row.name || row.created_at || '';
-            return record({
+            return (0,tool_history/* record */.g1)({
                 done: rows.map(key),
                 aliases: new Map(rows.map((row) => [key(row), inSeconds(Number(row.created_at))])),
                 checksums: new Map(rows.map((row) => [key(row), row.hash ?? ''])),
@@ -77010,7 +76977,7 @@ const flyway = {
                 else if (!isBaseline(type))
                     done.add(version ?? '');
             }
-            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+            return (0,tool_history/* record */.g1)({ done: [...done], upTo: (0,tool_history/* column */.fi)(baselines, 'version'), failed: (0,tool_history/* column */.fi)(failed, 'version') });
         },
     },
 };
@@ -77106,7 +77073,7 @@ const folders = {
         table: '__diesel_schema_migrations',
         columns: ['version', 'run_on'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 function folders_classify({ name: entry, path, folder }, { sideFiles }) {
@@ -77159,9 +77126,9 @@ const golangMigrate = {
         table: 'schema_migrations',
         columns: ['version', 'dirty'],
         orderBy: 'version',
-        interpret: (rows) => record({
-            upTo: column(rows, 'version'),
-            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
+        interpret: (rows) => (0,tool_history/* record */.g1)({
+            upTo: (0,tool_history/* column */.fi)(rows, 'version'),
+            failed: (0,tool_history/* column */.fi)(rows.filter(({ dirty }) => dirty === 't'), 'version'),
         }),
     },
 };
@@ -77338,8 +77305,8 @@ const goose = {
         orderBy: 'id',
         interpret(rows) {
             const last = new Map(rows.map((row) => [row.version_id, row]));
-            return record({
-                done: column([...last.values()].filter((row) => row.is_applied === 't' && row.version_id !== '0'), 'version_id'),
+            return (0,tool_history/* record */.g1)({
+                done: (0,tool_history/* column */.fi)([...last.values()].filter((row) => row.is_applied === 't' && row.version_id !== '0'), 'version_id'),
             });
         },
     },
@@ -77418,7 +77385,7 @@ const nodePgMigrate = {
         table: 'pgmigrations',
         columns: ['id', 'name', 'run_on'],
         orderBy: 'id',
-        interpret: (rows) => record({ done: column(rows, 'name') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'name') }),
     },
 };
 /** Comments above the first marker stay with it, because ours say how the file is to be judged. */
@@ -77545,9 +77512,9 @@ const prisma = {
         orderBy: 'started_at',
         interpret(rows) {
             const kept = rows.filter((row) => row.rolled_back_at == null);
-            return record({
-                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
-                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
+            return (0,tool_history/* record */.g1)({
+                done: (0,tool_history/* column */.fi)(kept.filter((row) => row.finished_at != null), 'migration_name'),
+                failed: (0,tool_history/* column */.fi)(kept.filter((row) => row.finished_at == null), 'migration_name'),
             });
         },
     },
@@ -77581,7 +77548,7 @@ const refinery = {
         table: 'refinery_schema_history',
         columns: ['version', 'name', 'applied_on', 'checksum'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 function refinery_classify({ name: file, folder }) {
@@ -77633,10 +77600,10 @@ const sqlx = {
         columns: ['version', 'success', 'checksum'],
         orderBy: 'version',
         checksum: (content) => (0,external_node_crypto_.createHash)('sha384').update(content).digest('hex'),
-        interpret: (rows) => record({
-            done: column(rows.filter(({ success }) => success === 't'), 'version'),
-            failed: column(rows.filter(({ success }) => success !== 't'), 'version'),
-            checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', bytes(checksum)])),
+        interpret: (rows) => (0,tool_history/* record */.g1)({
+            done: (0,tool_history/* column */.fi)(rows.filter(({ success }) => success === 't'), 'version'),
+            failed: (0,tool_history/* column */.fi)(rows.filter(({ success }) => success !== 't'), 'version'),
+            checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', (0,tool_history/* bytes */.ee)(checksum)])),
         }),
     },
 };
@@ -77714,7 +77681,7 @@ const supabase = {
         schema: 'supabase_migrations',
         columns: ['version'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
     },
 };
 function isOldInit(entry, { entries }) {
@@ -77812,6 +77779,34 @@ function everyFolder(folder, file) {
 
 /***/ }),
 
+/***/ 6933:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ee: () => (/* binding */ bytes),
+/* harmony export */   fi: () => (/* binding */ column),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   kY: () => (/* binding */ hasItsColumns)
+/* harmony export */ });
+function record(parts) {
+    return { done: [], upTo: [], failed: [], aliases: new Map(), checksums: new Map(), ...parts };
+}
+/** The values of a column that are there. */
+function column(rows, name) {
+    return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+}
+/** A `bytea` as PostgreSQL writes it, in hexadecimal. */
+function bytes(value) {
+    return (value ?? '').replace(/^\\x/, '');
+}
+/** Whether a table of the right name is the tool's, by its columns. */
+function hasItsColumns({ columns, not = [] }, has) {
+    return columns.every(has) && !not.some(has);
+}
+
+
+/***/ }),
+
 /***/ 5658:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -77824,7 +77819,7 @@ function everyFolder(folder, file) {
 /* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8526);
 /* harmony import */ var _sql_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2222);
 /* harmony import */ var _sql_transactions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5675);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3953);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2738);
 /* harmony import */ var _running_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7395);
 
 
@@ -77990,7 +77985,7 @@ function hideValues(text, placeholders) {
 /* harmony export */   mr: () => (/* binding */ renamedPath),
 /* harmony export */   s3: () => (/* binding */ entryPath)
 /* harmony export */ });
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2738);
 
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -78027,7 +78022,7 @@ function newVersionAdvice(file, newVersion, before = '') {
 /* harmony export */   L: () => (/* binding */ runningText)
 /* harmony export */ });
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3953);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2738);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6268);
 
 
@@ -78066,8 +78061,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lexer = __nccwpck_require__(8526);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
 var psql_parts = __nccwpck_require__(7462);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 16 modules
+var layouts = __nccwpck_require__(2738);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/foreign-sections.ts
 
 
@@ -78362,7 +78357,7 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885);
 /* harmony import */ var _sql_large_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3953);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2738);
 
 
 
@@ -78518,6 +78513,72 @@ function isAhead(text, tool, { migrations, skipped }) {
 
 /***/ }),
 
+/***/ 8857:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ IS_USED),
+/* harmony export */   u: () => (/* binding */ readToolRecord)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
+/* harmony import */ var _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4126);
+/* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9684);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(766);
+
+
+
+
+/**
+ * @returns undefined when the database has nothing at all
+ * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
+ */
+async function readToolRecord(connection, tool) {
+    const history = (0,_tools_js__WEBPACK_IMPORTED_MODULE_2__/* .historyOf */ .o)(tool);
+    const tables = await findTables(connection, history);
+    const [table, second] = tables;
+    if (table === undefined) {
+        if (await isEmpty(connection))
+            return undefined;
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
+    }
+    if (second !== undefined) {
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
+    }
+    try {
+        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(history.orderBy)}`);
+        return history.interpret(result?.rows ?? []);
+    }
+    catch (error) {
+        if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp))
+            throw error;
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+    }
+}
+/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
+async function findTables(connection, { table, schema, columns, not = [] }) {
+    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .eu)(name)} AND NOT a.attisdropped)`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND c.relname = ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .eu)(table)}
+       AND ${schema === undefined ? 'true' : `n.nspname = ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .eu)(schema)}`}
+       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
+     ORDER BY 1`);
+    const rows = result?.rows ?? [];
+    const visible = rows.filter((row) => row.visible === 't');
+    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
+}
+/** An SQL condition: somebody has made a table or a view. */
+const IS_USED = `EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`;
+async function isEmpty(connection) {
+    const [result] = await connection.query(`SELECT ${IS_USED} AS used`);
+    return result?.rows[0]?.used !== 't';
+}
+
+
+/***/ }),
+
 /***/ 766:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -78525,7 +78586,7 @@ function isAhead(text, tool, { migrations, skipped }) {
 /* harmony export */   N: () => (/* binding */ ADOPTABLE),
 /* harmony export */   o: () => (/* binding */ historyOf)
 /* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2738);
 
 const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
     const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
@@ -78725,9 +78786,9 @@ async function transaction(connection, statements) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WY: () => (/* binding */ isLeftOut),
 /* harmony export */   n6: () => (/* binding */ planMigrations),
-/* harmony export */   qD: () => (/* binding */ latestVersion),
-/* harmony export */   qU: () => (/* binding */ ownName)
+/* harmony export */   qD: () => (/* binding */ latestVersion)
 /* harmony export */ });
 /* harmony import */ var _folder_parse_migration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5658);
 /* harmony import */ var _folder_rename_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5180);
@@ -78766,7 +78827,7 @@ function planMigrations(inventory, history, options) {
         }
     }
     for (const row of rows.values())
-        if (!inventory.skipped.some((file) => isFileOf(row, file)))
+        if (!isLeftOut(row, inventory))
             plan.findings.push(gone(row));
     const target = options.target && placed(options.target);
     plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Zy)(version, target) <= 0);
@@ -78776,7 +78837,10 @@ function planMigrations(inventory, history, options) {
 function ownName(path) {
     return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
-/** Also where the file was moved, or renamed as it was. */
+/** Whether the folder still has the file of a row, and does not run it: also where it was moved, or renamed as it was. */
+function isLeftOut(row, { skipped }) {
+    return skipped.some((file) => isFileOf(row, file));
+}
 function isFileOf(row, { path, read }) {
     if (ownName(path) === ownName(row.file))
         return true;
@@ -81297,7 +81361,7 @@ function resetStatement(node) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ nonTransactionalStatement)
 /* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2738);
 /* harmony import */ var _sql_transactions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5675);
 
 
@@ -81545,8 +81609,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   CR: () => (/* binding */ mayConcernApply)
 });
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(3953);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 16 modules
+var layouts = __nccwpck_require__(2738);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts + 1 modules
 var sections = __nccwpck_require__(3479);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
@@ -84211,6 +84275,7 @@ class TextHash {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
+/* harmony export */   XS: () => (/* binding */ matchEnd),
 /* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
 /**
@@ -84255,6 +84320,7 @@ function skipTrivia(sql, start) {
     }
     return at;
 }
+/** @param pattern sticky */
 function matchEnd(pattern, sql, start) {
     pattern.lastIndex = start;
     return pattern.test(sql) ? pattern.lastIndex : undefined;

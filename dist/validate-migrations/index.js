@@ -48509,7 +48509,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2786);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1051);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4346);
 
 
 
@@ -48520,7 +48520,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1051:
+/***/ 4346:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49276,10 +49276,10 @@ const OWN = dist/* object */.Ikc({
 });
 /** Whether the run follows one of this repository's own pushes (docs "Events that trigger workflows", workflow_run). */
 function followsOwnRun(env) {
-    const { success, output } = dist/* safeParse */.xLC(OWN, readEventFile(env, () => { }));
-    if (!success || env.GITHUB_EVENT_NAME !== 'workflow_run')
+    if (env.GITHUB_EVENT_NAME !== 'workflow_run')
         return false;
-    return output.workflow_run.head_repository.full_name.toLowerCase() === env.GITHUB_REPOSITORY?.toLowerCase();
+    const { success, output } = dist/* safeParse */.xLC(OWN, readEventFile(env, () => { }));
+    return (success && output.workflow_run.head_repository.full_name.toLowerCase() === env.GITHUB_REPOSITORY?.toLowerCase());
 }
 /** On a privileged event only the commit of the event itself (GITHUB_SHA) is known not to be a stranger's. */
 async function foreignFiles(env, folders, cwd, signal) {
@@ -49307,598 +49307,6 @@ function workTreeOf(folder) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 3 modules
 var auto = __nccwpck_require__(9285);
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
-class MigrationFailure extends Error {
-    name = 'MigrationFailure';
-    file;
-    code;
-    report;
-    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
-    statementsDone;
-    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
-    remedy;
-    constructor(file, code, report, more = {}) {
-        super(report.summary);
-        this.file = file;
-        this.code = code;
-        this.report = report;
-        this.statementsDone = more.statementsDone;
-        this.remedy = more.remedy;
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
-var folder_version = __nccwpck_require__(1352);
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __nccwpck_require__(3849);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
-
-
-/** An error that the server reported for one of the statements that were sent together. */
-class exchange_StatementError extends Error {
-    name = 'StatementError';
-    code;
-    server;
-    /** How many statements before it are done. */
-    completed;
-    constructor(server, completed) {
-        super(server.message);
-        this.server = server;
-        this.code = server.code ?? 'XX000';
-        this.completed = completed;
-    }
-}
-/** The session is gone: what the last statements did is not known from here. */
-class LostConnection extends Error {
-    name = 'LostConnection';
-    code;
-    constructor(message, code) {
-        super(message);
-        this.code = code;
-    }
-}
-function lostConnection(error) {
-    return new LostConnection(error.message, error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? error.code : undefined);
-}
-/**
- * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
- * server's shutdown and its time-outs tell.
- */
-function endsSession({ code, severity }) {
-    if (severity === 'ERROR')
-        return false;
-    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
-}
-const COPY_CHUNK_BYTES = 64 * 1024;
-/**
- * The driver's own query keeps no results when a statement fails, so this plugs into its interface for custom queries,
- * as pg-cursor does.
- */
-class Exchange {
-    done;
-    results = [];
-    #columns = [];
-    #rows = [];
-    #over = false;
-    #resolve = () => { };
-    #reject = () => { };
-    constructor() {
-        this.done = new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-        });
-    }
-    handleRowDescription(message) {
-        this.#columns = message.fields.map(({ name }) => name);
-    }
-    handleDataRow(message) {
-        // Rows whose columns were not asked for are not wanted.
-        if (this.#columns.length === 0)
-            return;
-        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
-    }
-    handleCommandComplete(message) {
-        this.results.push({ command: message.text, rows: this.#rows });
-        this.#rows = [];
-        this.#columns = [];
-    }
-    handleEmptyQuery() { }
-    /** The rows of a COPY … TO stdout are not wanted. */
-    handleCopyData() { }
-    handleError(error, connection) {
-        this.#over = true;
-        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
-            this.#reject(lostConnection(error));
-            return;
-        }
-        // The driver forgets a query that failed; only then does the server take the next.
-        connection.once('readyForQuery', () => this.#reject(new exchange_StatementError(error, this.results.length)));
-    }
-    handleReadyForQuery() {
-        this.#resolve(this.results);
-    }
-    /**
-     * No faster than the server takes them.
-     * @param rows undefined when there are none to send, which fails the COPY
-     */
-    async sendRows(connection, rows) {
-        if (rows === undefined) {
-            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-            return;
-        }
-        const { stream } = connection;
-        try {
-            for (const piece of rows.pieces()) {
-                // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-                for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
-                    if (this.#over || stream.destroyed)
-                        return;
-                    connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
-                    if (stream.writableNeedDrain)
-                        await drained(stream);
-                }
-            }
-            connection.endCopyFrom();
-        }
-        catch (error) {
-            connection.sendCopyFail((0,failure/* messageOf */.bD)(error));
-        }
-    }
-}
-function drained(stream) {
-    stream.uncork();
-    return new Promise((resolve) => {
-        const goOn = () => {
-            stream.off('drain', goOn).off('close', goOn).cork();
-            resolve();
-        };
-        stream.on('drain', goOn).on('close', goOn);
-    });
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
-var quoting = __nccwpck_require__(9684);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
-
-
-/**
- * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
- * not write the history; and how the history row is read.
- */
-const AS_CONNECTED = [
-    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
-    'SET LOCAL role TO DEFAULT',
-    "SET LOCAL client_encoding = 'UTF8'",
-    'SET LOCAL standard_conforming_strings = on',
-];
-/** The statements that create the history table; the comments are for whoever finds the table in the database. */
-function createHistorySql(name, { withSchema }) {
-    const table = (0,quoting/* qualified */.LX)(name);
-    const comments = Object.entries({
-        version: 'Version as written in the file name',
-        name: 'Name of the migration: the file name without version and extension',
-        file: 'Path of the file in the repository',
-        checksum: 'SHA-256 of the text of the file, line ends as LF',
-        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
-        applied_at: 'When the file was applied',
-        duration_ms: 'How long it took, in milliseconds',
-        applied_by: 'URL of the workflow run, or user@host',
-        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
-        statements_done: 'How many statements of the file are done',
-        statement_started: '1-based number of the statement that started outside a transaction and may or may not have finished',
-    });
-    return [
-        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,quoting/* identifier */.Cv)(name.schema)};`] : []),
-        `CREATE TABLE IF NOT EXISTS ${table} (
-      version text PRIMARY KEY,
-      name text NOT NULL,
-      file text NOT NULL,
-      checksum text,
-      tree_checksum text,
-      applied_at timestamptz NOT NULL,
-      duration_ms bigint NOT NULL,
-      applied_by text NOT NULL,
-      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
-      statements_done integer NOT NULL,
-      statement_started integer
-    );`,
-        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
-        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,quoting/* identifier */.Cv)(column)} IS ${(0,quoting/* literal */.eu)(text)};`),
-    ];
-}
-function sql_readHistorySql(name) {
-    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${qualified(name)}`;
-}
-/** @throws Error when the table holds something that we never wrote */
-function sql_parseHistory({ rows }) {
-    return rows.map((row) => {
-        const state = STATES.find((known) => known === row.state);
-        if (row.version == null || state === undefined) {
-            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
-        }
-        return {
-            version: recordedVersion(row.version),
-            name: row.name ?? '',
-            file: row.file ?? '',
-            checksum: row.checksum ?? null,
-            treeChecksum: row.tree_checksum ?? null,
-            state,
-            statementsDone: Number(row.statements_done),
-            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
-            appliedBy: row.applied_by ?? '',
-        };
-    });
-}
-const STATES = (/* unused pure expression or super */ null && (['applied', 'baseline', 'adopted', 'partial']));
-/**
- * Returns `duration_ms`. Every name is qualified, so any setting that the file leaves behind is harmless. It fails, and
- * so undoes the transaction, where the version is recorded already and where the run lock is gone: {@link
- * whyNotRecorded} tells.
- */
-function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
-}
-function recordAllSql(name, entries) {
-    return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
-}
-/** Writes rows again that the history has lost, and how far the others are. */
-function restoreSql(name, entries) {
-    return proved(`${insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true')))}
-ON CONFLICT (version) DO UPDATE SET state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, entries.length);
-}
-/** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
-function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return proved(`${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
-ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
-  file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
-  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, 1);
-}
-/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
-function proved(insert, rows) {
-    return `WITH recorded AS (${insert} RETURNING h.duration_ms)
-SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
-}
-/** Why a file could not be recorded, where the server's words do not say it. */
-function whyNotRecorded(code, { table, column }, name) {
-    if (table !== undefined && table !== name.table)
-        return undefined;
-    const meanwhile = 'another run has recorded this version meanwhile';
-    if (code === '22012')
-        return {
-            summary: `the history table ${(0,quoting/* qualified */.LX)(name)} did not take the row of the file`,
-            remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
-        };
-    if (code === '23505' || (code === '23502' && column === 'name'))
-        return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
-    if (code === '23502' && column === 'version')
-        return {
-            summary: 'the run lock of this database is no longer held, and another run has taken it',
-            remedy: 'Take out of the files what releases advisory locks or ends sessions, wait for the other run, and run again.',
-        };
-    return undefined;
-}
-function insertSql(name, rows) {
-    return `INSERT INTO ${(0,quoting/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
-VALUES ${rows.join(',\n')}`;
-}
-function valuesOf(entry, durationMs, lockHeld) {
-    const text = (value) => (value === null ? 'NULL' : (0,quoting/* literal */.eu)(value));
-    const values = [
-        lockHeld === 'true' ? text(entry.version) : `CASE WHEN ${lockHeld} THEN ${text(entry.version)} END`,
-        text(entry.name),
-        text(entry.file),
-        text(entry.checksum),
-        text(entry.treeChecksum),
-        'pg_catalog.clock_timestamp()',
-        durationMs,
-        text(entry.appliedBy),
-        text(entry.state),
-        String(entry.statementsDone),
-        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
-    ];
-    return `(${values.join(', ')})`;
-}
-function elapsedMs(name, from) {
-    if (from.start === 'none')
-        return '0';
-    const since = from.start === 'transaction'
-        ? 'pg_catalog.transaction_timestamp()'
-        : `(SELECT applied_at FROM ${(0,quoting/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(from.version)})`;
-    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = {
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
-    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
-    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
-    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
-    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
-    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
-    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
-    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
-    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
-    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
-    '42601': 'Correct the SQL and run again.',
-    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
-    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
-    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
-    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
-    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
-    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
-    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
-    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
-    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
-    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
-    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
-    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
-    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
-    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
-    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
-    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
-    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
-    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
-    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
-    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
-    '53100': "The server's disk is full: free or add space, then run again.",
-    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
-    '54000': 'The statement is too large or too complex for the server: split it.',
-    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-};
-/** By the first two characters, where all of a class have one remedy. */
-const CLASSES = {
-    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    '0A': 'This server cannot do that: use what its version and its extensions offer.',
-    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
-    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
-    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
-    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
-    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
-    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
-    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
-    '26': 'The prepared statement is not there: PREPARE it in the same file.',
-    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
-    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
-    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
-    '2F': 'A function did what it may not: correct the function or the file, and run again.',
-    '34': 'The cursor is not there: DECLARE it in the same transaction.',
-    '38': 'A function of an extension failed: look at its message and its documentation.',
-    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
-    '3B': 'The savepoint is not there: correct its name in the file.',
-    '3D': 'The database is not there: correct its name, or create it first.',
-    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '40': 'Another transaction was in the way: run again.',
-    '42': 'Correct the name or the SQL in the file, and run again.',
-    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
-    '54': 'The statement is beyond a limit of the server: split or simplify it.',
-    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
-    '72': 'The snapshot is too old: run again when there is less to do on the server.',
-    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
-    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
-    '08': 'Check the network between the runner and the server, then run again.',
-    '22': 'Correct the value in the file, or the data that it meets, and run again.',
-    '23': 'Correct the data, in this file before the constraint, and run again.',
-    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
-    '53': 'The server lacks resources: look into its log, then run again.',
-    '57': 'Somebody intervened on the server: run again when it is ready.',
-    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
-    F0: "The server's configuration is broken: look into its log.",
-    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-};
-const OTHERWISE = 'Correct the file and run again.';
-function sqlstate_remedyFor(code) {
-    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
-
-
-
-
-
-/** SQLSTATEs: undefined_table, invalid_schema_name. */
-const NOT_THERE = ['42P01', '3F000'];
-/** Rows in one INSERT; a row takes about 400 bytes. */
-const ROWS_AT_ONCE = 1_000;
-/**
- * @returns undefined when there is no such table
- * @throws ActionError when the table may not be read, or is not ours
- */
-async function readHistory(connection, name) {
-    try {
-        const [rows] = await connection.query(readHistorySql(name));
-        return rows === undefined ? [] : parseHistory(rows);
-    }
-    catch (error) {
-        if (error instanceof StatementError && NOT_THERE.includes(error.code))
-            return undefined;
-        throw explained(error, explainRead(error, qualified(name)));
-    }
-}
-/**
- * All of it or nothing.
- * @throws ActionError when the table may not be created
- */
-async function prepareHistory(connection, name, exists, entries) {
-    if (exists && entries.length === 0)
-        return;
-    const statements = [];
-    if (!exists) {
-        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
-        // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(...createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
-    }
-    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
-    }
-    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
-    try {
-        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
-        if (before !== after)
-            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
-        await connection.query('COMMIT');
-    }
-    catch (error) {
-        if (error instanceof exchange_StatementError || error instanceof failure/* ActionError */.lZ)
-            await connection.rollback();
-        throw explained(error, explainCreate(error, name));
-    }
-}
-/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
-function movesTables({ schema }, before = '', after = '') {
-    return `Input 'history-table': its schema ${(0,quoting/* identifier */.Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
-}
-function explained(error, text) {
-    if (!(error instanceof exchange_StatementError))
-        return error;
-    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-}
-function explainRead(error, table) {
-    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
-        return error.code === '42501'
-            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
-    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
-}
-function explainCreate(error, name) {
-    const table = (0,quoting/* qualified */.LX)(name);
-    if (error instanceof exchange_StatementError && error.code === '42501') {
-        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
-    }
-    if (error instanceof exchange_StatementError && error.code === '25006') {
-        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
-    }
-    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
-    const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
-    return `The history table ${table} could not be written.${remedy}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/known-history.ts
-
-
-
-
-
-
-/** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
-class KnownHistory {
-    #rows = new Map();
-    #name;
-    constructor(name, rows) {
-        this.#name = name;
-        for (const row of rows)
-            this.recorded({ ...row, version: (0,folder_version/* recordedAs */.DR)(row.version) });
-    }
-    recorded(entry) {
-        this.#rows.set(keyOf(entry.version), entry);
-    }
-    /**
-     * Writes again what a file has taken out of the history, so that nothing that is done is begun once more.
-     * @returns what was found and what to do; undefined when the history says what it must
-     * @throws LostConnection
-     */
-    async putRight(connection) {
-        const table = (0,quoting/* qualified */.LX)(this.#name);
-        try {
-            if (connection.inTransaction())
-                await connection.rollback();
-            const lost = await this.#lost(connection);
-            if (lost.length === 0)
-                return undefined;
-            const versions = lost.map(({ version }) => version).join(', ');
-            const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
-            const done = await this.#restore(connection, lost);
-            if (!done)
-                return `${found} It could not be put right: do that before anything else runs.`;
-            return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
-        }
-        catch (error) {
-            if (!(error instanceof exchange_StatementError))
-                throw error;
-            return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
-        }
-    }
-    async #lost(connection) {
-        const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
-        const rows = await transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
-        const found = new Map(rows.map((row) => [keyOf(row.version ?? ''), row]));
-        return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
-    }
-    /** @returns whether the history says it all afterwards */
-    async #restore(connection, lost) {
-        const isRight = async () => (await this.#lost(connection)).length === 0;
-        const written = await transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
-        if (written)
-            return true;
-        // It is gone, or something on it turns what is written into something else.
-        const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
-        await transaction(connection, [
-            `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
-            ...createHistorySql(this.#name, { withSchema: true }),
-            restoreSql(this.#name, [...this.#rows.values()]),
-        ]);
-        return isRight();
-    }
-}
-/** For `catch`: `instead` for an error of the server, or one of these alone; what else was thrown goes on. */
-function unlessStatement(instead, codes) {
-    return (error) => {
-        if (error instanceof exchange_StatementError && (codes === undefined || codes.includes(error.code)))
-            return instead;
-        throw error;
-    };
-}
-function keyOf(version) {
-    return (0,folder_version/* versionKey */._5)((0,folder_version/* recordedVersion */.ZN)(version));
-}
-/** A row may say more than this run knows: the answer of the server was lost. */
-function saysLess(row, { state, statementsDone, statementStarted }) {
-    if (row === undefined)
-        return true;
-    if (row.state !== 'partial')
-        return false;
-    const done = Number(row.statements_done);
-    const begunIsForgotten = statementStarted !== null && row.statement_started === null && done === statementsDone;
-    return state !== 'partial' || done < statementsDone || begunIsForgotten;
-}
-/** @returns the rows of the last statement */
-async function transaction(connection, statements) {
-    const own = statements.map((sql, index) => ({
-        sql,
-        ...(index === statements.length - 1 ? { returns: true } : {}),
-    }));
-    const around = (sql) => ({ sql });
-    try {
-        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
-        return results.at(-2)?.rows ?? [];
-    }
-    catch (error) {
-        if (error instanceof exchange_StatementError)
-            await connection.rollback();
-        throw error;
-    }
-}
-
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
@@ -50152,6 +49560,308 @@ function isUnderstood({ parsed }) {
     return parsed.syntaxError === undefined;
 }
 
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __nccwpck_require__(3849);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
+
+
+/** An error that the server reported for one of the statements that were sent together. */
+class exchange_StatementError extends Error {
+    name = 'StatementError';
+    code;
+    server;
+    /** How many statements before it are done. */
+    completed;
+    constructor(server, completed) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.completed = completed;
+    }
+}
+/** The session is gone: what the last statements did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
+    code;
+    constructor(message, code) {
+        super(message);
+        this.code = code;
+    }
+}
+function lostConnection(error) {
+    return new LostConnection(error.message, error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? error.code : undefined);
+}
+/**
+ * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
+ * server's shutdown and its time-outs tell.
+ */
+function endsSession({ code, severity }) {
+    if (severity === 'ERROR')
+        return false;
+    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
+}
+const COPY_CHUNK_BYTES = 64 * 1024;
+/**
+ * The driver's own query keeps no results when a statement fails, so this plugs into its interface for custom queries,
+ * as pg-cursor does.
+ */
+class Exchange {
+    done;
+    results = [];
+    #columns = [];
+    #rows = [];
+    #over = false;
+    #resolve = () => { };
+    #reject = () => { };
+    constructor() {
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        // Rows whose columns were not asked for are not wanted.
+        if (this.#columns.length === 0)
+            return;
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+        this.#columns = [];
+    }
+    handleEmptyQuery() { }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    handleError(error, connection) {
+        this.#over = true;
+        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
+            this.#reject(lostConnection(error));
+            return;
+        }
+        // The driver forgets a query that failed; only then does the server take the next.
+        connection.once('readyForQuery', () => this.#reject(new exchange_StatementError(error, this.results.length)));
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.results);
+    }
+    /**
+     * No faster than the server takes them.
+     * @param rows undefined when there are none to send, which fails the COPY
+     */
+    async sendRows(connection, rows) {
+        if (rows === undefined) {
+            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+            return;
+        }
+        const { stream } = connection;
+        try {
+            for (const piece of rows.pieces()) {
+                // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+                for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
+                    if (this.#over || stream.destroyed)
+                        return;
+                    connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
+                    if (stream.writableNeedDrain)
+                        await drained(stream);
+                }
+            }
+            connection.endCopyFrom();
+        }
+        catch (error) {
+            connection.sendCopyFail((0,failure/* messageOf */.bD)(error));
+        }
+    }
+}
+function drained(stream) {
+    stream.uncork();
+    return new Promise((resolve) => {
+        const goOn = () => {
+            stream.off('drain', goOn).off('close', goOn).cork();
+            resolve();
+        };
+        stream.on('drain', goOn).on('close', goOn);
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
+class MigrationFailure extends Error {
+    name = 'MigrationFailure';
+    file;
+    code;
+    report;
+    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
+    statementsDone;
+    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
+    remedy;
+    constructor(file, code, report, more = {}) {
+        super(report.summary);
+        this.file = file;
+        this.code = code;
+        this.report = report;
+        this.statementsDone = more.statementsDone;
+        this.remedy = more.remedy;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
+
+
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+const AS_CONNECTED = [
+    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
+    'SET LOCAL role TO DEFAULT',
+    "SET LOCAL client_encoding = 'UTF8'",
+    'SET LOCAL standard_conforming_strings = on',
+];
+/** The statements that create the history table; the comments are for whoever finds the table in the database. */
+function createHistorySql(name, { withSchema }) {
+    const table = (0,quoting/* qualified */.LX)(name);
+    const comments = Object.entries({
+        version: 'Version as written in the file name',
+        name: 'Name of the migration: the file name without version and extension',
+        file: 'Path of the file in the repository',
+        checksum: 'SHA-256 of the text of the file, line ends as LF',
+        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
+        applied_at: 'When the file was applied',
+        duration_ms: 'How long it took, in milliseconds',
+        applied_by: 'URL of the workflow run, or user@host',
+        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
+        statements_done: 'How many statements of the file are done',
+        statement_started: '1-based number of the statement that started outside a transaction and may or may not have finished',
+    });
+    return [
+        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,quoting/* identifier */.Cv)(name.schema)};`] : []),
+        `CREATE TABLE IF NOT EXISTS ${table} (
+      version text PRIMARY KEY,
+      name text NOT NULL,
+      file text NOT NULL,
+      checksum text,
+      tree_checksum text,
+      applied_at timestamptz NOT NULL,
+      duration_ms bigint NOT NULL,
+      applied_by text NOT NULL,
+      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
+      statements_done integer NOT NULL,
+      statement_started integer
+    );`,
+        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
+        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,quoting/* identifier */.Cv)(column)} IS ${(0,quoting/* literal */.eu)(text)};`),
+    ];
+}
+function sql_readHistorySql(name) {
+    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${qualified(name)}`;
+}
+/** @throws Error when the table holds something that we never wrote */
+function sql_parseHistory({ rows }) {
+    return rows.map((row) => {
+        const state = STATES.find((known) => known === row.state);
+        if (row.version == null || state === undefined) {
+            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
+        }
+        return {
+            version: recordedVersion(row.version),
+            name: row.name ?? '',
+            file: row.file ?? '',
+            checksum: row.checksum ?? null,
+            treeChecksum: row.tree_checksum ?? null,
+            state,
+            statementsDone: Number(row.statements_done),
+            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+            appliedBy: row.applied_by ?? '',
+        };
+    });
+}
+const STATES = (/* unused pure expression or super */ null && (['applied', 'baseline', 'adopted', 'partial']));
+/**
+ * Returns `duration_ms`. Every name is qualified, so any setting that the file leaves behind is harmless. It fails, and
+ * so undoes the transaction, where the version is recorded already and where the run lock is gone: {@link
+ * whyNotRecorded} tells.
+ */
+function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
+    return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
+}
+function recordAllSql(name, entries) {
+    return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
+}
+/** Writes rows again that the history has lost, and how far the others are. */
+function restoreSql(name, entries) {
+    return proved(`${insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true')))}
+ON CONFLICT (version) DO UPDATE SET state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, entries.length);
+}
+/** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
+function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
+    return proved(`${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
+ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
+  file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, 1);
+}
+/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
+function proved(insert, rows) {
+    return `WITH recorded AS (${insert} RETURNING h.duration_ms)
+SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
+}
+/** Why a file could not be recorded, where the server's words do not say it. */
+function whyNotRecorded(code, { table, column }, name) {
+    if (table !== undefined && table !== name.table)
+        return undefined;
+    const meanwhile = 'another run has recorded this version meanwhile';
+    if (code === '22012')
+        return {
+            summary: `the history table ${(0,quoting/* qualified */.LX)(name)} did not take the row of the file`,
+            remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
+        };
+    if (code === '23505' || (code === '23502' && column === 'name'))
+        return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
+    if (code === '23502' && column === 'version')
+        return {
+            summary: 'the run lock of this database is no longer held, and another run has taken it',
+            remedy: 'Take out of the files what releases advisory locks or ends sessions, wait for the other run, and run again.',
+        };
+    return undefined;
+}
+function insertSql(name, rows) {
+    return `INSERT INTO ${(0,quoting/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+function valuesOf(entry, durationMs, lockHeld) {
+    const text = (value) => (value === null ? 'NULL' : (0,quoting/* literal */.eu)(value));
+    const values = [
+        lockHeld === 'true' ? text(entry.version) : `CASE WHEN ${lockHeld} THEN ${text(entry.version)} END`,
+        text(entry.name),
+        text(entry.file),
+        text(entry.checksum),
+        text(entry.treeChecksum),
+        'pg_catalog.clock_timestamp()',
+        durationMs,
+        text(entry.appliedBy),
+        text(entry.state),
+        String(entry.statementsDone),
+        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
+    ];
+    return `(${values.join(', ')})`;
+}
+function elapsedMs(name, from) {
+    if (from.start === 'none')
+        return '0';
+    const since = from.start === 'transaction'
+        ? 'pg_catalog.transaction_timestamp()'
+        : `(SELECT applied_at FROM ${(0,quoting/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(from.version)})`;
+    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
 
 
@@ -50372,6 +50082,8 @@ function file_steps_placeOf(file, { start }) {
     return (0,source_text/* placeAt */.BW)(source, (0,folder_placeholders/* sourceOffset */.V7)(replacements, start));
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql/checksums.ts
 
 
@@ -50774,7 +50486,7 @@ END $guard$`,
 async function applyBatch({ connection, settings }, files, options, listener) {
     let durationMs = 0;
     let row;
-    const steps = files.flatMap((file) => file_transactions_transaction({ settings }, file, options));
+    const steps = files.flatMap((file) => transaction({ settings }, file, options));
     return sendSteps(connection, steps, {
         at: listener.at,
         done: ({ file, purpose, entry }, { rows }) => {
@@ -50791,7 +50503,7 @@ async function applyBatch({ connection, settings }, files, options, listener) {
     });
 }
 /** BEGIN … COMMIT around a file and its history row. */
-function file_transactions_transaction(session, file, options) {
+function transaction(session, file, options) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
     return [
         ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
@@ -51925,6 +51637,188 @@ function historyChanged(message, ran, { table }) {
     return [{ rule: 'history-changed', severity: 'error', file: suspect.path, message: first, help: help.join(' ') }];
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = {
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
+    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
+    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
+    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
+    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
+    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
+    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
+    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
+    '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
+    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
+    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
+    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
+    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
+    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
+    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
+    '53100': "The server's disk is full: free or add space, then run again.",
+    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
+    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
+    '54000': 'The statement is too large or too complex for the server: split it.',
+    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
+};
+/** By the first two characters, where all of a class have one remedy. */
+const CLASSES = {
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
+    '08': 'Check the network between the runner and the server, then run again.',
+    '22': 'Correct the value in the file, or the data that it meets, and run again.',
+    '23': 'Correct the data, in this file before the constraint, and run again.',
+    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
+    '53': 'The server lacks resources: look into its log, then run again.',
+    '57': 'Somebody intervened on the server: run again when it is ready.',
+    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
+    F0: "The server's configuration is broken: look into its log.",
+    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
+};
+const OTHERWISE = 'Correct the file and run again.';
+function sqlstate_remedyFor(code) {
+    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
+
+
+
+
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+/**
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+async function readHistory(connection, name) {
+    try {
+        const [rows] = await connection.query(readHistorySql(name));
+        return rows === undefined ? [] : parseHistory(rows);
+    }
+    catch (error) {
+        if (error instanceof StatementError && NOT_THERE.includes(error.code))
+            return undefined;
+        throw explained(error, explainRead(error, qualified(name)));
+    }
+}
+/**
+ * All of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+async function prepareHistory(connection, name, exists, entries) {
+    if (exists && entries.length === 0)
+        return;
+    const statements = [];
+    if (!exists) {
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
+        // Where the schema is there, the right to create schemas is not asked for.
+        statements.push(...createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+    }
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+    }
+    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
+    try {
+        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
+        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+        if (before !== after)
+            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
+        await connection.query('COMMIT');
+    }
+    catch (error) {
+        if (error instanceof exchange_StatementError || error instanceof failure/* ActionError */.lZ)
+            await connection.rollback();
+        throw explained(error, explainCreate(error, name));
+    }
+}
+/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
+function movesTables({ schema }, before = '', after = '') {
+    return `Input 'history-table': its schema ${(0,quoting/* identifier */.Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
+}
+function explained(error, text) {
+    if (!(error instanceof exchange_StatementError))
+        return error;
+    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function explainRead(error, table) {
+    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
+        return error.code === '42501'
+            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
+    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+function explainCreate(error, name) {
+    const table = (0,quoting/* qualified */.LX)(name);
+    if (error instanceof exchange_StatementError && error.code === '42501') {
+        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+    }
+    if (error instanceof exchange_StatementError && error.code === '25006') {
+        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+    }
+    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
+    const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
+    return `The history table ${table} could not be written.${remedy}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
 
 
@@ -52976,9 +52870,141 @@ function abortOf(signal) {
     });
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/history/known-history.ts
+
+
+
+
+
+
+/** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
+class KnownHistory {
+    #rows = new Map();
+    #name;
+    constructor(name, rows) {
+        this.#name = name;
+        for (const row of rows)
+            this.recorded({ ...row, version: (0,folder_version/* recordedAs */.DR)(row.version) });
+    }
+    recorded(entry) {
+        this.#rows.set(keyOf(entry.version), entry);
+    }
+    /**
+     * Writes again what a file has taken out of the history, so that nothing that is done is begun once more.
+     * @returns what was found and what to do; undefined when the history says what it must
+     * @throws LostConnection
+     */
+    async putRight(connection) {
+        const table = (0,quoting/* qualified */.LX)(this.#name);
+        try {
+            if (connection.inTransaction())
+                await connection.rollback();
+            const lost = await this.#lost(connection);
+            if (lost.length === 0)
+                return undefined;
+            const versions = lost.map(({ version }) => version).join(', ');
+            const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
+            const done = await this.#restore(connection, lost);
+            if (!done)
+                return `${found} It could not be put right: do that before anything else runs.`;
+            return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
+        }
+        catch (error) {
+            if (!(error instanceof exchange_StatementError))
+                throw error;
+            return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
+        }
+    }
+    async #lost(connection) {
+        const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
+        const rows = await known_history_transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
+        const found = new Map(rows.map((row) => [keyOf(row.version ?? ''), row]));
+        return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
+    }
+    /** @returns whether the history says it all afterwards */
+    async #restore(connection, lost) {
+        const isRight = async () => (await this.#lost(connection)).length === 0;
+        const written = await known_history_transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
+        if (written)
+            return true;
+        // It is gone, or something on it turns what is written into something else.
+        const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+        await known_history_transaction(connection, [
+            `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
+            ...createHistorySql(this.#name, { withSchema: true }),
+            restoreSql(this.#name, [...this.#rows.values()]),
+        ]);
+        return isRight();
+    }
+}
+/** For `catch`: `instead` for an error of the server, or one of these alone; what else was thrown goes on. */
+function unlessStatement(instead, codes) {
+    return (error) => {
+        if (error instanceof exchange_StatementError && (codes === undefined || codes.includes(error.code)))
+            return instead;
+        throw error;
+    };
+}
+function keyOf(version) {
+    return (0,folder_version/* versionKey */._5)((0,folder_version/* recordedVersion */.ZN)(version));
+}
+/** A row may say more than this run knows: the answer of the server was lost. */
+function saysLess(row, { state, statementsDone, statementStarted }) {
+    if (row === undefined)
+        return true;
+    if (row.state !== 'partial')
+        return false;
+    const done = Number(row.statements_done);
+    const begunIsForgotten = statementStarted !== null && row.statement_started === null && done === statementsDone;
+    return state !== 'partial' || done < statementsDone || begunIsForgotten;
+}
+/** @returns the rows of the last statement */
+async function known_history_transaction(connection, statements) {
+    const own = statements.map((sql, index) => ({
+        sql,
+        ...(index === statements.length - 1 ? { returns: true } : {}),
+    }));
+    const around = (sql) => ({ sql });
+    try {
+        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
+        return results.at(-2)?.rows ?? [];
+    }
+    catch (error) {
+        if (error instanceof exchange_StatementError)
+            await connection.rollback();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/stopped.ts
+
+
+
+
+/**
+ * Watches files that are applied from nothing.
+ * @param restricted see {@link replayFinding}
+ * @returns what `work` gives, or the finding where a file has stopped it: there was a server, so what takes it away is a file
+ * @throws what no file had to do with; the signal's reason
+ */
+async function untilStopped({ restricted, signal }, work) {
+    let reached;
+    const at = (step) => {
+        reached = step;
+    };
+    try {
+        return { done: await work({ at, known: new KnownHistory(REPLAY_HISTORY, []) }) };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const finding = error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
+        if (finding === undefined)
+            throw error;
+        return { finding };
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/replay/replay.ts
-
-
 
 
 
@@ -53007,36 +53033,17 @@ async function replayOn({ target, detail, restricted }, inventory, options) {
     const firstNew = migrations.findIndex((file) => isAdded.has(file));
     const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
     const merged = newAtEnd ? firstNew : migrations.length;
-    const known = new KnownHistory(REPLAY_HISTORY, []);
-    let reached;
-    const at = (step) => {
-        reached = step;
-    };
-    try {
-        const before = await applyAll(target, migrations.slice(0, merged), options, {
-            first: true,
-            at,
-            known,
-            last: schemaOf,
-        });
+    const stopped = await untilStopped({ restricted, signal: options.signal }, async (watched) => {
+        const replaying = { ...watched, last: schemaOf };
+        const before = await applyAll(target, migrations.slice(0, merged), options, { ...replaying, first: true });
         if (!newAtEnd)
-            return { status: 'passed', detail, findings: [], additions: undefined };
-        const after = await applyAll(target, migrations.slice(merged), options, {
-            first: false,
-            at,
-            known,
-            last: schemaOf,
-        });
-        return { status: 'passed', detail, findings: [], additions: additionsBetween(before, after) };
-    }
-    catch (error) {
-        options.signal.throwIfAborted();
-        // There was a server: what takes it away is one of the files.
-        const finding = error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
-        if (finding === undefined)
-            throw error;
-        return { status: 'failed', detail, findings: [finding], additions: undefined };
-    }
+            return undefined;
+        const after = await applyAll(target, migrations.slice(merged), options, { ...replaying, first: false });
+        return additionsBetween(before, after);
+    });
+    return 'finding' in stopped
+        ? { status: 'failed', detail, findings: [stopped.finding], additions: undefined }
+        : { status: 'passed', detail, findings: [], additions: stopped.done };
 }
 async function schemaOf({ connection }) {
     return (await connection.query(SNAPSHOT_SQL))[0]?.rows ?? [];
@@ -56813,7 +56820,7 @@ function additionsText(additions) {
 function fold(heading, lines) {
     if (lines.length <= SHORT_LIST)
         return `${heading}:\n\n${lines.join('\n')}`;
-    return `<details><summary>${heading}: ${lines.length} files</summary>\n\n${lines.join('\n')}\n\n</details>`;
+    return (0,markdown/* details */.zH)(`${heading}: ${lines.length} files`, lines.join('\n'));
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/report.ts
@@ -60562,7 +60569,8 @@ function escapePipes(text) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
@@ -60616,6 +60624,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 
@@ -61305,6 +61317,10 @@ function column(rows, name) {
 /** A `bytea` as PostgreSQL writes it, in hexadecimal. */
 function bytes(value) {
     return (value ?? '').replace(/^\\x/, '');
+}
+/** Whether a table of the right name is the tool's, by its columns. */
+function hasItsColumns({ columns, not = [] }, has) {
+    return columns.every(has) && !not.some(has);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/atlas.ts
@@ -66474,6 +66490,7 @@ class TextHash {
 /* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
 /* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
+/* unused harmony export matchEnd */
 /**
  * PostgreSQL docs, "Lexical Structure". The real scanner gives up on what psql takes out beforehand: the data of COPY …
  * FROM stdin.
@@ -66516,6 +66533,7 @@ function skipTrivia(sql, start) {
     }
     return at;
 }
+/** @param pattern sticky */
 function matchEnd(pattern, sql, start) {
     pattern.lastIndex = start;
     return pattern.test(sql) ? pattern.lastIndex : undefined;

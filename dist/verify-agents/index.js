@@ -39774,7 +39774,7 @@ function parsePairs(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6574);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(119);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5884);
 
 
 
@@ -39794,7 +39794,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 119:
+/***/ 5884:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39805,7 +39805,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./packages/agent-health/src/json.ts
+/** @returns undefined when it is no JSON */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/agent-health/src/mcp-message.ts
+
 
 /** An object that is no list; valibot's own schemas take both. */
 const objectSchema = dist/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
@@ -39859,18 +39871,16 @@ function answerAmong(messages, id) {
     }
     return undefined;
 }
-/** @returns undefined when it is no JSON */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 
 ;// CONCATENATED MODULE: ./packages/agent-health/src/mcp-wire.ts
 
+
+/** The end of a session may still be told after a deadline or a cancelled run, in ms. */
+const FAREWELL_MS = 300;
+/** What ends a request of a conversation that `signal` ends. */
+function signalFor({ method }, signal) {
+    return method === 'DELETE' && signal.aborted ? AbortSignal.timeout(FAREWELL_MS) : signal;
+}
 class McpFailure extends Error {
     name = 'McpFailure';
     kind;
@@ -40475,14 +40485,6 @@ function words(method, { code, message }) {
 var addresses = __nccwpck_require__(6956);
 ;// CONCATENATED MODULE: ./packages/agents/src/json.ts
 
-function json_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 /** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
 function describeNonJson(text, contentType) {
     // First, because the title may be cut in the middle of a secret.
@@ -40582,11 +40584,12 @@ function problemOfStatus(status, url) {
 
 
 
+
 /** What an answer means that is no health report, no agent's answer and no card. */
 function judgeStray(answer, asked) {
     const { status, text, header, url } = answer;
     const redirected = (0,addresses/* afterRedirect */.Ro)(asked, url);
-    const json = json_parseJson(text) !== undefined;
+    const json = parseJson(text) !== undefined;
     if (madeByProxy(answer, json)) {
         return { origin: 'other', problem: problem('proxy', `a proxy on the way answered with HTTP ${status}`) };
     }
@@ -40622,14 +40625,10 @@ function madeByProxy({ status, header, viaProxy }, json) {
 
 
 
-
-/** The end of a session may still be told after a deadline or a cancelled run, in ms. */
-const FAREWELL_MS = 300;
 /** @throws McpFailure, HttpFailure; `trace` says how far it came */
 function speakMcp(url, { send, signal }, trace, work) {
     const traced = async (request) => {
-        const farewell = request.method === 'DELETE' && signal.aborted;
-        const answer = await send({ ...request, signal: farewell ? timeLimit(FAREWELL_MS) : signal });
+        const answer = await send({ ...request, signal: signalFor(request, signal) });
         if (request.method === 'DELETE')
             return answer;
         trace.answer = answer;
@@ -40679,7 +40678,7 @@ function breakOf(error, url, { opened, answer }) {
 const SERVER_REMEDY = 'Look at the log of the MCP server.';
 const SESSION_REMEDY = 'Keep each session on one instance (session affinity, one instance, or a shared store), or run the server without sessions.';
 function isPage({ text, header }) {
-    return !/^text\/event-stream\b/i.test(header('content-type') ?? '') && json_parseJson(text) === undefined;
+    return !/^text\/event-stream\b/i.test(header('content-type') ?? '') && parseJson(text) === undefined;
 }
 function whatCame(message, answer) {
     const type = answer?.header('content-type');
@@ -40935,6 +40934,7 @@ async function retry(operation, options) {
 
 
 
+/** Between two tries, and between two questions for a task that runs. */
 const BACKOFF = { first: 500, max: 5_000 };
 /**
  * Again only while the other side cannot have accepted it, because a task has effects.
@@ -41256,6 +41256,7 @@ function portOf(url) {
 
 
 
+
 const METHODS = {
     '1.0': { send: 'SendMessage', getTask: 'GetTask' },
     '0.3': { send: 'message/send', getTask: 'tasks/get' },
@@ -41279,7 +41280,7 @@ async function call(url, version, method, params, send, signal) {
         signal,
     });
     const { status, text, header, ms } = answer;
-    const envelope = dist/* safeParse */.xLC(envelopeSchema, json_parseJson(text));
+    const envelope = dist/* safeParse */.xLC(envelopeSchema, parseJson(text));
     if (!envelope.success) {
         const bad = status === 200
             ? problem('rpc', `the RPC path answers with ${describeNonJson(text, header('content-type'))}, not with JSON-RPC`)
@@ -41350,7 +41351,7 @@ const restErrorSchema = dist/* union */.KCZ([
 ]);
 /** Whether a REST answer says, in the protocol's own form, that the task `id` is unknown. */
 function isMissingTask({ status, text }, id) {
-    const parsed = dist/* safeParse */.xLC(restErrorSchema, json_parseJson(text));
+    const parsed = dist/* safeParse */.xLC(restErrorSchema, parseJson(text));
     if (!parsed.success || status < 400)
         return false;
     const body = parsed.output;
@@ -41405,7 +41406,7 @@ const CARD_PATHS = ['.well-known/agent-card.json', '.well-known/agent.json'];
 async function findCard(base, { send, signal, cardAtRoot = true }) {
     const fetchCard = async (url) => {
         const answer = await send({ url, headers: { 'a2a-version': '1.0' }, signal });
-        return { answer, card: answer.status === 200 ? readCard(json_parseJson(answer.text)) : undefined };
+        return { answer, card: answer.status === 200 ? readCard(parseJson(answer.text)) : undefined };
     };
     const [first, ...others] = cardUrls(base, cardAtRoot);
     const preferred = await fetchCard(first);
@@ -41416,7 +41417,7 @@ async function findCard(base, { send, signal, cardAtRoot = true }) {
         if (card !== undefined)
             return { card, ms: answer.ms };
     const { answer } = results.find((result) => !isAbsent(result.answer)) ?? preferred;
-    if (answer.status === 200 && json_parseJson(answer.text) !== undefined)
+    if (answer.status === 200 && parseJson(answer.text) !== undefined)
         return { problem: problem('card', `${answer.url.pathname} is JSON, but no agent card`), answer, own: true };
     const { origin, problem: bad } = judgeStray(answer, base);
     return { problem: bad, answer, own: origin === 'service' };
@@ -41553,7 +41554,6 @@ function failed(bad) {
 
 
 
-const smoke_BACKOFF = { first: 500, max: 5_000 };
 /** Sends one message and judges what comes back. Its id stays the same in every try, so that a server can tell. */
 function runSmokeTest({ url, expected, ...subject }, options) {
     const message = { id: (0,external_node_crypto_.randomUUID)(), text: subject.message };
@@ -41579,14 +41579,14 @@ async function send(url, message, expected, options, begin) {
         const task = 'result' in reply ? readReply(reply.result)?.taskId : undefined;
         if (task === undefined)
             return { problem: problem('rpc', 'the task is still running, but has no id to ask for'), repeatable: false };
-        await options.clock.sleep(pauseBefore(polls, smoke_BACKOFF), signal);
+        await options.clock.sleep(pauseBefore(polls, BACKOFF), signal);
         reply = await getTask(at, task, options.send, signal);
     }
 }
 /** A page in the agent's place, or the time limit of a load balancer that the model has outlasted. */
 function isNobodys(answer) {
     return answer.status < 300
-        ? json_parseJson(answer.text) === undefined
+        ? parseJson(answer.text) === undefined
         : judgeStray(answer, answer.url).origin !== 'service';
 }
 function judgeRpc(reply, expected) {
@@ -42194,7 +42194,7 @@ async function probeHealth(base, send, signal) {
 }
 function judgeHealth(answer, asked) {
     const { status, text, ms } = answer;
-    const body = json_parseJson(text) ?? text;
+    const body = parseJson(text) ?? text;
     const speaks = (typeof body === 'object' && body !== null && !Array.isArray(body)) || isKnownWord(body);
     if (status >= 300 || !speaks) {
         const { origin, problem: bad } = judgeStray(answer, asked);
@@ -42683,7 +42683,7 @@ async function ask(what, send, request) {
     }
     if (answer.status === 200)
         return answer;
-    const said = dist/* safeParse */.xLC(errorSchema, json_parseJson(answer.text));
+    const said = dist/* safeParse */.xLC(errorSchema, parseJson(answer.text));
     throw fail(`HTTP ${answer.status}${said.success ? `, ${said.output.error_description ?? messageOfError(said.output.error)}` : ''}`);
 }
 const errorSchema = dist/* looseObject */._H3({
@@ -42694,7 +42694,7 @@ function messageOfError(error) {
     return typeof error === 'string' ? error : error.message;
 }
 function fieldOf({ text }, field) {
-    const parsed = dist/* safeParse */.xLC(dist/* looseObject */._H3({ [field]: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)) }), json_parseJson(text));
+    const parsed = dist/* safeParse */.xLC(dist/* looseObject */._H3({ [field]: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)) }), parseJson(text));
     const value = parsed.success ? parsed.output[field] : undefined;
     if (typeof value === 'string')
         return value;
@@ -42871,7 +42871,7 @@ async function probeReport(url, send, signal, circumstances) {
     try {
         const answer = await send({ url, signal });
         const { status, ms } = answer;
-        const body = json_parseJson(answer.text);
+        const body = parseJson(answer.text);
         const reading = NO_REPORT.includes(status) ? undefined : readReport(body);
         // An error body with a status word is no report: {"status":"error","message":"…"} is a habit of many services.
         if (reading !== undefined && (status < 400 || reading.listed))
@@ -46772,7 +46772,7 @@ function escapePipes(text) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports markdownLink, codeBlock */
+/* unused harmony exports markdownLink, codeBlock, details */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 /* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7177);
@@ -46824,6 +46824,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 

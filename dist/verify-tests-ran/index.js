@@ -41708,8 +41708,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts
-var exceptions = __nccwpck_require__(2144);
+// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts + 2 modules
+var exceptions = __nccwpck_require__(3724);
 // EXTERNAL MODULE: ./packages/test-reports/src/find.ts
 var find = __nccwpck_require__(1181);
 // EXTERNAL MODULE: ./packages/test-reports/src/problem.ts
@@ -42076,8 +42076,8 @@ function missingFrom(names, others) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts
-var src_exceptions = __nccwpck_require__(2144);
+// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts + 2 modules
+var src_exceptions = __nccwpck_require__(3724);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/files.ts
 /** Every test file that the reports name; the report itself where its tests name none. */
 function countByFile(reports) {
@@ -48559,7 +48559,7 @@ function reportsTable(reports) {
         new Date(modifiedMs).toISOString().replace('T', ' ').slice(0, 19),
     ]);
     const more = reports.length > rows.length ? `\n\nAnd ${(0,words/* plural */.L)(reports.length - rows.length, 'more report')}.` : '';
-    return `<details><summary>${(0,words/* plural */.L)(reports.length, 'report')}</summary>\n\n${(0,markdown/* table */.tp)(['report', 'format', 'tests', 'written (UTC)'], rows)}${more}\n\n</details>`;
+    return (0,markdown/* details */.zH)((0,words/* plural */.L)(reports.length, 'report'), `${(0,markdown/* table */.tp)(['report', 'format', 'tests', 'written (UTC)'], rows)}${more}`);
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/report.ts
@@ -52270,7 +52270,8 @@ function escapePipes(text) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
@@ -52324,6 +52325,10 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+/** What is folded until somebody opens it; both are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 
@@ -52477,38 +52482,76 @@ function plural(count, one, many = `${one}s`) {
 
 /***/ }),
 
-/***/ 2144:
+/***/ 3724:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ exceptionState),
-/* harmony export */   w: () => (/* binding */ parseExceptions)
-/* harmony export */ });
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3885);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8976);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ exceptionState),
+  w: () => (/* binding */ parseExceptions)
+});
+
+;// CONCATENATED MODULE: ./packages/common/src/day.ts
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+function isDay(text) {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && dayOf(time) === text;
+}
+/** The day in UTC of a time in ms since 1970; days compare as texts. */
+function dayOf(ms) {
+    return new Date(ms).toISOString().slice(0, 10);
+}
+
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+;// CONCATENATED MODULE: ./packages/common/src/star-pattern.ts
+/** A pattern over any text in which only `*` is special; it crosses everything. Takes time in proportion to both. */
+function starPattern(pattern) {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return (text) => text === pattern;
+    return (text) => {
+        if (!text.startsWith(first))
+            return false;
+        let at = first.length;
+        for (const part of rest) {
+            const found = text.indexOf(part, at);
+            if (found < 0)
+                return false;
+            at = found + part.length;
+        }
+        return text.length - last.length >= at && text.endsWith(last);
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./packages/test-reports/src/exceptions.ts
+
 
 
 
 const EXAMPLE = "- test: 'a.test.ts > *'\n  reason: waits for the new API\n  until: 2030-01-31";
 /** @throws ActionError that names the place */
 function parseExceptions(text, file) {
-    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: lines, schema: 'core' });
-    const bad = (line, what) => new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${file}:${line}: ${what}. Expected a list such as:\n${EXAMPLE}`);
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, schema: 'core' });
+    const bad = (line, what) => new failure/* ActionError */.lZ(`${file}:${line}: ${what}. Expected a list such as:\n${EXAMPLE}`);
     const [error] = document.errors;
     if (error !== undefined)
         throw bad(error.linePos?.[0].line ?? 1, `it is no YAML: ${error.message.split('\n', 1)[0] ?? ''}`);
     if (document.contents === null)
         return [];
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(document.contents))
+    if (!(0,dist/* isSeq */.oP)(document.contents))
         throw bad(1, 'it is no list');
     return document.contents.items.map((item) => {
-        const line = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) && item.range ? lines.linePos(item.range[0]).line : 1;
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item))
+        const line = (0,dist/* isMap */.jh)(item) && item.range ? lines.linePos(item.range[0]).line : 1;
+        if (!(0,dist/* isMap */.jh)(item))
             throw bad(line, 'an entry has no keys');
         const unknown = item.items
-            .map(({ key }) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : ''))
+            .map(({ key }) => ((0,dist/* isScalar */.jn)(key) ? String(key.value) : ''))
             .find((key) => !/^(?:test|reason|until)$/.test(key));
         if (unknown !== undefined)
             throw bad(line, `an entry has the unknown key '${unknown}'`);
@@ -52522,18 +52565,14 @@ function parseExceptions(text, file) {
         const until = value('until');
         if (until !== undefined && !isDay(until))
             throw bad(line, `'until' is '${until}', which is no date`);
-        return { test, reason: value('reason')?.trim() ?? '', until, line, matches: (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .starMatcher */ .H)(test) };
+        return { test, reason: value('reason')?.trim() ?? '', until, line, matches: starPattern(test) };
     });
-}
-function isDay(text) {
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 const SHORTEST_REASON = 10;
 function exceptionState({ reason, until }, nowMs) {
     if ([...reason].length < SHORTEST_REASON)
         return 'without-reason';
-    if (until !== undefined && new Date(nowMs).toISOString().slice(0, 10) > until)
+    if (until !== undefined && dayOf(nowMs) > until)
         return 'expired';
     return 'good';
 }
@@ -52694,32 +52733,12 @@ function withoutAliases(files, root) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ starMatcher),
 /* harmony export */   k: () => (/* binding */ pathMatcher)
 /* harmony export */ });
 /** Time is bounded by the length of pattern times path: whoever writes the pattern, it cannot hang. */
 function pathMatcher(pattern) {
     const wanted = pattern.split('/');
     return (path) => matchesAll(wanted, path.split('/'), '**', matchesPart);
-}
-/** A pattern over any text in which only `*` is special; it crosses everything. */
-function starMatcher(pattern) {
-    const [first = '', ...rest] = pattern.split('*');
-    const last = rest.pop();
-    if (last === undefined)
-        return (text) => text === pattern;
-    return (text) => {
-        if (!text.startsWith(first))
-            return false;
-        let at = first.length;
-        for (const part of rest) {
-            const found = text.indexOf(part, at);
-            if (found < 0)
-                return false;
-            at = found + part.length;
-        }
-        return text.length - last.length >= at && text.endsWith(last);
-    };
 }
 function matchesPart(wanted, part) {
     return matchesAll([...wanted], [...part], '*', (one, character) => one === '?' || one === character);
