@@ -372,4 +372,22 @@ describe('callAgent', () => {
     expect(failed.at(-1)?.event).toBe('agent.call.failed');
     expect(one.requests).toHaveLength(1);
   });
+
+  test.each([
+    ['a fraction', 40.000_000_1, 'no answer within 41 ms'],
+    ['nothing left', -3.5, 'no answer within 1 ms'],
+  ])('a limit that was computed is told in whole ms: %s', async (_, timeoutMs, text) => {
+    const silent = await startLoopback(() => {});
+    const failed: AgentCallEntry[] = [];
+    const call = callAgent(silent.url, {}, { tenantId: 't1', timeoutMs, log: (entry) => failed.push(entry) });
+    await expect(call).rejects.toThrow(text);
+    expect(failed.at(-1)?.error).toBe(text);
+  });
+
+  test('without a limit it waits for the answer', async () => {
+    const one = await agent({ answer: 42 });
+    expect(await callAgent(one.url, {}, { tenantId: 't1', timeoutMs: Number.POSITIVE_INFINITY })).toEqual({
+      answer: 42,
+    });
+  });
 });

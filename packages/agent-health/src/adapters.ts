@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** Makes a listener for `http.createServer` of a fetch handler. A handler that throws answers 500 without details. */
 export function nodeListener(handler: Handler): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
     try {
@@ -14,7 +13,6 @@ export function nodeListener(handler: Handler): (req: IncomingMessage, res: Serv
   };
 }
 
-/** Makes an Express handler of a fetch handler; what it throws goes to Express's own error handling. */
 export function expressHandler(
   handler: Handler,
 ): (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => Promise<void> {

@@ -12,22 +12,18 @@ const answerSchema = v.looseObject({
 const VERSION_FIELDS =
   /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
 
-/** Objects in which services group such fields. */
 const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
 
 export interface AgentAnswer {
   status: ReportedStatus;
-  /** Null: it did not say. */
+  /** Null here and below: it did not say. */
   toolsRegistered: boolean | null;
-  /** Null: it did not say. */
   canCallBackend: boolean | null;
-  /** Names of its tools, as far as they have names. */
   tools: string[];
   versions: string[];
   error?: string;
 }
 
-/** Every version, commit and revision that `body` names at its top, or in an object such as `build` or `git`. */
 export function versionsOf(body: unknown, depth = 0): string[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
   return Object.entries(body).flatMap(([name, value]) => {
@@ -37,10 +33,7 @@ export function versionsOf(body: unknown, depth = 0): string[] {
   });
 }
 
-/**
- * Healthy needs `tools` that is not empty, and `backendConnected` true. What the agent does not say is degraded; an
- * unknown status word proves nothing.
- */
+/** What the agent does not say is degraded; an unknown status word proves nothing. */
 export function judgeAgentAnswer(body: unknown): AgentAnswer {
   const parsed = v.safeParse(answerSchema, body);
   const { tools, backendConnected, status: word, error } = parsed.success ? parsed.output : {};

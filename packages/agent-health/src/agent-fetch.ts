@@ -1,13 +1,11 @@
 /** Larger answers are no health reports and no agent answers worth holding in memory. */
 const LIMIT_BYTES = 4 * 1024 * 1024;
 
-/** The part of `fetch` that is used here, so that a test or a client with its own dispatcher can stand in. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface CheckOptions {
   fetch: Fetch;
   headers: Record<string, string>;
-  /** Ends the attempt; its reason is not shown. */
   signal: AbortSignal;
 }
 
@@ -16,7 +14,6 @@ export class NotThere extends Error {
   override readonly name = 'NotThere';
 }
 
-/** Whether an HTTP status says that there is nothing of the kind, as opposed to a refusal or a failure. */
 export function isAbsent(status: number): boolean {
   return status === 404 || status === 405 || status === 406 || status === 410;
 }

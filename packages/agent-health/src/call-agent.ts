@@ -39,20 +39,21 @@ export class AgentCallError extends Error {
   }
 }
 
-/**
- * Not retried: an agent's work is not idempotent.
- * @returns the parsed JSON answer
- * @throws AgentCallError
- */
+/** A timer of Node keeps no longer delay. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** @throws AgentCallError; nothing is tried again, because an agent's work is not idempotent */
 export async function callAgent(agentUrl: string, payload: unknown, options: CallAgentOptions): Promise<unknown> {
-  const { tenantId, userId, timeoutMs = 30_000, log, fetch = globalThis.fetch } = options;
+  const { tenantId, userId, log, fetch = globalThis.fetch } = options;
+  // AbortSignal.timeout takes whole numbers only, and what is left until a deadline is none.
+  const limitMs = Math.min(Math.max(1, Math.ceil(options.timeoutMs ?? 30_000)), LONGEST_MS);
   const correlation = correlationOf(
     (name) => correlationHeaders(options.correlation ?? { correlationId: randomUUID() })[name] ?? null,
   );
   const { correlationId } = correlation;
   const { origin, pathname } = new URL(agentUrl);
   const fields = { correlationId, tenantId, ...(userId === undefined ? {} : { userId }), agentUrl: origin + pathname };
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(limitMs);
   const start = performance.now();
   let status: number | undefined;
   log?.({ event: 'agent.call.started', ...fields });
@@ -76,7 +77,7 @@ export async function callAgent(agentUrl: string, payload: unknown, options: Cal
     log?.({ event: 'agent.call.succeeded', ...fields, durationMs: Math.round(performance.now() - start), status });
     return answer;
   } catch (cause) {
-    const reason = timeout.aborted ? `no answer within ${timeoutMs} ms` : reasonOf(cause);
+    const reason = timeout.aborted ? `no answer within ${limitMs} ms` : reasonOf(cause);
     const durationMs = Math.round(performance.now() - start);
     log?.({
       event: 'agent.call.failed',

@@ -14,7 +14,7 @@ export interface AgentTarget {
   headers?: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
 }
 
-/** Asks one agent, over HTTP or MCP. Never throws: what goes wrong is the answer. */
+/** Never throws: what goes wrong is the answer. */
 export async function checkAgent(
   { name, url, probe = 'auto', headers: ownHeaders }: AgentTarget,
   { fetch, headers, signal }: CheckOptions,
@@ -49,7 +49,6 @@ export async function checkAgent(
 
 const CHECKS = { auto: checkEither, health: checkHealth, mcp: checkMcp };
 
-/** Where the second finds nothing either, the first has the word. */
 async function checkEither(address: string, options: CheckOptions) {
   const [first, second] = /\/mcp\/?$/i.test(address) ? [checkMcp, checkHealth] : [checkHealth, checkMcp];
   try {

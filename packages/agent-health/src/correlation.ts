@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 export interface Correlation {
-  /** Safe in a log line and in a header. */
   correlationId: string;
   /** W3C Trace Context, for the next service; undefined when the caller sent none. */
   traceparent?: string;
@@ -13,10 +12,7 @@ const SAFE_ID = /^[A-Za-z0-9._-]{1,128}$/;
 /** W3C Trace Context level 1, section 3.2: lower case only, ids that are not all zero, never version ff; later versions may add fields. */
 const TRACEPARENT = /^(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
-/**
- * The correlation of an incoming request: its own ids where they are well-formed, else a new id.
- * @param header gives a header's value, or null
- */
+/** Takes the ids of an incoming request where they are well-formed. */
 export function correlationOf(header: (name: string) => string | null): Correlation {
   const given = header('x-correlation-id');
   const trace = TRACEPARENT.exec(header('traceparent') ?? '');

@@ -18,17 +18,12 @@ export interface AgentHealthOptions {
   /** A report is handed out again for this long, in ms, so that callers cannot hammer the agents through this endpoint. */
   cacheMs?: number;
   fetch?: Fetch;
-  /** Sees every report that was made; for logs and metrics. */
   onReport?: (report: AgentHealthReport, correlationId: string) => void;
 }
 
 const SHORTEST_SECRET = 16;
 
-/**
- * For any framework that speaks fetch, and for Express and node:http through the adapters. 200 when all agents are
- * healthy or degraded, 503 when one is not.
- * @throws Error when there is no secret, a short one, one with white space in it, no agent, or two agents of one name
- */
+/** @throws Error when there is no secret, a short one, one with white space in it, no agent, or two agents of one name */
 export function createAgentHealth(options: AgentHealthOptions): (request: Request) => Promise<Response> {
   // A secret that was read from a file or pasted often ends with a line break, which no header can carry.
   const secrets = [options.secret].flat().map((secret) => (secret ?? '').trim());
@@ -105,7 +100,7 @@ async function within<T>(ms: number, { name }: AgentTarget, attempt: (signal: Ab
   const tooLate = new Promise<AgentHealthReport['agents'][number]>((resolve) => {
     timer = setTimeout(() => {
       controller.abort();
-      const checks = { reachable: false, toolsRegistered: null, canCallBackend: null, responseTime: ms };
+      const checks = { reachable: false, toolsRegistered: null, canCallBackend: null, responseTime: Math.round(ms) };
       resolve({ agent: name, status: 'unhealthy', checks, error: 'no answer in time' });
     }, ms);
   });
@@ -116,7 +111,6 @@ async function within<T>(ms: number, { name }: AgentTarget, attempt: (signal: Ab
   }
 }
 
-/** One run at a time, and its value for `ms` after that. */
 function cached<A, T>(ms: number, make: (argument: A) => Promise<T>): (argument: A) => Promise<T> {
   let running: Promise<T> | undefined;
   let until = 0;

@@ -31,17 +31,11 @@ export type McpEra = 'modern' | 'legacy';
 export interface McpConversation {
   era: McpEra;
   version: string | undefined;
-  /**
-   * @param headers besides those that every request has
-   * @throws McpFailure when the reply is no answer
-   */
+  /** @throws McpFailure when the reply is no answer */
   ask(method: string, params?: Record<string, unknown>, headers?: Record<string, string>): Promise<McpAnswer>;
 }
 
-/**
- * A server that has lost the session is asked once more from the start.
- * @throws McpFailure when the server cannot be spoken with, and what `send` and `work` throw
- */
+/** @throws McpFailure when the server cannot be spoken with, and what `send` and `work` throw */
 export async function converse<T>(
   url: URL,
   send: McpSend,
@@ -97,10 +91,7 @@ class Speaker implements McpConversation {
     if (this.#session !== undefined) await this.#endpoint.delete(this.#headers()).catch(() => undefined);
   }
 
-  /**
-   * What an error says of the protocol that the server speaks.
-   * @returns a version to begin the handshake with; undefined: the modern version is one that it supports, after all
-   */
+  /** @returns a version to begin the handshake with; undefined: the modern version is one that it supports, after all */
   #legacyAfter({ code, message, data }: McpError, reply: McpReply): string | undefined {
     const said = words('server/discover', { code, message });
     if (code === HEADER_MISMATCH || code === MISSING_CAPABILITY) throw new McpFailure('protocol-error', said, reply);

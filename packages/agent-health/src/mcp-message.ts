@@ -6,7 +6,7 @@ export const objectSchema = v.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
-/** What answers a request of JSON-RPC. Some servers write the one that does not apply as null. */
+/** Some servers write the one that does not apply as null. */
 const responseSchema = v.looseObject({
   jsonrpc: v.literal('2.0'),
   id: v.nullish(v.union([v.string(), v.number()])),
@@ -47,7 +47,6 @@ export class EventReader {
   }
 }
 
-/** The messages of a whole body: one JSON object, or the events of a stream. */
 export function messagesOf(text: string, isStream: boolean): unknown[] {
   const plain = text.replace(/^\ufeff/, '');
   return isStream ? new EventReader().feed(plain).map(parseJson) : [parseJson(plain)];

@@ -12,7 +12,6 @@ const toolSchema = v.looseObject({ name: v.pipe(v.string(), v.nonEmpty()), input
 
 export interface McpTool {
   name: string;
-  /** JSON Schema of its arguments. */
   inputSchema: Record<string, unknown>;
 }
 
@@ -65,7 +64,7 @@ function judgeTools(entries: readonly unknown[]): McpTools {
 }
 
 /**
- * The legacy era's own sign of life; the modern one has none, there the list is the proof.
+ * The modern era has no ping: there the list is the proof.
  * @returns why it is bad
  * @throws McpFailure when there is no answer
  */

@@ -35,7 +35,6 @@ export type McpFailureKind =
 /** The end of a session may still be told after a deadline or a cancelled run, in ms. */
 const FAREWELL_MS = 300;
 
-/** What ends a request of a conversation that `signal` ends. */
 export function signalFor({ method }: Pick<McpRequest, 'method'>, signal: AbortSignal): AbortSignal {
   return method === 'DELETE' && signal.aborted ? AbortSignal.timeout(FAREWELL_MS) : signal;
 }
@@ -56,7 +55,6 @@ const ACCEPT = 'application/json, text/event-stream';
 
 const MAX_REDIRECTS = 3;
 
-/** One endpoint, which a redirect on the same host may move. */
 export class McpEndpoint {
   #url: URL;
   #lastId = 0;
@@ -67,10 +65,7 @@ export class McpEndpoint {
     this.#send = send;
   }
 
-  /**
-   * @returns the answer where there is one, besides the reply that carried it
-   * @throws McpFailure for 401 and 403
-   */
+  /** @throws McpFailure for 401 and 403 */
   async ask(
     method: string,
     params: Record<string, unknown>,

@@ -1,4 +1,3 @@
-/** What the code expects of its database. */
 export interface MigrationsTarget {
   /** Versions of the migrations that the running code was built with, as in the file names. */
   expected: readonly string[];
@@ -6,11 +5,9 @@ export interface MigrationsTarget {
   applied: () => readonly string[] | Promise<readonly string[]>;
 }
 
-/** Whether the database has what the code expects. */
 export interface MigrationsHealth {
   /** `unknown`: the record could not be read. */
   status: 'current' | 'behind' | 'unknown';
-  /** Expected, and not applied; in their order. */
   pending: string[];
   error?: string;
 }

@@ -14,7 +14,6 @@ export interface AgentHealth {
   status: ReportedStatus;
   checks: AgentChecks;
   error?: string;
-  /** What the agent says of its version, commit or revision. */
   version?: string;
 }
 

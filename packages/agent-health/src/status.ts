@@ -7,7 +7,7 @@ export type ReportedStatus = HealthStatus | 'inconclusive';
 
 const RANK: Record<ReportedStatus, number> = { healthy: 0, degraded: 1, inconclusive: 2, unhealthy: 3 };
 
-/** The worst of them; healthy when there are none. */
+/** Healthy when there are none. */
 export function worstStatus(statuses: Iterable<ReportedStatus>): ReportedStatus {
   let worst: ReportedStatus = 'healthy';
   for (const status of statuses) if (RANK[status] > RANK[worst]) worst = status;

@@ -54,7 +54,6 @@ export function runAction(
   );
 }
 
-/** The runner starts a post step at the end of the job, also after a failure. */
 export function runPost(name: string, main: (context: PostContext) => Promise<Report | undefined>): Promise<void> {
   return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }

@@ -1,7 +1,4 @@
-/**
- * Splits into words as a POSIX shell does, but expands nothing: `$HOME`, `*` and `&&` are words.
- * @throws Error that says what is allowed
- */
+/** @throws Error that says what is allowed: words as in a POSIX shell, but `$HOME`, `*` and `&&` are words */
 export function splitWords(command: string): string[] {
   const words: string[] = [];
   let word: string | undefined;

@@ -5,10 +5,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 export const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
 
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
+/** @returns milliseconds, or undefined when `text` is no duration or longer than a timer can wait */
 export function parseDuration(text: string): number | undefined {
   const bare = /^\d+$/.test(text) ? `${text}s` : text;
   const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);

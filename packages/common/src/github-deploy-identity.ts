@@ -26,12 +26,11 @@ export type DeployRelation =
   /** `why` completes "it is …". */
   | { verdict: 'other'; why: string };
 
-/** Whether our event starts the deploy workflow at the same moment; a dispatch, for example, starts only us. */
 export function isSharedEvent(event: string): boolean {
   return SHARED_EVENTS.includes(event);
 }
 
-/** Whether `run` is a run of `deploy`. What GitHub does not tell is no proof, so it is another. */
+/** What GitHub does not tell is no proof, so it is another. */
 export function deployRelation(deploy: DeployIdentity, run: RunIdentity): DeployRelation {
   const other = (why: string): DeployRelation => ({ verdict: 'other', why });
   if (run.sha !== deploy.sha) return other(`of another commit (${run.sha.slice(0, 7)})`);

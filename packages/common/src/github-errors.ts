@@ -31,17 +31,13 @@ const PERMISSIONS: [path: RegExp, permission: string][] = [
   [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
 ];
 
-/**
- * The entry of `permissions:` that a request needs, e.g. `checks: read`.
- * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
- */
+/** @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`) */
 export function neededPermission(method: string, path: string, accepted?: string): string | undefined {
   if (accepted !== undefined && accepted !== '') return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
   const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
   return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
 
-/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 export function toGitHubError(error: unknown, hasToken: boolean, nowMs: number): unknown {
   if (!(error instanceof RequestError)) return error;
   if (error.cause instanceof ActionError) return error.cause;

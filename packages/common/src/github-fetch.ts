@@ -18,7 +18,6 @@ export interface Usage {
   remaining?: number;
 }
 
-/** Says why a 200 with this text cannot be the answer, beyond what is known of its route. */
 export type Judge = (text: string) => string | undefined;
 
 export interface PoliteFetchOptions {
@@ -45,7 +44,6 @@ const CACHE_ENTRIES = 64;
 const BACKOFF = { first: 1_000, max: 15_000 };
 
 /**
- * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
  * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
  * A 200 that cannot be GitHub's answer is an outage: it is asked for again and never kept.
  * It returns the last answer, good or bad, and throws the last network error, {@link UnusableReply} or the signal's reason.
@@ -156,7 +154,6 @@ function unusable(url: string, { method = 'GET' }: HttpRequest, why: string): Un
   });
 }
 
-/** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(
   url: string,
   request: HttpRequest,
@@ -172,7 +169,6 @@ function refuseUnusable(
   if (why !== undefined) throw unusable(url, request, why);
 }
 
-/** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }: RequestInit): HttpRequest {
   return {
     method: method.toUpperCase(),

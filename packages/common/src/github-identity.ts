@@ -7,7 +7,6 @@ export interface RunIdentity {
   attempt: number;
   /** File of the workflow below `.github/workflows/`: two files may share a display name. '' when not known. */
   workflow: string;
-  /** The event that started it, e.g. `push`. */
   event: string;
   /** `owner/name` that the commit comes from: a fork for its pull requests. '' when it is gone or not told. */
   headRepository: string;

@@ -2,7 +2,6 @@ import { retryAfterMs } from './retry-after.ts';
 
 export interface LimitedAnswer {
   status: number;
-  /** By lower-case name. */
   header: (name: string) => string | null;
   body: string;
 }
@@ -19,8 +18,8 @@ const UNSAID_PAUSE_MS = 60_000;
 const ROUNDING_MS = 1_000;
 
 /**
- * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
- * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
+ * `retry-after`, then the reset of an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best
+ * practices for using the REST API").
  * @param refusals how many answers in a row asked for a pause before this one
  * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
  */

@@ -2,10 +2,7 @@ import * as v from 'valibot';
 import { GitHubError } from './github-errors.ts';
 import type { Judge } from './github-fetch.ts';
 
-/**
- * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
- * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
- */
+/** @throws GitHubError 'unavailable' for another shape: a proxy, or half of an answer, speaks in GitHub's place */
 export function checked<const S extends v.GenericSchema>(schema: S, data: unknown, what: string): v.InferOutput<S> {
   const result = v.safeParse(schema, data);
   if (result.success) return result.output;
@@ -25,7 +22,6 @@ export function judgeOf(schema: v.GenericSchema, what: string): Judge {
   };
 }
 
-/** A bare list, or the one list in an object such as `{"total_count":1,"workflow_runs":[…]}`. */
 export function listIn<const S extends v.GenericSchema>(entry: S) {
   return v.pipe(
     v.unknown(),
@@ -34,7 +30,6 @@ export function listIn<const S extends v.GenericSchema>(entry: S) {
   );
 }
 
-/** `data` of a GraphQL answer, unless it has errors instead. */
 export function dataIn<const S extends v.GenericSchema>(schema: S) {
   return v.union([v.object({ errors: v.pipe(v.array(v.unknown()), v.minLength(1)) }), v.object({ data: schema })]);
 }

@@ -23,11 +23,7 @@ const BINARY = /\/(?:zip|zipball|tarball|logs)(?:\/|$)/;
 /** GitHub lists no more of some things than this, while it goes on counting them. */
 const LISTED_AT_MOST = 1_000;
 
-/**
- * Why a 200 cannot be GitHub's answer, or undefined when it can: it is empty, no JSON, neither list nor object where the
- * other is due, or shorter than it says itself.
- * @param isLastPage whether the answer names no next page
- */
+/** @param isLastPage whether the answer names no next page */
 export function whyUnusable(address: string, text: string, isLastPage: boolean): string | undefined {
   if (BINARY.test(new URL(address).pathname)) return undefined;
   if (text.trim() === '') return 'the answer is empty';
@@ -63,7 +59,6 @@ function whyIncomplete(name: string, body: object, query: URLSearchParams, isLas
     : undefined;
 }
 
-/** A GraphQL answer has `data` or says in `errors` why not. */
 export function whyUnusableGraphql(text: string): string | undefined {
   try {
     const body: unknown = JSON.parse(text);

@@ -6,7 +6,6 @@ import { checked, dataIn, judgeOf, listIn } from './github-reply.ts';
 import { repositoryIn } from './run-environment.ts';
 
 export interface GitHubOptions extends PoliteFetchOptions {
-  /** Empty: unauthenticated. */
   token: string;
   /** Names the server: GITHUB_API_URL and GITHUB_GRAPHQL_URL, which the runner sets also on GitHub Enterprise Server. */
   env: NodeJS.ProcessEnv;
@@ -16,10 +15,7 @@ type Params = Record<string, unknown>;
 
 /** GitHub's API. Everything here throws {@link GitHubError} with what to do, or the reason of an aborted signal. */
 export interface GitHub {
-  /**
-   * `read('GET /repos/{owner}/{repo}/…', {…}, schema, 'comparison')`: the answer as the schema has it. One that is otherwise
-   * is an outage: asked for again, never kept.
-   */
+  /** An answer that is not as the schema has it is an outage: asked for again, never kept. */
   read<const S extends v.GenericSchema>(
     route: string,
     params: Params,
@@ -32,7 +28,6 @@ export interface GitHub {
     entry: S,
     what: string,
   ): Promise<v.InferOutput<S>[]>;
-  /** `request('GET /repos/{owner}/{repo}/…', {…})`, typed by GitHub's own description. */
   request: Octokit['request'];
   graphql<const S extends v.GenericSchema>(
     query: string,
@@ -43,7 +38,6 @@ export interface GitHub {
   usage: Readonly<Usage>;
 }
 
-/** @see createPoliteFetch for conditional requests, limits, retries and time-outs */
 export function createGitHub(options: GitHubOptions): GitHub {
   const { token, env, signal } = options;
   const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');

@@ -46,10 +46,7 @@ export class HttpError extends Error {
 
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/**
- * Sends one request and reads the whole answer, through the proxy that the environment names.
- * @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none
- */
+/** @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none */
 export async function sendHttp(url: string, request: HttpRequest): Promise<HttpAnswer> {
   const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
   const { keepAlive = true, env = process.env } = request;

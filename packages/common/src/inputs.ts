@@ -2,7 +2,7 @@ import { DURATION_SYNTAX, parseDuration } from './durations.ts';
 import { ActionError, messageOf } from './failure.ts';
 import { cut } from './redaction.ts';
 
-/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+/** A bad value is remembered, not thrown, so that the user sees all of them together. */
 export class InputReader {
   readonly #env: NodeJS.ProcessEnv;
   readonly #mask: (secret: string) => void;
@@ -58,7 +58,6 @@ export class InputReader {
     return found ?? allowed[0];
   }
 
-  /** A whole number that is not negative. */
   count(name: string): number {
     const value = this.text(name);
     const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
@@ -74,7 +73,7 @@ export class InputReader {
     return ms;
   }
 
-  /** Milliseconds, or undefined when the input is empty. */
+  /** Milliseconds. */
   optionalDuration(name: string): number | undefined {
     const value = this.text(name);
     return value === '' ? undefined : this.#duration(name, value);
@@ -96,7 +95,6 @@ export class InputReader {
     );
   }
 
-  /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
   settings<const K extends string, const V extends string>(
     name: string,
     keys: readonly K[],
@@ -137,7 +135,6 @@ export class InputReader {
     return this.#problems.length > 0;
   }
 
-  /** @throws ActionError that names every bad input at once */
   finish(): void {
     const [first, ...more] = this.#problems;
     if (first === undefined) return;

@@ -57,7 +57,6 @@ export function fitSummary(markdown: string, limit = SUMMARY_LIMIT_BYTES): strin
   return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
 }
 
-/** What is folded until somebody opens it; both are Markdown already. */
 export function details(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }

@@ -7,7 +7,6 @@ export interface Pattern {
   finds(text: string): boolean;
 }
 
-/** Time grows with the length of the pattern, too. */
 const LONGEST = 1_000;
 
 const FLAGS: Record<string, number> = {
@@ -19,11 +18,7 @@ const FLAGS: Record<string, number> = {
   v: 0,
 };
 
-/**
- * Compiles JavaScript's syntax as far as a linear-time engine has it: no look-around and no back-references.
- * @param flags some of `i`, `m`, `s`, `u`, `v`
- * @throws Error that says what is wrong with it
- */
+/** @throws Error where it needs look-around or back-references, which take more than linear time, or is none */
 export function compilePattern(source: string, flags = ''): Pattern {
   if (source.length > LONGEST) throw new Error(`it has ${source.length} characters, at most ${LONGEST} are taken`);
   let bits = 0;

@@ -2,7 +2,6 @@ import type { Annotation } from './annotations.ts';
 
 /** Annotations, summary, outputs and exit code are made from this one value, so that they never disagree. */
 export interface Report {
-  /** One word for machines, e.g. `passed`, `failed`; part of `result`. */
   status: string;
   /** Why the step fails, and what to do. Left out: the step passes. */
   headline?: string | undefined;

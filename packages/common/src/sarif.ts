@@ -14,7 +14,6 @@ export interface SarifOptions {
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** SARIF 2.1.0 (OASIS standard), with the help of the rules that found something. */
 export function toSarif(findings: readonly Finding[], options: SarifOptions): unknown {
   const { tool, helpUri, tags, columnKind, lineOf } = options;
   const rules = options.rules.filter(({ id }) => findings.some(({ rule }) => rule === id));

@@ -8,7 +8,6 @@ export interface Ignore {
   reason: string;
 }
 
-/** The text of a directive after its mark, or undefined where `comment` is no directive. */
 export function directiveText(comment: string, mark: string): string | undefined {
   const [first = '', ...more] = mark.split(' ');
   if (!comment.startsWith(first)) return undefined;
@@ -37,7 +36,6 @@ export interface IgnoreProblem<I> {
 }
 
 export interface SuppressionOptions<F, I> {
-  /** Whether the directive stands where it can mean this finding; the rule's name is compared already. */
   covers(ignore: I, finding: F): boolean;
   /** The directives that may cover a finding, where there are too many to ask all; all when left out. */
   candidates?(finding: F): readonly I[];
@@ -77,7 +75,6 @@ export function suppressFindings<F extends { rule: string }, I extends Ignore>(
   return { kept, suppressed, problems };
 }
 
-/** @param mark as in the files, e.g. `-- migrations:` */
 export function suppressionRules(
   mark: string,
   example: { rule: string; unused: string },

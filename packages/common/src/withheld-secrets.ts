@@ -5,7 +5,6 @@ const PullRequestEvent = v.object({
   pull_request: v.object({ head: v.object({ repo: v.nullable(v.object({ full_name: v.string() })) }) }),
 });
 
-/** Events of a pull request that run without the secrets of the repository when it comes from a fork. */
 const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
 /**
