@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import type { InputContext } from '@stability-actions/common/actions-run';
+import { ActionError } from '@stability-actions/common/failure';
 import { type RunInputs, readRunInputs } from '@stability-actions/services/inputs';
 
 export interface Inputs extends RunInputs {
@@ -6,8 +8,14 @@ export interface Inputs extends RunInputs {
 }
 
 export function readInputs({ inputs: reader, env, cwd }: InputContext): Inputs {
+  const workspace = env.GITHUB_WORKSPACE || cwd;
+  if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new ActionError(
+      `The workspace '${workspace}' (GITHUB_WORKSPACE) is no folder, so nothing can be run there. Keep the steps before this one from removing it, or check out the repository first.`,
+    );
+  }
   const inputs: Inputs = {
-    ...readRunInputs(reader, env.GITHUB_WORKSPACE || cwd),
+    ...readRunInputs(reader, workspace),
     summaryLogs: reader.boolean('summary-logs'),
   };
   reader.boolean('summary');

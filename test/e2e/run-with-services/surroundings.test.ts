@@ -66,6 +66,16 @@ test('a log directory that cannot be made: nothing is started, and no ending is 
   expect(result.log).not.toContain('starting');
 });
 
+test('a workspace that is gone is told as such, not as an input', async () => {
+  const result = await runServices(
+    { services: '- name: api\n  run: sleep 60', run: 'true' },
+    { env: { GITHUB_WORKSPACE: '/no/such/workspace' } },
+  );
+  expect(result.exitCode).toBe(1);
+  expect(result.headline).toMatch(/^The workspace '\/no\/such\/workspace' \(GITHUB_WORKSPACE\) is no folder/);
+  expect(result.headline).not.toContain('working-directory');
+});
+
 describe('bad inputs, all together', () => {
   test.each([
     ['- name: API\n  run: x', /service 1 \(line 1\): 'name' \(line 1\): expected lower-case letters/],
