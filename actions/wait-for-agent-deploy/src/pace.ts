@@ -3,31 +3,48 @@ export interface Pace {
   maxInterval: number;
 }
 
-/** Each pause is this many times the one before. */
+/** The wait so far. */
+export interface Waited {
+  polls: number;
+  /** Polls of which at least one answer counted against the rate limit. */
+  billedPolls: number;
+  /** Since the run was there, or since the wait began, in ms. */
+  sinceMs: number;
+  /** How long earlier deploys took, in ms. */
+  usualMs: number | undefined;
+}
+
+/** Each pause is this many times the one before, while it grows. */
 const GROWTH = 1.25;
+
+/** While questions cost nothing, the end is noticed within two intervals, or this share of the wait. */
+const LATE = 1 / 30;
+
+/** What a deploy has to tell while all is well; after that, questions that are billed come ever more rarely. */
+const BILLED_POLLS = 8;
 
 /** From this share before the expected end questions come at the first interval; later they slow down by this share of the delay. */
 const NEAR = 0.1;
 
 /**
- * The pause grows, except where earlier deploys say that the end is near: a question without news is not billed.
- * @param usualMs undefined: not known
+ * A question without news is not billed where the server knows conditional requests, so it may come often.
  * @returns ms, spread by a fifth so that many waiting jobs do not come together
  */
 export function nextPause(
-  pace: Pace,
-  polls: number,
-  sinceStartMs: number | undefined,
-  usualMs: number | undefined,
+  { interval, maxInterval }: Pace,
+  { polls, billedPolls, sinceMs, usualMs }: Waited,
   random: () => number = Math.random,
 ): number {
-  const grown = Math.min(Math.max(pace.interval, pace.maxInterval), pace.interval * GROWTH ** Math.max(0, polls - 1));
-  const spread = grown * (0.8 + 0.2 * random());
-  if (sinceStartMs === undefined || usualMs === undefined) return spread;
-  const near = Math.max(usualMs * NEAR, pace.interval * 2);
-  const untilNear = usualMs - near - sinceStartMs;
-  if (untilNear > 0) return Math.max(Math.min(spread, untilNear), Math.min(pace.interval, spread));
-  return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
+  const spread = 0.8 + 0.2 * random();
+  const grown = interval * GROWTH ** Math.max(0, polls - 1);
+  const free = Math.min(grown, Math.max(2 * interval, LATE * sinceMs));
+  const billed = interval * GROWTH ** Math.max(0, billedPolls - BILLED_POLLS);
+  const pause = spread * Math.min(Math.max(interval, maxInterval), Math.max(free, billed));
+  if (usualMs === undefined) return pause;
+  const near = Math.max(usualMs * NEAR, interval * 2);
+  const untilNear = usualMs - near - sinceMs;
+  if (untilNear > 0) return Math.max(Math.min(pause, untilNear), Math.min(interval, pause));
+  return Math.min(pause, interval + NEAR * Math.max(0, sinceMs - usualMs));
 }
 
 /** A single odd deploy does not move it; undefined for none. */

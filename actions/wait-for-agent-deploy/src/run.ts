@@ -74,6 +74,7 @@ export async function run(inputs: Inputs, { env, log, clock, signal, known }: Ac
         whyNever: async ({ producer, unregistered }) =>
           producer === 'workflow' ? whyNever(api, workflow, deploy, unregistered) : undefined,
         usualDuration: () => usualDuration(api, inputs),
+        billed: () => github.usage.billed,
         clock,
         startedAt,
         signal,

@@ -38,6 +38,8 @@ export interface WaitOptions {
   whyNever: (verdict: Absent) => Promise<string | undefined>;
   /** Asked once, when the run is there: how long a deploy usually takes in ms, or undefined. */
   usualDuration: () => Promise<number | undefined>;
+  /** Answers so far that count against the rate limit. */
+  billed: () => number;
   clock: Clock;
   startedAt: number;
   signal: AbortSignal;
@@ -60,6 +62,7 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
   const elapsed = () => clock.now() - startedAt;
   let saidAt = elapsed();
   let runSeenAt: number | undefined;
+  let billedPolls = 0;
   let usualMs: number | undefined;
   let askedWhy = false;
   let endedWithout = 0;
@@ -80,8 +83,10 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
   for (;;) {
     progress.polls += 1;
     progress.pollsAt = [...progress.pollsAt.slice(1 - POLLS_KEPT), Math.round(elapsed())];
+    const billedBefore = options.billed();
     const answer = await askAll(options.watches);
     signal.throwIfAborted();
+    if (options.billed() > billedBefore) billedPolls += 1;
     if (answer instanceof GitHubError) {
       if (answer.kind !== 'unavailable') return { kind: 'unknown', why: answer.message };
       outage = answer.message;
@@ -112,8 +117,9 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
         ? { kind: 'unknown', why: outage }
         : { kind: 'timed_out' };
     }
-    const since = runSeenAt === undefined ? undefined : clock.now() - runSeenAt;
-    const pauseMs = endedWithout > 0 ? pace.interval : nextPause(pace, progress.polls, since, usualMs);
+    const sinceMs = clock.now() - (runSeenAt ?? startedAt);
+    const waited = { polls: progress.polls, billedPolls, sinceMs, usualMs };
+    const pauseMs = endedWithout > 0 ? pace.interval : nextPause(pace, waited);
     // The question at the end of the appear clock decides, so it comes just then.
     const untilMissing = progress.verdict?.kind === 'absent' ? appear.remaining() : 0;
     await clock.sleep(Math.min(pauseMs, room, untilMissing || room), signal);

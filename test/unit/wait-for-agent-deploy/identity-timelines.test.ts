@@ -195,6 +195,7 @@ async function follow(seed: number, inputs: Record<string, string>) {
       appearTimeout: 180_000,
       whyNever: async () => undefined,
       usualDuration: async () => undefined,
+      billed: () => 0,
       clock,
       startedAt: 0,
       signal,

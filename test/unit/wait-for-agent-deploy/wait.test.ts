@@ -41,6 +41,7 @@ async function follow(at: (now: number) => Snapshot, { named = false, signal = n
         return undefined;
       },
       usualDuration: async () => undefined,
+      billed: () => 0,
       clock,
       startedAt: 0,
       signal,
