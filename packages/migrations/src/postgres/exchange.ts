@@ -55,7 +55,6 @@ function endsSession({ code, severity }: pg.DatabaseError): boolean {
 declare module 'pg' {
   /** What its type declarations leave out: COPY, which pg-copy-streams uses too. */
   interface Connection {
-    sendCopyFromChunk(chunk: Buffer): void;
     endCopyFrom(): void;
     sendCopyFail(message: string): void;
   }
@@ -137,8 +136,7 @@ export abstract class Exchange {
         // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
         for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
           if (this.#over || stream.destroyed) return;
-          connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
-          if (stream.writableNeedDrain) await drained(stream);
+          await written(stream, piece.subarray(at, at + COPY_CHUNK_BYTES));
         }
       }
       connection.endCopyFrom();
@@ -148,13 +146,14 @@ export abstract class Exchange {
   }
 }
 
-function drained(stream: Connection['stream']): Promise<void> {
-  stream.uncork();
+/** A message CopyData. The driver's own call copies the rows, which takes longer than to read them. */
+function written(stream: Connection['stream'], rows: Buffer): Promise<void> {
+  const head = Buffer.from('d\0\0\0\0');
+  head.writeUInt32BE(rows.length + 4, 1);
   return new Promise((resolve) => {
-    const goOn = () => {
-      stream.off('drain', goOn).off('close', goOn).cork();
-      resolve();
-    };
-    stream.on('drain', goOn).on('close', goOn);
+    stream.cork();
+    stream.write(head);
+    stream.write(rows, () => resolve());
+    stream.uncork();
   });
 }

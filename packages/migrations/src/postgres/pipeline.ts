@@ -30,18 +30,23 @@ export class Pipeline extends Exchange {
   }
 
   async #send(connection: Connection): Promise<void> {
-    connection.stream.cork();
+    const { stream } = connection;
+    stream.cork();
     for (const { sql, copy, returns, tell } of this.#steps) {
       connection.parse({ name: '', text: sql, types: [] }, true);
       connection.bind({}, true);
       if (returns) connection.describe({ type: 'P' }, true);
       connection.execute({}, true);
       // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
-      if (copy !== undefined) await this.sendRows(connection, copy.rows);
+      if (copy !== undefined) {
+        stream.uncork();
+        await this.sendRows(connection, copy.rows);
+        stream.cork();
+      }
       if (tell) connection.flush();
     }
     connection.sync();
-    connection.stream.uncork();
+    stream.uncork();
   }
 
   includes(beginning: string): boolean {

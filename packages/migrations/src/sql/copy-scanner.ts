@@ -28,19 +28,16 @@ export class CopyScanner {
   readonly #cuts: (Omit<Cut, 'offset'> & { keptAt: number })[] = [];
   readonly #statements = new CopyStatements();
   #keptBytes = 0;
-  #rest: Buffer = Buffer.alloc(0);
+  readonly #inHand = new BytesInHand();
   #at = 0;
-  #coming: Buffer[] = [];
-  #comingBytes = 0;
   /** A token or a row may be longer than a piece: with less than this in hand nothing is tried. */
   #wanted = 0;
   #rows: { start: number; keptAt: number; hash: Hash } | undefined;
   #skipsLine = false;
 
   take(piece: Buffer): void {
-    this.#coming.push(piece);
-    this.#comingBytes += piece.length;
-    if (this.#rest.length + this.#comingBytes >= this.#wanted) this.#scan(false);
+    this.#inHand.add(piece);
+    if (this.#rest.length >= this.#wanted) this.#scan(false);
   }
 
   end(): { content: Buffer; cuts: Cut[] } {
@@ -56,9 +53,11 @@ export class CopyScanner {
     return { content, cuts };
   }
 
+  get #rest(): Buffer {
+    return this.#inHand.bytes;
+  }
+
   #scan(last: boolean): void {
-    this.#rest = Buffer.concat([this.#rest, ...this.#coming]);
-    [this.#coming, this.#comingBytes] = [[], 0];
     while (this.#rest.length > 0) {
       const before = this.#at;
       if (this.#rows !== undefined) this.#scanRows(last);
@@ -141,7 +140,29 @@ export class CopyScanner {
 
   #forward(length: number): void {
     this.#at += length;
-    this.#rest = this.#rest.subarray(length);
+    this.#inHand.drop(length);
+  }
+}
+
+/** One memory for all pieces: a new one for each is most of the time that a large file takes. */
+class BytesInHand {
+  #memory = Buffer.alloc(0);
+  bytes: Buffer = this.#memory;
+
+  add(piece: Buffer): void {
+    const length = this.bytes.length + piece.length;
+    if (length > this.#memory.length) {
+      const memory = Buffer.allocUnsafe(2 * length);
+      this.bytes.copy(memory);
+      this.#memory = memory;
+    } else if (this.bytes.byteOffset !== this.#memory.byteOffset) this.bytes.copy(this.#memory);
+    piece.copy(this.#memory, this.bytes.length);
+    this.bytes = this.#memory.subarray(0, length);
+  }
+
+  /** From the front. */
+  drop(length: number): void {
+    this.bytes = this.bytes.subarray(length);
   }
 }
 

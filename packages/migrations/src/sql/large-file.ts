@@ -12,6 +12,7 @@ const PIECE = 256 * 1024;
 /** Bytes that can be read again and again, as those of a file. */
 interface Source {
   size: number;
+  /** Each is overwritten by the next. */
   pieces(start: number, end: number): Iterable<Buffer>;
 }
 
@@ -75,10 +76,10 @@ function fileSource(path: string): Source {
     size: statSync(path).size,
     *pieces(start, end) {
       const handle = openSync(path, 'r');
+      const piece = Buffer.allocUnsafe(PIECE);
       try {
         for (let at = start; at < end; ) {
-          const piece = Buffer.allocUnsafe(Math.min(PIECE, end - at));
-          const read = readSync(handle, piece, 0, piece.length, at);
+          const read = readSync(handle, piece, 0, Math.min(PIECE, end - at), at);
           if (read === 0) return;
           at += read;
           yield piece.subarray(0, read);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 export interface Rows {
   checksum(): string;
   /**
-   * Their bytes, a piece at a time.
+   * Their bytes, a piece at a time; each is overwritten by the next.
    * @throws RowsChanged after the last piece, when they are no longer what was read first
    */
   pieces(): Iterable<Buffer>;
@@ -41,7 +41,7 @@ export function lineOf(rows: Rows, line: number): string {
     }
     if (at < line || start < 0) continue;
     const end = piece.indexOf('\n', start);
-    const part = piece.subarray(start, end < 0 ? undefined : end);
+    const part = Buffer.from(piece.subarray(start, end < 0 ? undefined : end));
     parts.push(part);
     length += part.length;
     if (end >= 0 || length > LONGEST_LINE) break;
