@@ -6,12 +6,15 @@ import type { FormatName } from '@stability-actions/test-reports/reports/index';
 import { describe, expect, test } from 'vitest';
 import { workspaceWith } from '../../fixtures/test-reports.ts';
 
-/** What a report of this text comes to: `state name` of each test, with reason and group. */
-async function read(text: string | Buffer, files: Record<string, string> = {}, format: FormatName = 'auto') {
+function collectOf(text: string | Buffer, files: Record<string, string> = {}, format: FormatName = 'auto') {
   const workspace = workspaceWith(files);
   writeFileSync(join(workspace, 'report'), text);
-  const found = { files: ['report'], unmatched: [], outside: [] };
-  const { reports, unreadable } = await collect(found, { workspace, format });
+  return collect({ files: ['report'], unmatched: [], outside: [] }, { workspace, format });
+}
+
+/** What a report of this text comes to: `state name` of each test, with reason and group. */
+async function read(text: string | Buffer, files: Record<string, string> = {}, format: FormatName = 'auto') {
+  const { reports, unreadable } = await collectOf(text, files, format);
   const [report] = reports;
   return {
     unreadable: unreadable[0]?.message,
@@ -253,16 +256,6 @@ describe('what a report says', () => {
 
 const SAMPLES = { JUNIT, TAP, GO, JEST, PLAYWRIGHT, CTRF, TRX };
 
-test.each(Object.entries(SAMPLES))('%s is unreadable when it is cut at any byte', async (_, text) => {
-  const bytes = Buffer.from(text);
-  const whole = bytes.toString().trimEnd().length;
-  for (let length = 0; length < whole; length += 7) {
-    const cut = await read(bytes.subarray(0, length));
-    expect(cut.unreadable, `cut at ${length}`).toBeDefined();
-  }
-  expect((await read(bytes.subarray(0, whole - 1))).unreadable).toBeDefined();
-});
-
 test.each(Object.entries(SAMPLES))('%s may begin with a byte order mark and be UTF-16', async (_, text) => {
   const plain = await read(text);
   const little = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -417,6 +410,22 @@ describe('TAP', () => {
     ['one in braces', 'ok 1 - x {\n    1..0\n}\nok 2 - y\n1..2\n', ['declared x', 'passed y']],
   ])('%s', async (_, text, tests) => {
     expect((await read(text)).tests).toEqual(tests);
+  });
+
+  test('a group of Node without a test is no test', async () => {
+    const suite = (name: string, more = '') => `${name}${more}\n  ---\n  duration_ms: 1\n  type: 'suite'\n  ...\n`;
+    const text = `${suite('ok 1 - empty')}${suite('not ok 2 - broken')}${suite('ok 3 - left out', ' # SKIP')}ok 4 - t\n1..4\n`;
+    expect((await read(text)).tests).toEqual(['failed group broken', 'declared left out', 'passed t']);
+  });
+
+  test('flat, with the file before the name', async () => {
+    const text = 'ok 1 - a.test.js > math > adds # SKIP\nok 2 - a > b\nok 3 - none.test.js > x\n1..3\n';
+    const { reports } = await collectOf(text, { 'a.test.js': '' });
+    expect(reports[0]?.tests.map(({ file, name }) => [file, name])).toEqual([
+      ['a.test.js', 'math > adds'],
+      [undefined, 'a > b'],
+      [undefined, 'none.test.js > x'],
+    ]);
   });
 
   test.each([['a point beyond the plan', '1..2\nok 1 - a\nok 3 - b\n', /test point 3/]])(

@@ -56,8 +56,10 @@ class GoReader {
   readonly #buildOutput = new Map<string, string>();
   #events = 0;
   #lastIsPlain = false;
+  #lineNumber = 0;
 
   line(line: string, number: number): void {
+    this.#lineNumber = number;
     // The go command's own output may stand between the events.
     this.#lastIsPlain = !line.startsWith('{');
     if (this.#lastIsPlain) {
@@ -68,7 +70,7 @@ class GoReader {
     try {
       event = v.parse(Event, JSON.parse(line));
     } catch {
-      throw new UnreadableReport('the line is no whole event of go test -json', number);
+      throw this.#bad('the line is no whole event of go test -json');
     }
     if (this.#report.startedMs === undefined) noteStart(this.#report, absoluteTime(event.Time));
     this.#events += 1;
@@ -129,12 +131,12 @@ class GoReader {
 
   /** @param isWhole whether the last line had its end */
   finish(isWhole: boolean): ParsedReport {
-    if (this.#events === 0) throw new UnreadableReport('it is not the output of go test -json: it has no event');
-    if (this.#lastIsPlain && !isWhole) throw new UnreadableReport('it ends within a line');
+    if (this.#events === 0) throw this.#bad('it is not the output of go test -json: it has no event');
+    if (this.#lastIsPlain && !isWhole) throw this.#bad('it ends within a line');
     for (const [name, pack] of this.#packages) {
-      if (pack.end === undefined) throw new UnreadableReport(`the package ${name} has no end`);
+      if (pack.end === undefined) throw this.#bad(`the package ${name} has no end`);
       const unended = pack.tests.find(([, { end }]) => end === undefined);
-      if (unended !== undefined) throw new UnreadableReport(`the test ${name} > ${unended[0]} has no end`);
+      if (unended !== undefined) throw this.#bad(`the test ${name} > ${unended[0]} has no end`);
       this.#finishPackage(name, pack);
     }
     for (const [name, output] of this.#buildOutput) {
@@ -142,6 +144,10 @@ class GoReader {
         this.#report.unloaded.push({ file: name, message: cutMessage(output) });
     }
     return this.#report;
+  }
+
+  #bad(what: string): UnreadableReport {
+    return new UnreadableReport(what, this.#lineNumber || undefined);
   }
 
   #finishPackage(file: string, { tests, end, output, isCached, hasNoTestFiles }: Package): void {

@@ -7,6 +7,8 @@ export interface TapPoint {
   ok: boolean;
   directive: 'todo' | 'skip' | undefined;
   children: TapPoint[];
+  /** Whether it says of itself that it holds tests and is none. */
+  isGroup: boolean;
   /** Its place among its siblings, where it has no name. */
   number: number;
   message: string;
@@ -15,9 +17,7 @@ export interface TapPoint {
 /** Adds the leaves; a parent only where it failed though nothing below it did. */
 export function collectLeaves(points: readonly TapPoint[], report: ParsedReport, paths: PathResolver): void {
   for (const point of points) {
-    const file = fileInName(point.name, paths);
-    const groups = file !== undefined && point.children.length > 0 ? [] : [nameOf(point)];
-    collect(point, { file, groups, isTodo: false }, report);
+    collect(point, { ...placeOf(point, paths), isTodo: false }, report);
   }
 }
 
@@ -27,13 +27,23 @@ interface Place {
   isTodo: boolean;
 }
 
+function placeOf(point: TapPoint, paths: PathResolver): Pick<Place, 'file' | 'groups'> {
+  const file = fileInName(point.name, paths);
+  if (file !== undefined) return { file, groups: point.children.length > 0 ? [] : [nameOf(point)] };
+  // Flat TAP has the file before the groups.
+  const [first = '', ...rest] = point.name.split(' > ');
+  const fileBefore = rest.length > 0 ? fileInName(first, paths) : undefined;
+  return { file: fileBefore, groups: fileBefore === undefined ? [nameOf(point)] : [rest.join(' > ')] };
+}
+
 /** @returns whether something failed at the point or below */
 function collect(point: TapPoint, { file, groups, isTodo }: Place, report: ParsedReport): boolean {
   const todo = isTodo || point.directive === 'todo';
   const test: TestCase = { file, name: groups.join(' > '), ...verdictOf(point, todo) };
   if (point.message !== '' && test.state !== 'passed') test.message = point.message;
   if (point.children.length === 0) {
-    report.tests.push(test);
+    if (!point.isGroup || test.state === 'skipped') report.tests.push(test);
+    else if (test.state === 'failed') report.tests.push({ ...test, isGroup: true });
     return test.state === 'failed';
   }
   let failed = false;

@@ -29,7 +29,7 @@ export class TapReader {
   #levels: Level[] = [newLevel()];
   #yamlEnd: string | undefined;
   #last: TapPoint | undefined;
-  #lastIsPoint = false;
+  #lastText = '';
   #lineNumber = 0;
   #seen = false;
 
@@ -37,7 +37,7 @@ export class TapReader {
     this.#lineNumber = number;
     if (this.#yamlEnd !== undefined) {
       if (line.trimEnd() === this.#yamlEnd) this.#yamlEnd = undefined;
-      else this.#addMessage(line);
+      else this.#detail(line, this.#yamlEnd.length - '...'.length);
       return;
     }
     if (this.#last !== undefined && /^ +---[ \t]*$/.test(line)) {
@@ -49,7 +49,7 @@ export class TapReader {
     const plan = PLAN.exec(text);
     const point = POINT.exec(text);
     if (/^Bail out!/.test(text)) throw this.#bad(`the run gave up: ${cut(text, 200)}`);
-    this.#lastIsPoint = point !== null;
+    this.#lastText = text;
     if (plan !== null) this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
     else if (point !== null) this.#point(depth, { ok: point[1] === undefined, number: point[2], rest: point[3] ?? '' });
     else if (text === '}' && this.#levels[depth]?.braced) this.#closeBelow(depth);
@@ -62,7 +62,7 @@ export class TapReader {
   finish(isWhole: boolean, paths: PathResolver): ParsedReport {
     if (!this.#seen) throw this.#bad('it is not TAP: it has neither a plan nor a test point');
     if (this.#yamlEnd !== undefined) throw this.#bad('it ends within a block of details');
-    if (!isWhole && this.#lastIsPoint) throw this.#bad('it ends within a line');
+    if (!isWhole && couldSayMore(this.#lastText)) throw this.#bad('it ends within a line');
     this.#closeBelow(0);
     const [top = newLevel()] = this.#levels;
     this.#checkPlan(top);
@@ -100,6 +100,7 @@ export class TapReader {
             ? 'todo'
             : 'skip',
       children: below?.points ?? [],
+      isGroup: false,
       number: level.points.length + 1,
       message: directive?.[2] ?? '',
     };
@@ -145,6 +146,13 @@ export class TapReader {
     if (plan !== points.length) throw this.#bad(`its plan is 1..${plan}, and it has ${points.length} test points`);
   }
 
+  #detail(line: string, indent: number): void {
+    const text = line.startsWith(' '.repeat(indent)) ? line.slice(indent) : line;
+    // Node says so of a describe(), which is no test though it may have none below it.
+    if (this.#last !== undefined && text === "type: 'suite'") this.#last.isGroup = true;
+    this.#addMessage(text);
+  }
+
   #addMessage(line: string): void {
     const point = this.#last;
     if (point !== undefined && !point.ok && point.message.length < KEPT_LIMIT) {
@@ -155,6 +163,11 @@ export class TapReader {
   #bad(what: string): UnreadableReport {
     return new UnreadableReport(what, this.#lineNumber || undefined);
   }
+}
+
+/** Whether the rest of a line that was cut off could change a verdict. */
+function couldSayMore(text: string): boolean {
+  return POINT.test(text) || (text !== '' && 'Bail out!'.startsWith(text));
 }
 
 function newLevel(): Level {
