@@ -314,6 +314,11 @@ describe('JUnit', () => {
       'passed t.py > t.A > x',
     ],
     [
+      'a test of jest-junit without a group',
+      '<testsuite name="math"><testcase classname=" adds" name=" adds"/><testcase classname="math adds" name="math adds"/></testsuite>',
+      'passed math > adds, passed math > math adds',
+    ],
+    [
       'equal names elsewhere',
       '<testsuites><testsuite name="s"><testcase name="t"/></testsuite><testsuite name="s"><testcase name="t"/></testsuite></testsuites>',
       'passed s > t, passed s > t',

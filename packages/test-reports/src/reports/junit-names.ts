@@ -14,7 +14,9 @@ const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
  * Reporters put the groups of a test into `classname`, into the suites around it, into the name, or into several of
  * them; the one to show first.
  */
-export function groupsOf({ classname, chain, file }: Place): string[] {
+export function groupsOf({ classname: spaced, chain, file }: Place): string[] {
+  // jest-junit writes a blank before the name where there is no group.
+  const classname = spaced.trim();
   const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));
   const fromChain = groups.join(' > ');
   const isInformative =
