@@ -10,7 +10,13 @@ type Change = Record<string, string | null>;
 type Way = 'api' | 'shallow clone' | 'full clone';
 
 /** A pull request: main with `base`, a branch with `change`, and main moved on by `later`; checked out as its merge commit. */
-async function pullRequest(way: Way, base: Change, change: Change, later: Change = {}): Promise<ActionRun> {
+async function pullRequest(
+  way: Way,
+  base: Change,
+  change: Change,
+  later: Change = {},
+  inputs: Record<string, string> = {},
+): Promise<ActionRun> {
   const origin = await createRepository();
   const fork = await origin.commit(base);
   origin.git('checkout', '--quiet', '-b', 'feature');
@@ -21,6 +27,7 @@ async function pullRequest(way: Way, base: Change, change: Change, later: Change
   origin.git('checkout', '--quiet', 'main');
   if (Object.keys(later).length > 0) await origin.commit(later);
   return runOn(way, origin, merge, {
+    inputs,
     eventName: 'pull_request',
     event: { pull_request: { number: 7, base: { ref: 'main', sha: fork }, head: { ref: 'feature', sha: head } } },
   });
@@ -83,6 +90,20 @@ describe.each<Way>(['api', 'shallow clone', 'full clone'])('by %s', (way) => {
     expect(run.exitCode).toBe(expected.some((one) => one.startsWith('error')) ? 1 : 0);
     expect(run.log).toContain(way === 'api' ? '(GitHub API)' : '(git)');
   });
+});
+
+it('a name that its tool passes over is an error where it is new, and a warning where the base has it', async () => {
+  for (const way of ['api', 'full clone'] as const) {
+    const base = {
+      'migrations/V1__a.sql': sql('a'),
+      'migrations/V2__b.sql': sql('b'),
+      'migrations/V3_old.sql': sql('old'),
+    };
+    const merged = await pullRequest(way, base, { 'migrations/V4__d.sql': sql('d') }, {}, { layout: 'flyway' });
+    expect(brief(merged), merged.log).toEqual(['warning malformed-name V3_old.sql']);
+    const fresh = await pullRequest(way, base, { 'migrations/V4_d.sql': sql('d') }, {}, { layout: 'flyway' });
+    expect(brief(fresh), fresh.log).toEqual(['error malformed-name V4_d.sql', 'warning malformed-name V3_old.sql']);
+  }
 });
 
 it('knows a version that the base had once and deleted', async () => {

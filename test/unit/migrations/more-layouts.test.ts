@@ -1,4 +1,6 @@
 import { ActionError } from '@stability-actions/common/failure';
+import type { Finding } from '@stability-actions/common/finding';
+import { checkBeforeApply } from '@stability-actions/migrations/apply/preflight';
 import { describeLayout, discoverMigrations, type LayoutChoice } from '@stability-actions/migrations/folder/auto';
 import type { LayoutName } from '@stability-actions/migrations/folder/layouts/index';
 import { parseMigration } from '@stability-actions/migrations/folder/parse-migration';
@@ -24,12 +26,14 @@ async function read(layout: LayoutChoice, files: Record<string, string>) {
     order: inventory.migrations.map(({ version }) => version.text),
     runs: parsed.map(({ statements, sql }) => statements.map(({ start, end }) => sql.slice(start, end)).join(' | ')),
     outside: parsed.map(({ noTransaction }) => noTransaction),
-    findings: findings.map(({ severity, rule, file, line }) =>
-      [severity, rule, file.replace('m/x/', ''), line].filter((part) => part !== undefined).join(' '),
-    ),
+    findings: findings.map(short),
+    beforeApply: checkBeforeApply(inventory).map(short),
     texts: findings.map(({ message, help }) => `${message} ${help}`),
   };
 }
+
+const short = ({ severity, rule, file, line }: Finding) =>
+  [severity, rule, file.replace('m/x/', ''), line].filter((part) => part !== undefined).join(' ');
 
 const journal = (...entries: [tag: string, when: number][]) =>
   JSON.stringify({
@@ -48,8 +52,8 @@ it.each<
     ['30', '9'],
     ['CREATE TABLE t (id int)', 'SELECT 1'],
     [
-      'error malformed-name seed.sql',
       'warning mixed-padding 9_b.sql',
+      'warning malformed-name seed.sql',
       'warning left-out-by-tool 20200101000000_init.sql',
     ],
   ],
@@ -77,8 +81,8 @@ it.each<
     ['SELECT 1', 'CREATE TABLE a (id int) | CREATE TABLE b (id int) | SELECT 1', 'SELECT 1'],
     [
       'error left-out-by-tool 0003_late.sql',
-      'error malformed-name 0001_old.sql',
       'error left-out-by-tool meta/_journal.json',
+      'warning malformed-name 0001_old.sql',
     ],
   ],
   [
@@ -106,7 +110,7 @@ it.each<
     },
     ['20260101000000', '20260102000000'],
     ['CREATE TABLE t (id int)', 'SELECT 1'],
-    ['error malformed-name loose.sql'],
+    ['warning malformed-name loose.sql'],
   ],
   [
     'goose: sections, numbers, names that it leaves out, a file in Go',
@@ -198,9 +202,9 @@ it.each<
     ['CREATE TABLE t (id int)', 'SELECT 1', 'CREATE INDEX CONCURRENTLY i ON t (id)', 'SELECT 1'],
     [
       'error malformed-name a_b.sql',
-      'error malformed-name notes.sql',
       'warning left-out-by-tool 1_a.sql',
       'warning left-out-by-tool 3_c.up.sql',
+      'warning malformed-name notes.sql',
     ],
   ],
   [
@@ -220,7 +224,7 @@ it.each<
     },
     ['00000000000000', '20240102030405', '20240103000000', '20240104000000'],
     ['CREATE TABLE t (id int)', 'SELECT 1', 'CREATE INDEX CONCURRENTLY i ON t (id)', 'SELECT 1'],
-    ['error malformed-name 20240105000000_e', 'error malformed-name x.sql'],
+    ['error malformed-name 20240105000000_e', 'warning malformed-name x.sql'],
   ],
   [
     'atlas: order of the names, checkpoint, transaction mode, delimiter',
@@ -371,6 +375,51 @@ it.each<[layout: LayoutName, files: Record<string, string>, outside: boolean[]]>
   ],
 ])('%s: which files run outside a transaction', async (layout, files, outside) => {
   expect((await read(layout, files)).outside).toEqual(outside);
+});
+
+it.each<[layout: LayoutName, files: Record<string, string>, stray: string, mistake: string, refused: string]>([
+  ['flyway', { 'V1__a.sql': T, 'seed.sql': S, 'V2_b.sql': S }, 'seed.sql', 'V2_b.sql', ''],
+  ['flyway', { 'V1__a.sql': T, 'Seed.SQL': S, 'U2__b.sql': S }, 'Seed.SQL', 'U2__b.sql', ''],
+  ['golang-migrate', { '1_a.up.SQL': T, 'seed.sql': S, '2_b.sql': S }, 'seed.sql', '2_b.sql', ''],
+  ['golang-migrate', { '1_a.up.sql': T, 'x.up.sql': S, '2_b.down.sql': S }, 'x.up.sql', '2_b.down.sql', ''],
+  ['golang-migrate', { '1_a.up.sql': T, '1_a.up.sql.orig': S }, '', '', '1_a.up.sql.orig'],
+  ['dbmate', { '1_a.sql': `-- migrate:up\n${T}`, 'schema.sql': S, '2_b.SQL': S }, 'schema.sql', '2_b.SQL', ''],
+  ['prisma', { '1_a/migration.sql': T, 'seed.sql': S, '2_b.sql': S }, 'seed.sql', '2_b.sql', ''],
+  ['prisma', { '1_a/migration.sql': T, '2_b/up.sql': S }, '', '', '2_b'],
+  ['supabase', { '1_a.sql': T, 'seed.sql': S, '2-b.sql': S }, 'seed.sql', '2-b.sql', ''],
+  [
+    'drizzle',
+    { 'meta/_journal.json': journal(['0000_a', 1]), '0000_a.sql': T, '0001_old.sql': S },
+    '0001_old.sql',
+    '',
+    '',
+  ],
+  ['sqlx', { '1_a.sql': T, 'notes.sql': S, '2-b.sql': S }, 'notes.sql', '2-b.sql', ''],
+  ['sqlx', { '1_a.sql': T, 'b_c.sql': S }, '', '', 'b_c.sql'],
+  ['folders', { '1_a/up.sql': T, 'seed.sql': S, '2_b.sql': S }, 'seed.sql', '2_b.sql', ''],
+  ['atlas', { ...withAtlasSum({ '1_a.sql': T }), 'Seed.SQL': S, '2_b.SQL': S }, 'Seed.SQL', '2_b.SQL', ''],
+  ['refinery', { 'V1__a.sql': T, 'seed.sql': S, 'V2_b.sql': S }, 'seed.sql', 'V2_b.sql', ''],
+  ['goose', { '1_a.sql': `-- +goose Up\n${T}`, 'seed.sql': S }, '', '', 'seed.sql'],
+  ['node-pg-migrate', { '1_a.sql': T, 'seed.sql': S }, '', '', 'seed.sql'],
+])(
+  '%s: %j - what its tool passes over is never run and hinders no run',
+  async (layout, files, stray, mistake, refused) => {
+    const { findings, beforeApply, order } = await read(layout, files);
+    const rule = ([...lines]: string[]) =>
+      lines.map((line) => line.replace('duplicate-version', 'malformed-name')).sort();
+    const line = (severity: string, file: string) => (file === '' ? [] : [`${severity} malformed-name ${file}`]);
+    expect(rule(findings)).toEqual([...line('error', mistake), ...line('error', refused), ...line('warning', stray)]);
+    expect(rule(beforeApply)).toEqual(
+      [...line('error', refused), ...line('warning', mistake), ...line('warning', stray)].sort(),
+    );
+    expect(order.filter((text) => /^0*[01]$/.test(text)).length).toBe(order.length);
+  },
+);
+
+it('a folder that holds nothing but what its tool passes over is refused', async () => {
+  const { findings, beforeApply } = await read('supabase', { 'seed.sql': S });
+  expect(findings).toEqual(['error malformed-name seed.sql']);
+  expect(beforeApply).toEqual(findings);
 });
 
 const GOOSE = '-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 2;';

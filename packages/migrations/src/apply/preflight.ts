@@ -5,15 +5,19 @@ import { checkMigrations } from '../rules/check.ts';
 import { nonTransactionalStatement } from '../rules/content/non-transactional-statement.ts';
 import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
 import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, mayConcernApply, PENDING_FILE_RULES } from '../rules/index.ts';
-import type { FileRule } from '../rules/rule.ts';
+import type { Change, FileRule } from '../rules/rule.ts';
 import { ignoreWithoutReason } from '../rules/suppression.ts';
 import { newSessionInAll, noTransactionInAll, notUnderstood, ownTransaction } from './preflight-rules.ts';
+
+/** What is merged is past mending: nothing in the folder counts as new. */
+const NOTHING_NEW: Change = { added: new Set(), touched: new Set(), claims: [] };
 
 /** What must hold of the whole folder before a connection is made; the parser must be loaded. */
 export function checkBeforeApply(inventory: Inventory): Finding[] {
   return checkMigrations(inventory, {
     folderRules: APPLY_FOLDER_RULES,
     fileRules: APPLY_FILE_RULES,
+    change: NOTHING_NEW,
     concerns: (text) => mayConcernApply(text, inventory.layout),
   }).filter(({ rule }) => [...APPLY_FOLDER_RULES, ...APPLY_FILE_RULES].some(({ id }) => id === rule));
 }

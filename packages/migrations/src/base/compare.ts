@@ -45,7 +45,12 @@ export function compareWithBase(inventory: Inventory, found: BaseState, claims: 
   const latest = base.tip.at(-1)?.version;
   const fresh = added.filter((file) => !renamed.has(file) && inventory.undo.get(file) !== 'suspect');
   problems.push(...outOfOrder(fresh, base, latest), ...reused(fresh, base, latest), ...overtaken(fresh, base));
-  return { change: { added: new Set(added.map(({ path }) => path)), touched, claims }, problems, latest };
+  const strays = inventory.malformed.filter(({ path }) => !base.others.has(path));
+  return {
+    change: { added: new Set([...added, ...strays].map(({ path }) => path)), touched, claims },
+    problems,
+    latest,
+  };
 }
 
 /** A journal may give a file of the base another place than it had there. */

@@ -49,8 +49,14 @@ export async function loadBase(inventory: Inventory, source: BaseSource, options
     return found;
   };
 
-  const onTip = await list((folder) => source.listTip(folder));
+  const others = new Set<string>();
+  const onTip = await list(async (folder) => {
+    const blobs = await source.listTip(folder);
+    for (const path of blobs.keys()) others.add(toLocal(path));
+    return blobs;
+  });
   const tipBlobs = blobsOf(onTip);
+  for (const path of tipBlobs.keys()) others.delete(path);
   const here = new Map(inventory.migrations.map((file) => [file.path, file]));
   const other = [...tipBlobs].filter(([path, blob]) => {
     const file = here.get(path);
@@ -87,7 +93,7 @@ export async function loadBase(inventory: Inventory, source: BaseSource, options
     return { path, blob, fileName, version, name };
   });
   tip.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
-  return { description: source.description, tip, fork, contents, deleted, whenWritten };
+  return { description: source.description, tip, others, fork, contents, deleted, whenWritten };
 }
 
 async function written(

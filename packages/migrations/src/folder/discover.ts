@@ -107,7 +107,8 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place
     return;
   }
   if (found.kind === 'malformed') {
-    inventory.malformed.push({ path, reason: found.reason, ...(found.help !== undefined && { help: found.help }) });
+    const { kind: _, ...malformed } = found;
+    inventory.malformed.push({ path, ...malformed });
     return;
   }
   const rules = layoutOf({ layout });
@@ -162,7 +163,10 @@ function leaveOutUndoFiles({ migrations, undoFiles, skipped, malformed }: Requir
   const versions = new Set(migrations.map(({ version }) => versionKey(version)));
   for (const { path, version } of undoFiles) {
     if (versions.has(versionKey(version))) skipped.push({ path, reason: `the undo of version ${version.text}` });
-    else malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+    else {
+      const reason = `it undoes version ${version.text}, and no migration has that version`;
+      malformed.push({ path, reason, passedOver: 'mistake' });
+    }
   }
 }
 

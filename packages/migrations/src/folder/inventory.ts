@@ -1,5 +1,5 @@
 import type { LayoutName } from './layouts/index.ts';
-import type { FolderProblem } from './layouts/layout.ts';
+import type { FolderProblem, PassedOver } from './layouts/layout.ts';
 import type { Placeholders } from './placeholders.ts';
 import type { Version } from './version.ts';
 
@@ -28,12 +28,17 @@ export interface LeftOut {
   read?: () => Buffer | undefined;
 }
 
+export interface Malformed extends Omit<LeftOut, 'read'> {
+  /** Left out when its tool hinders nobody from going on. */
+  passedOver?: PassedOver;
+}
+
 export interface Inventory {
   /** See undo.ts; files that are not in the map are plain migrations. */
   undo: Map<MigrationFile, UndoStatus>;
   migrations: MigrationFile[];
   skipped: LeftOut[];
-  malformed: LeftOut[];
+  malformed: Malformed[];
   other: string[];
   /** What the layout knows as the undo of a migration; also among `skipped`. */
   undoFiles?: MigrationFile[];

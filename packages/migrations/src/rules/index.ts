@@ -20,7 +20,7 @@ import { LOCK_RULES } from './locks/index.ts';
 import type { FileRule, FolderRule, RuleDocumentation, StatementRule } from './rule.ts';
 import { checksumFile } from './sequence/checksum-file.ts';
 import { duplicateVersion } from './sequence/duplicate-version.ts';
-import { leftOutBeforeApply, leftOutByTool } from './sequence/left-out-by-tool.ts';
+import { leftOutByTool } from './sequence/left-out-by-tool.ts';
 import { malformedName } from './sequence/malformed-name.ts';
 import { mixedPadding } from './sequence/mixed-padding.ts';
 import { rollbackFile } from './sequence/rollback-file.ts';
@@ -76,9 +76,7 @@ export const RULES: readonly RuleDocumentation[] = [
 ];
 
 /** What must hold before a folder is applied. Gaps and odd timestamps are a matter for the pull request. */
-export const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap && rule !== unlikelyTimestamp).map(
-  (rule) => (rule === leftOutByTool ? leftOutBeforeApply : rule),
-);
+export const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap && rule !== unlikelyTimestamp);
 export const APPLY_FILE_RULES: readonly FileRule[] = [destructiveReset, notSql, unknownPlaceholder, wrongSections];
 
 /** A cheap test for texts that those rules have nothing to say of. */

@@ -2,6 +2,7 @@ import { identifiedByName, orderedByText, parseVersion } from '../version.ts';
 import { computeSum, difference, recordedSum, SUM_FILE } from './atlas-sum.ts';
 import type { Entry, EntryKind, FolderProblem, FolderView, Layout, ReadableFolder, SectionProblem } from './layout.ts';
 import { sqlFiles } from './marks.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 export const atlas: Layout = {
@@ -52,7 +53,8 @@ const RESOLVED = 4;
 
 function classify({ name: file, folder: isFolder }: Entry, folder: FolderView): EntryKind {
   if (isFolder || !/\.sql$/i.test(file)) return { kind: 'not-sql' };
-  if (!file.endsWith('.sql')) return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+  if (!file.endsWith('.sql'))
+    return passedOver(file, "its extension is not '.sql' in lower case, so Atlas leaves it out");
   const stem = file.slice(0, -'.sql'.length);
   const [text = stem] = stem.split('_', 1);
   const number = parseVersion(text);

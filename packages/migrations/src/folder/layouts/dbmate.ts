@@ -2,6 +2,7 @@ import { skipTrivia } from '../../sql/lexer.ts';
 import { orderedByText, parseVersion } from '../version.ts';
 import type { EntryKind, Layout, SectionProblem } from './layout.ts';
 import { everyText } from './marks.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 /** dbmate, pkg/dbmate/db.go: digits, then anything. */
@@ -68,7 +69,7 @@ function classify(file: string): EntryKind {
   if (version !== undefined) {
     return { kind: 'migration', version: orderedByText(version, file), name: rest.replace(/^[_-]+/, '') };
   }
-  if (!file.endsWith('.sql')) return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
-  if (/\p{Cc}/u.test(file)) return { kind: 'malformed', reason: 'its name holds a control character' };
-  return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
+  if (!file.endsWith('.sql'))
+    return passedOver(file, "its extension is not '.sql' in lower case, so dbmate leaves it out");
+  return passedOver(file, 'it does not start with a version, so dbmate leaves it out');
 }

@@ -58,6 +58,7 @@ function classify(entry: Entry, folder: FolderView): EntryKind {
     if (folder.namesOnly && version !== undefined) return { kind: 'migration', ...version };
     return {
       kind: 'malformed',
+      passedOver: 'stray',
       reason: `there is no '${JOURNAL}', and without it Drizzle only runs folders with a 'migration.sql'`,
       help: `Restore '${JOURNAL}', or set the input 'layout' to the tool that runs these files.`,
     };
@@ -71,6 +72,7 @@ function classify(entry: Entry, folder: FolderView): EntryKind {
     return {
       kind: 'malformed',
       reason: `'${JOURNAL}' does not name it, so Drizzle never runs it`,
+      passedOver: 'stray',
       help: "Delete it, or list it under the input 'skip'. If it is to run, put its SQL into a new migration ('drizzle-kit generate --custom').",
     };
   }

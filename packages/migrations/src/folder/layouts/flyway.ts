@@ -2,6 +2,7 @@ import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseDottedVersion } from '../version.ts';
 import type { Entry, EntryKind, FolderView, Layout } from './layout.ts';
 import { everyName } from './marks.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 /** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
@@ -104,12 +105,12 @@ function classify(file: string): EntryKind {
     };
   }
   if (CALLBACK.test(file)) return { kind: 'outside', reason: 'a callback of Flyway' };
-  return { kind: 'malformed', reason: whyMalformed(file) };
+  // Unless it is told to validate names (docs, "validateMigrationNaming").
+  return passedOver(file, `${whyPassedOver(file)}, so Flyway leaves it out`);
 }
 
-function whyMalformed(file: string): string {
+function whyPassedOver(file: string): string {
   if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
-  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
   if (/^[vurb]\d/.test(file)) return 'the prefix must be upper-case';
   if (/^[VUB]\d[\d._]*_[^_]/.test(file)) return 'two underscores must stand between version and name';
   if (/^[VUB]\d[\d._]*\.sql$/.test(file)) return 'it has a version but no name';

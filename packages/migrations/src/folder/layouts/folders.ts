@@ -1,5 +1,6 @@
 import { identifiedByName, orderedByText, parseVersion } from '../version.ts';
 import type { Entry, EntryKind, FolderView, Layout } from './layout.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 export const folders: Layout = {
@@ -29,7 +30,7 @@ function classify({ name: entry, path, folder }: Entry, { sideFiles }: FolderVie
   if (entry.startsWith('.')) return { kind: 'not-sql' };
   if (!folder) {
     return /\.sql$/i.test(entry)
-      ? { kind: 'malformed', reason: "it is no folder with an 'up.sql', so Diesel and Hasura leave it out" }
+      ? passedOver(entry, "it is no folder with an 'up.sql', so Diesel and Hasura leave it out")
       : { kind: 'not-sql' };
   }
   const [, prefix = entry, name = ''] = /^([^_]*)_?(.*)$/s.exec(entry) ?? [];

@@ -2,10 +2,11 @@ import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseVersion, tooLarge } from '../version.ts';
 import type { EntryKind, Layout } from './layout.ts';
 import { everyName } from './marks.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
-/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
-const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
+/** golang-migrate, source/parse.go: any extension; the version must fit in 64 bits. */
+const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.\P{Cc}*$/u;
 
 export const golangMigrate: Layout = {
   pattern: '<version>_<name>.up.sql',
@@ -37,20 +38,19 @@ export const golangMigrate: Layout = {
 };
 
 function classify(file: string): EntryKind {
-  if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
   const version = parseVersion(text);
-  if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
+  if (version === undefined) {
+    return /\.sql$/i.test(file) ? passedOver(file, whyPassedOver(file)) : { kind: 'not-sql' };
+  }
   const reason = tooLarge(version);
-  if (reason !== undefined) return { kind: 'malformed', reason };
+  if (reason !== undefined) return passedOver(file, `${reason}, so golang-migrate leaves it out`);
   return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
 }
 
-function whyMalformed(file: string): string {
-  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
-  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
-  if (!/^\d/.test(file)) return 'it does not start with a version';
-  if (!/\.(?:up|down)\.sql$/.test(file))
+function whyPassedOver(file: string): string {
+  if (!/^\d/.test(file)) return 'it does not start with a version, so golang-migrate leaves it out';
+  if (!/\.(?:up|down)\./.test(file))
     return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
-  return "the version must be digits, followed by '_'";
+  return "the version must be digits, followed by '_', so golang-migrate leaves it out";
 }

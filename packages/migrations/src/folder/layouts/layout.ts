@@ -57,8 +57,11 @@ export type EntryKind =
   /** The tool runs it at times of its own, or never: no part of the sequence. */
   | { kind: 'outside'; reason: string }
   /** It is meant to be run and would not be; `help` is the remedy where a new name is none. */
-  | { kind: 'malformed'; reason: string; help?: string }
+  | { kind: 'malformed'; reason: string; help?: string; passedOver?: PassedOver }
   | { kind: 'not-sql' };
+
+/** The tool leaves the file out and goes on: a `stray` beside the migrations, or a `mistake` in the name of one. */
+export type PassedOver = 'stray' | 'mistake';
 
 export interface SectionProblem {
   offset: number;

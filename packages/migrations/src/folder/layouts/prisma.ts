@@ -2,6 +2,7 @@ import { refusesTransaction } from '../../sql/transactions.ts';
 import { identifiedByName, parseVersion } from '../version.ts';
 import type { Entry, EntryKind, Layout } from './layout.ts';
 import { everyFolder } from './marks.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
@@ -47,7 +48,7 @@ export const prisma: Layout = {
 function classify({ name: entry, folder }: Entry): EntryKind {
   if (!folder) {
     return /\.sql$/i.test(entry)
-      ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
+      ? passedOver(entry, "it is no folder with a 'migration.sql', so Prisma leaves it out")
       : { kind: 'not-sql' };
   }
   const [, digits = '', name = entry] = FOLDER.exec(entry) ?? [];

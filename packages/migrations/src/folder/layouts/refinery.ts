@@ -1,6 +1,7 @@
 import { parseVersion, tooLarge } from '../version.ts';
 import type { Entry, EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
 import { everyName } from './marks.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 /** refinery_core, util.rs. */
@@ -28,15 +29,18 @@ function classify({ name: file, folder }: Entry): EntryKind {
   if (folder || !/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, prefix, text = '', name = ''] = NAME.exec(file) ?? [];
   const version = parseVersion(text);
-  if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
+  if (version === undefined) {
+    return /^[UV]\d+\.\d+__[\p{L}\p{M}\p{N}\p{Pc}]+\.sql$/u.test(file)
+      ? { kind: 'malformed', reason: 'the version must be a whole number, so refinery refuses the folder' }
+      : passedOver(file, whyPassedOver(file));
+  }
   const reason = tooLarge(version);
   if (reason !== undefined) return { kind: 'malformed', reason };
   return { kind: 'migration', version, name, ...(prefix === 'U' && { mayComeLate: true }) };
 }
 
-function whyMalformed(file: string): string {
-  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
-  if (/^[UV]\d+\.\d+__/.test(file)) return 'the version must be a whole number';
+function whyPassedOver(file: string): string {
+  if (!file.endsWith('.sql')) return "its extension is not '.sql' in lower case, so refinery leaves it out";
   return "it is not 'V' or 'U', a version, two underscores and a name of letters, digits and '_', so refinery leaves it out";
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseVersion, tooLarge } from '../version.ts';
 import type { EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
 import { sqlFiles } from './marks.ts';
+import { passedOver } from './passed-over.ts';
 import { bytes, column, record } from './tool-history.ts';
 
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
@@ -39,17 +40,16 @@ function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, text = '', name = '', direction] = NAME.exec(file) ?? [];
   const version = parseVersion(text);
-  if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
+  if (version === undefined) {
+    if (!file.endsWith('.sql'))
+      return passedOver(file, "its extension is not '.sql' in lower case, so sqlx leaves it out");
+    return file.includes('_')
+      ? { kind: 'malformed', reason: "what precedes the first '_' is no whole number, so sqlx refuses the folder" }
+      : passedOver(file, "it holds no '_', so sqlx leaves it out");
+  }
   const reason = tooLarge(version);
   if (reason !== undefined) return { kind: 'malformed', reason };
   return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
-}
-
-function whyMalformed(file: string): string {
-  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
-  return file.includes('_')
-    ? "what precedes the first '_' is no whole number, so sqlx refuses the folder"
-    : "it holds no '_', so sqlx leaves it out";
 }
 
 function folderProblems(folder: FolderView): FolderProblem[] {

@@ -1,6 +1,7 @@
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { orderedByText, parseVersion } from '../version.ts';
 import type { Entry, EntryKind, FolderView, Layout } from './layout.ts';
+import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 /** Supabase CLI, pkg/migration/file.go and list.go. */
@@ -54,6 +55,7 @@ function classify(entry: Entry, folder: FolderView): EntryKind {
   const [, text = '', name = ''] = NAME.exec(file) ?? [];
   const version = parseVersion(text);
   if (version !== undefined) return { kind: 'migration', version: orderedByText(version, text), name };
-  if (!file.endsWith('.sql')) return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
-  return { kind: 'malformed', reason: "it does not start with digits and '_', so Supabase leaves it out" };
+  if (!file.endsWith('.sql'))
+    return passedOver(file, "its extension is not '.sql' in lower case, so Supabase leaves it out");
+  return passedOver(file, "it does not start with digits and '_', so Supabase leaves it out");
 }

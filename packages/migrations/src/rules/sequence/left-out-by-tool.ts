@@ -15,10 +15,3 @@ export const leftOutByTool: FolderRule = {
         whenNew && change?.added.has(problem.path) === false ? { ...problem, severity: 'warning' as const } : problem,
       ),
 };
-
-/** We run what its tool would skip, so it does not hinder. */
-export const leftOutBeforeApply: FolderRule = {
-  ...leftOutByTool,
-  checkFolder: (inventory) =>
-    leftOutByTool.checkFolder(inventory, { added: new Set(), touched: new Set(), claims: [] }),
-};
