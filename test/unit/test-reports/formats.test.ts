@@ -351,6 +351,17 @@ describe('JUnit', () => {
     expect((await read(text)).tests).toEqual(['passed s > t']);
   });
 
+  test('of pytest, a test named like its module is a test; the module itself has no class', async () => {
+    const suite = (body: string) => `<testsuites><testsuite name="pytest">${body}</testsuite></testsuites>`;
+    const files = { 'tests/test_a.py': '' };
+    const named = await read(suite('<testcase classname="tests.test_a" name="test_a"/>'), files);
+    expect(named).toMatchObject({ tests: ['passed tests/test_a.py > test_a'], empty: [] });
+    const failed = await read(suite('<testcase classname="tests.test_a" name="test_a"><failure/></testcase>'), files);
+    expect(failed).toMatchObject({ tests: ['failed tests/test_a.py > test_a'], unloaded: [] });
+    const module = await read(suite('<testcase classname="" name="tests.test_a"><error/></testcase>'), files);
+    expect(module).toMatchObject({ tests: [], unloaded: ['tests/test_a.py'] });
+  });
+
   test('a leaf that stands for its file is no test', async () => {
     const text =
       '<testsuites><testcase name="e.test.js" file="/w/e.test.js"/><testcase name="b.test.js" file="/w/b.test.js"><failure/></testcase></testsuites>';
@@ -377,6 +388,14 @@ describe('an error outside of the tests is one failed group', () => {
   ])('%s', async (_, text, tests) => {
     expect((await read(text)).tests).toEqual(tests);
   });
+});
+
+test.each([
+  'Timed out waiting 3s for the test suite to run',
+  'Testing stopped early after 1 maximum allowed failures.',
+])('Playwright that says "%s" was cut off, without its colours', async (message) => {
+  const report = { suites: [], errors: [{ message: `\u001b[31m${message}\u001b[39m` }], config: { projects: [] } };
+  expect(await read(JSON.stringify(report))).toMatchObject({ interrupted: message, unloaded: ['report'] });
 });
 
 test('names keep what is in them, control characters too', async () => {

@@ -29,12 +29,16 @@ export function separateFileNamed(report: ParsedReport, standing: readonly TestC
   return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
 }
 
-export function standsForFile({ file, name, isGroup }: Pick<TestCase, 'file' | 'name' | 'isGroup'>): boolean {
+/** @param isInClass whether the report says in which module or class it is, so that it is a test of it */
+export function standsForFile(
+  { file, name, isGroup }: Pick<TestCase, 'file' | 'name' | 'isGroup'>,
+  isInClass = false,
+): boolean {
   // What stands in the place of a file may be the name of a suite, which a test may share.
   if (file === undefined || isGroup) return false;
   if (endsWithPath(file, name) || endsWithPath(name, file)) return name.includes('.') && /\.\w+$/.test(file);
   // pytest names a module by its import path.
-  return file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
+  return !isInClass && file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
 }
 
 function endsWithPath(path: string, end: string): boolean {

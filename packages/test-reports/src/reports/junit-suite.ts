@@ -75,7 +75,7 @@ export class Suite {
     if (state === 'failed') this.#failedTests += 1;
     owner.tests.push(test);
     this.#into.report.tests.push(test);
-    if (standsForFile({ file: test.file, name: fullName })) this.#into.standing.push(test);
+    if (standsForFile({ file: test.file, name: fullName }, classname !== '')) this.#into.standing.push(test);
   }
 
   close(paths: PathResolver): void {

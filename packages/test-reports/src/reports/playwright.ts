@@ -67,10 +67,17 @@ export const playwright: ReportFormat = {
         config.rootDir === '' || file.startsWith('/') ? file : posix.join(config.rootDir.replaceAll('\\', '/'), file),
       );
     readSuites(suites, report, fileOf);
-    for (const failure of errors) report.unloaded.push(unloaded(failure, paths));
+    for (const failure of errors) {
+      const one = unloaded(failure, paths);
+      report.unloaded.push(one);
+      if (STOPPED.test(one.message)) report.interrupted ??= one.message;
+    }
     return report;
   },
 };
+
+/** What Playwright says of its limits of time and of failures. */
+const STOPPED = /^(?:Timed out waiting [^\n]* for the test suite to run|Testing stopped early)/;
 
 /** Nested like no suite that a person writes. */
 const DEEPEST = 200;

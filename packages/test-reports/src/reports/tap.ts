@@ -12,6 +12,9 @@ export const tap: ReportFormat = {
     const reader = new TapReader();
     const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
     const report = reader.finish(isWhole, paths);
-    return separateFileNamed(report, report.tests.filter(standsForFile));
+    return separateFileNamed(
+      report,
+      report.tests.filter((test) => standsForFile(test)),
+    );
   },
 };

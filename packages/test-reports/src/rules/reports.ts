@@ -42,7 +42,7 @@ export function reportProblems({ reports, unreadable, unmatched, outside }: Coll
               rule: 'interrupted-run' as const,
               severity: 'error' as const,
               file: path,
-              message: `The report says that the run was cut off: ${interrupted}.`,
+              message: `The report says that the run was cut off: ${interrupted.replace(/\.$/, '')}.`,
               help: 'Find out what ended the test run (a limit of time, a crash, a signal), and run it to its end.',
             },
           ]),
@@ -63,8 +63,12 @@ export function reportProblems({ reports, unreadable, unmatched, outside }: Coll
           severity: 'error',
           file,
           ...place(line, column),
-          message: `The test file failed as a whole, so tests of it are missing: it could not be loaded, or ended early.\n${firstLines(message)}`,
-          help: 'Mend what fails outside of its tests: an import, a syntax error, a missing variable, an error that nothing catches.',
+          message: `${
+            file === path
+              ? 'Something outside of the test files failed, so tests may be missing.'
+              : 'The test file failed as a whole, so tests of it are missing: it could not be loaded, or ended early.'
+          }\n${firstLines(message)}`,
+          help: 'Mend what fails outside of the tests: an import, a syntax error, a missing variable, an error that nothing catches.',
         }),
       ),
     ]),
