@@ -175,6 +175,14 @@ test.each<[string, string]>([
     `on: [push, pull_request]\nconcurrency:\n  group: \${{ github.ref }}\n  cancel-in-progress: \${{ github.event_name == 'pull_request' }}\njobs:\n${test1}${deploy("    needs: test\n    if: github.event_name == 'push'\n")}`,
   ],
   [
+    'a release is cancelled by none but its own tag',
+    `on: {push: {tags: ['v*'], branches: [main]}}\nconcurrency:\n  group: ci-\${{ github.ref }}\n  cancel-in-progress: true\njobs:\n${test1}${deploy("    needs: test\n    if: startsWith(github.ref, 'refs/tags/')\n")}`,
+  ],
+  [
+    'releases share a group',
+    `on: {push: {tags: ['v*']}}\nconcurrency:\n  group: release\n  cancel-in-progress: true #! cancel-in-progress-deploy w\njobs:\n${test1}${deploy('    needs: test\n')}`,
+  ],
+  [
     'a group of its own',
     `${PUSH.replace('jobs:', 'concurrency:\n  group: ${{ github.run_id }}\n  cancel-in-progress: true\njobs:')}${test1}${deploy('    needs: test\n')}`,
   ],

@@ -77,6 +77,13 @@ test('nothing to audit is an error', async () => {
   expect(findings).toEqual([expect.objectContaining({ rule: 'no-workflows', severity: 'error' })]);
 });
 
+test('a path below a file is not there, and a link to itself is refused', async () => {
+  const cwd = await writeFolder({ '.github/workflows/a.yml': OK });
+  await symlink('b.yml', join(cwd, '.github/workflows/b.yml'));
+  await expect(auditOf({}, { cwd, paths: ['.github/workflows/a.yml/c.yml'] })).rejects.toThrow("c.yml' is not there");
+  await expect(auditOf({}, { cwd })).rejects.toThrow("'.github/workflows/b.yml' leads out of the checkout");
+});
+
 test('a link out of the checkout is refused, and so is a folder that is not there', async () => {
   const outside = await writeFolder({ 'secret.yml': MASKED });
   const cwd = await writeFolder({ '.github/workflows/a.yml': OK });

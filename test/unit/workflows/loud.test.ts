@@ -13,6 +13,27 @@ test.each<[string, string]>([
     'a word that says otherwise',
     '- run: npm run test:report || true\n- run: ./scripts/cleanup-tests.sh || true\n- run: npm run lint:fix || true',
   ],
+  [
+    'what mends is no check',
+    '- run: ruff check --fix . || true\n- run: npm run lint -- --fix || true\n- run: cargo clippy --fix\n  continue-on-error: true\n- run: git commit -am fixed && git push',
+  ],
+  [
+    'what goes on for ever is no check',
+    '- run: hugo server &\n- run: npx webpack serve &\n- run: npx tsc --watch &\n- run: npx vitest watch &',
+  ],
+  ['reports are put together', '- run: npx vitest run --merge-reports --pass-with-no-tests'],
+  [
+    'a trap that keeps the status',
+    `- run: |\n    trap 'rm -rf tmp' EXIT\n    npm test\n- run: |\n    end() {\n      rc=$?\n      docker logs api\n      exit $rc\n    }\n    trap end EXIT\n    npm test`,
+  ],
+  ['a trap that is taken back', "- run: |\n    trap 'exit 0' EXIT\n    trap - EXIT\n    npm test"],
+  ['a trap for errors that tells of them', "- run: |\n    trap 'docker logs api' ERR\n    npm test"],
+  ['a trap that a subshell does not run', "- run: |\n    trap 'exit 0' ERR\n    (npm test) || exit 1"],
+  ['bash -e reads a here-document', "- run: |\n    bash -e <<'EOF'\n    npm test\n    echo done\n    EOF"],
+  [
+    'tries that are counted',
+    '- run: |\n    n=0\n    until [ "$n" -ge 3 ]; do\n      npm test && break\n      n=$((n + 1))\n    done\n    [ "$n" -lt 3 ]',
+  ],
   ['a dry run', '- run: npm publish --dry-run || true\n- run: kubectl apply --dry-run=client -f . || true'],
   ['help and version', '- run: pytest --version || true\n- run: helm upgrade --help || true'],
   ['; true under -e', '- run: npm test; true'],

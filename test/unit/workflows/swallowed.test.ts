@@ -83,6 +83,23 @@ test.each<[string, string, string?]>([
   ['find -exec', "- run: find . -name '*.sh' -exec shellcheck {} \\; #! masked-exit-code"],
   ['bash -c', "- run: bash -c 'npm test; echo done' #! masked-exit-code"],
   [
+    'bash reads a here-document',
+    "- run: |\n    bash <<'EOF' #! masked-exit-code\n    npm test\n    echo done\n    EOF",
+  ],
+  ['inside a here-document', '- run: |\n    cat <<EOF\n    $(npm test)\n    EOF', '8 masked-exit-code'],
+  ['a trap at the end', "- run: |\n    trap 'exit 0' EXIT\n    npm test #! masked-exit-code"],
+  [
+    'a trap of a function',
+    '- run: |\n    down() {\n      docker compose down\n      exit 0\n    }\n    trap down EXIT INT\n    npm test #! masked-exit-code',
+  ],
+  ['a trap for errors', "- run: |\n    trap 'exit 0' ERR\n    npm test #! masked-exit-code"],
+  ['a trap of a subshell', "- run: |\n    (trap 'exit 0' EXIT; npm test) #! masked-exit-code"],
+  [
+    'docker compose up judged by a service',
+    '- run: docker compose up --exit-code-from integration-tests || true #! masked-exit-code',
+  ],
+  ['a linter that fails when it fixed', '- run: ruff check --fix --exit-non-zero-on-fix . || true #! masked-exit-code'],
+  [
     'for over packages',
     '- run: |\n    for p in a b; do\n      (cd $p && npm test) || true\n    done',
     '8 masked-exit-code',

@@ -1,4 +1,4 @@
-import { globSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { globSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { ActionError } from '@stability-actions/common/failure';
 import picomatch from 'picomatch';
@@ -65,7 +65,7 @@ function isActionPath(path: string): boolean {
 
 function filesAt(root: string, path: string): string[] {
   const at = resolve(root, path);
-  const kind = statSync(at, { throwIfNoEntry: false });
+  const kind = kindOf(at);
   if (kind?.isDirectory()) {
     return readdirSync(at)
       .filter((name) => YAML.test(name))
@@ -90,15 +90,24 @@ function filesAt(root: string, path: string): string[] {
 
 /** A broken link is an entry of the folder, too. */
 function isReadable(file: string): boolean {
-  const kind = statSync(file, { throwIfNoEntry: false });
+  const kind = kindOf(file);
   return kind === undefined ? lstatSync(file).isSymbolicLink() : kind.isFile();
 }
 
 function localActions(folder: string): string[] {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  if (kindOf(folder)?.isDirectory() !== true) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^action\.ya?ml$/.test(basename(name)))
     .map((name) => join(folder, name));
+}
+
+/** What a path leads to; undefined: to nothing, for whatever reason (`file.yml/action.yml`, a link to itself). */
+export function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 export function isInside(root: string, file: string): boolean {

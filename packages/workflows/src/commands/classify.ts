@@ -7,6 +7,10 @@ const DRY_RUN =
 const HELP = /^(?:--help|--version|-version|-V|-h|help|version)$/;
 const NOT_RUN =
   /^--(?:merge-reports|list(?:-tests?)?|list-files|listTests|collect-only|co|showConfig|show-config|clearCache|init|print-config|dry-run)(?:=|$)/;
+/** It goes on for ever, and its end is no verdict. */
+const WATCHES = /^--watch(?:-?all)?(?:=true)?$/i;
+/** Whatever a linter mends is committed by somebody else; `--exit-non-zero-on-fix` makes it a check again. */
+const FIXES = /^--(?:fix|write|autofix|auto-?correct(?:-all)?)(?:=true)?$/;
 const CHECKS =
   /^(?:--check(?:-only)?|-c|--list-different|-l|--diff|-check|--dry-run|--verify|-check=true|--fail-on-changes?)$/;
 const FORMATTERS = new Set(['prettier', 'black', 'isort', 'rustfmt', 'gofmt', 'dprint', 'oxfmt', 'yapf', 'autopep8']);
@@ -42,9 +46,17 @@ export function classify(words: readonly string[]): Classified {
   const [first, ...args] = unwrap(words);
   if (first === undefined || first.includes(DYNAMIC)) return first === undefined ? SOFT : classOfScript(first);
   if (args.some((word) => HELP.test(word)) && args.length <= 2) return SOFT;
-  if (args.some((word) => NOT_RUN.test(word))) return UNKNOWN;
+  if (runsNothing(args)) return UNKNOWN;
   const found = classOfCall(first, args);
+  if (found.class === 'verify' && args.some((word) => WATCHES.test(word))) return UNKNOWN;
+  const fixes = args.some((word) => FIXES.test(word)) && !args.includes('--exit-non-zero-on-fix');
+  if (found.kind === 'lint' && fixes) return UNKNOWN;
   return found.class === 'change' && args.some((word) => DRY_RUN.test(word)) ? UNKNOWN : found;
+}
+
+/** A test runner that only lists tests, or puts reports together. */
+export function runsNothing(args: readonly string[]): boolean {
+  return args.some((word) => NOT_RUN.test(word));
 }
 
 function classOfCall(first: string, args: readonly string[]): Classified {
@@ -109,6 +121,8 @@ export function isHealthUrl(word: string): boolean {
 
 function classOfDocker(args: readonly string[], positional: readonly string[]): Classified {
   if (args.includes('--push') && positional.includes('build')) return { class: 'change' };
+  const [, judge] = /--exit-code-from[ =](\S+)/.exec(args.join(' ')) ?? [];
+  if (judge !== undefined) return classOfName(judge);
   return classOfProgram('docker', positional[0] === 'compose' ? positional : args) ?? SOFT;
 }
 

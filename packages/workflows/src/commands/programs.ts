@@ -1,7 +1,9 @@
 import { type Classified, type CommandClass, SOFT, type VerifyKind } from './classes.ts';
 
-/** By class, or kind of verifying: program and subcommand; `a|b` are alternatives. */
+/** By class, or kind of verifying: program and subcommand; `a|b` are alternatives. The unknown ones are servers. */
 const TABLE = `
+unknown:
+  hugo server|serve; webpack serve|watch; vitest watch|dev
 test:
   pytest; py.test; jest; vitest; mocha; ava; karma; tap; c8; nyc; tox; nox; ctest; rspec; minitest; phpunit; pest;
   bats; gotestsum; ginkgo; playwright test; cypress run; wdio; testcafe; detox test; maestro test; newman run; k6 run;

@@ -6,6 +6,6 @@ export function argumentsOf({ words }: SimpleCommand): string[] {
   return words.map(argumentOf);
 }
 
-function argumentOf(word: Word): string {
+export function argumentOf(word: Word): string {
   return word.parts.map((part) => (part.kind === 'text' ? part.text : DYNAMIC)).join('');
 }

@@ -142,8 +142,8 @@ function runScript(
   const state = newState(errexit, pipefail);
   for (const [name, value] of environment) state.variables.set(name, { text: value, tainted: false });
   try {
-    const shell = new Interpreter({ target: undefined, strict: true, touches: () => false });
-    const ends = shell.runAll(script.statements, state, {
+    const shell = new Interpreter({ target: undefined, strict: true, touches: () => false, parse: script.parse });
+    const ends = shell.runShell(script.statements, state, {
       ignored: false,
       decides: false,
       output: '',

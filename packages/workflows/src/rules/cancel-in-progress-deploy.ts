@@ -10,6 +10,8 @@ import type { Rule } from './rule.ts';
 
 /** A group of its own for each run: nothing is ever cancelled. */
 const OWN_GROUP = /run_id|run_number|github\.sha|\.head\.sha|run_attempt/;
+/** A group of its own for each tag: the next release has another. */
+const GROUP_OF_REF = /github\.(?:ref\b|ref_name)|release\.tag_name/;
 
 export const cancelInProgressDeploy: Rule = {
   id: 'cancel-in-progress-deploy',
@@ -34,7 +36,7 @@ function problemOf(concurrency: Entry | undefined, deploys: readonly JobView[], 
   const group = textOf(entryOf(concurrency?.value, 'group')?.value) ?? '';
   if (entry === undefined || text === undefined || OWN_GROUP.test(group)) return [];
   for (const { job } of deploys) {
-    const event = cancelledOn(job.id, text, context);
+    const event = cancelledOn(job.id, text, group, context);
     if (event === undefined) continue;
     return [
       {
@@ -51,11 +53,12 @@ function problemOf(concurrency: Entry | undefined, deploys: readonly JobView[], 
 }
 
 /** An event on which the job deploys and the expression is true, whatever else is unknown. */
-function cancelledOn(id: string, text: string, context: RuleContext): string | undefined {
+function cancelledOn(id: string, text: string, group: string, context: RuleContext): string | undefined {
   const expression = parseCondition(text);
   if (expression === undefined || !(text.includes('${{') || text.trim() === 'true')) return undefined;
   const calm = { success: true, failure: false, cancelled: false };
   return spacesFor([id], context.file, { also: [expression] }).find((space) => {
+    if (space.known.get('github.ref_type') === 'tag' && GROUP_OF_REF.test(group)) return false;
     const open = [...space.open].filter(([path]) => expression.paths.has(path));
     const isTrue = [...combinations(open)].every((assigned) => {
       const values = new Map([...space.known, ...assigned]);

@@ -12,8 +12,12 @@ export function isSkippedWhenEmpty({ script, shell }: StepView, call: Call, name
   const ends = (value: string) => {
     const state = newState(shell.errexit, shell.pipefail);
     state.variables.set(name, { text: value, tainted: false });
-    const interpreter = new Interpreter({ target: { command: call.command, fails: false }, touches: () => true });
-    return interpreter.runAll(script.statements, state, {
+    const interpreter = new Interpreter({
+      target: { command: call.command, fails: false },
+      touches: () => true,
+      parse: script.parse,
+    });
+    return interpreter.runShell(script.statements, state, {
       ignored: false,
       decides: false,
       output: '',

@@ -1,6 +1,7 @@
 import type { StepView } from '../audit/view.ts';
 import { actionName } from '../commands/action-classes.ts';
 import { classOfName, counts } from '../commands/classes.ts';
+import { runsNothing } from '../commands/classify.ts';
 import { programOf, unwrap } from '../commands/unwrap.ts';
 import { entriesOf, textOf } from '../yaml/tree.ts';
 import { shortened } from './lost.ts';
@@ -71,7 +72,7 @@ function flagOf([first, ...args]: readonly string[], verifies: boolean): Flag | 
     if (ignores !== undefined && targets.some(counts)) return found('error', ignores);
   }
   const nothing = args.find((word) => NOTHING_TESTED.test(word));
-  if (nothing !== undefined) return found('warning', nothing);
+  if (nothing !== undefined && !runsNothing(args)) return found('warning', nothing);
   if (verifies && args.includes('--if-present') && /^(?:npm|pnpm|yarn|bun)$/.test(program))
     return found('warning', '--if-present');
   return undefined;

@@ -63,6 +63,9 @@ export function runBuiltin(
     case 'set':
       setOptions(values, state);
       return next();
+    case 'trap':
+      setTrap(shell, values, state);
+      return next();
     case 'wait':
       return wait(shell, values.slice(1), state, context, command);
     case '[':
@@ -177,6 +180,16 @@ function setOptions(values: readonly Value[], state: State): void {
       if (name === 'pipefail') state.pipefail = on;
       if (name === 'errexit') state.errexit = on;
     }
+  }
+}
+
+/** `trap 'exit 0' EXIT`; `trap - EXIT` takes it back. */
+function setTrap(shell: Shell, values: readonly Value[], state: State): void {
+  const [body, ...signals] = values.slice(1).filter(({ text }) => text !== '--');
+  for (const { text = '' } of signals) {
+    const signal = text === '0' ? 'EXIT' : text.toUpperCase();
+    if (body?.text === '-') state.traps.delete(signal);
+    else state.traps.set(signal, shell.observer.parse(body?.text ?? '')?.statements ?? []);
   }
 }
 

@@ -1,9 +1,9 @@
 import { type Classified, strongest } from '../commands/classes.ts';
 import { classify } from '../commands/classify.ts';
 import { programOf, unwrap } from '../commands/unwrap.ts';
-import { argumentsOf } from '../commands/words.ts';
+import { argumentOf, argumentsOf } from '../commands/words.ts';
 import type { Script, ShellParser } from './parse.ts';
-import { type SimpleCommand, type Statement, statementsBelow, staticText } from './syntax.ts';
+import { type Redirect, type SimpleCommand, type Statement, statementsBelow } from './syntax.ts';
 
 /** How the runner starts the shell. */
 export interface ShellOptions {
@@ -32,7 +32,7 @@ export function callsOf(script: Script, parser: ShellParser): Call[] {
       if (command?.kind === 'function') functions.set(command.name, functions.get(command.name) ?? []);
       if (command?.kind !== 'simple' || command.words.length === 0) continue;
       const words = argumentsOf(command);
-      const inner = innerScript(command, words, parser);
+      const inner = innerScript(statement, words, parser);
       const found =
         inner === undefined ? classify(words) : strongest(callsOf(inner.script, parser).map((call) => call.found));
       const owner = within ?? ownerOf(statement, script);
@@ -58,17 +58,23 @@ function ownerOf(statement: Statement, script: Script): string | undefined {
   return undefined;
 }
 
-/** `bash -ec '…'`, also behind wrappers. */
-function innerScript(command: SimpleCommand, words: string[], parser: ShellParser): Call['inner'] {
+/** `bash -ec '…'` and `bash -e <<EOF`, also behind wrappers. */
+function innerScript({ redirects }: Statement, words: string[], parser: ShellParser): Call['inner'] {
   const inner = unwrap(words);
   if (!/^(?:ba|z|da)?sh$/.test(programOf(inner[0]))) return undefined;
   const at = inner.findIndex((word) => /^-[a-z]*c$/.test(word));
-  if (at < 0) return undefined;
-  const text = staticText(command.words[words.length - inner.length + at + 1]) ?? inner[at + 1];
-  if (text === undefined) return undefined;
-  const script = parser.parse(text.replaceAll('\uFFFC', '_'));
+  const flags = inner.slice(1, at < 0 ? undefined : at + 1);
+  const text = at < 0 ? inputOf(flags, redirects) : inner[at + 1];
+  const script = text === undefined ? undefined : parser.parse(text.replaceAll('\uFFFC', '_'));
   if (script === undefined) return undefined;
-  const flags = inner.slice(1, at + 1);
   const pipefail = flags.includes('pipefail');
   return { script, options: { errexit: flags.some((flag) => /^-[a-z]*e/.test(flag)), pipefail } };
+}
+
+/** Without the name of a file, a shell reads standard input. */
+function inputOf(flags: readonly string[], redirects: readonly Redirect[]): string | undefined {
+  if (flags.some((word) => !/^[-+]|^pipefail$/.test(word))) return undefined;
+  return redirects
+    .map(({ hereDocument }) => hereDocument && argumentOf(hereDocument))
+    .find((text) => text !== undefined);
 }

@@ -30,8 +30,7 @@ export function runPipeline(shell: Shell, stages: readonly Statement[], state: S
   stages.forEach((stage, index) => {
     const last = index === stages.length - 1;
     piped = piped.flatMap(({ state: before, worst, input }) => {
-      const inside = fork(before);
-      inside.taintedInput = input;
+      const inside = { ...fork(before), traps: new Map(), taintedInput: input };
       const inner = { ...context, ignored: context.ignored || !last, output: last ? context.output : '|' };
       return shell.runAll([stage], inside, inner).map(({ state: ended }) => {
         const { status } = ended;

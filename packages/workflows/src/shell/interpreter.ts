@@ -1,6 +1,7 @@
 import { runBuiltin } from './builtins.ts';
 import { runCase, runFor, runLoop, runPipeline } from './compound.ts';
 import { filesIn } from './files.ts';
+import { outputOf, readsTaintFrom, wordsOfRedirects } from './redirects.ts';
 import {
   type Context,
   fileKey,
@@ -52,6 +53,25 @@ export class Interpreter implements Shell {
     return outcomes;
   }
 
+  /** A whole shell, until what it lays down for its end has run. */
+  runShell(statements: readonly Statement[], state: State, context: Context): Outcome[] {
+    return this.runAll(statements, state, context).flatMap((outcome) => this.#trap('EXIT', outcome, context));
+  }
+
+  /** Without an `exit` of its own, what is trapped changes no status. */
+  #trap(signal: 'EXIT' | 'ERR', { state, flow }: Outcome, context: Context): Outcome[] {
+    const body = state.traps.get(signal);
+    if (body === undefined || body.length === 0) return [{ state, flow }];
+    const { status } = state;
+    state.traps.delete(signal);
+    return this.runAll(body, state, context).map((after) => {
+      after.state.traps.set(signal, body);
+      if (after.flow === 'exit') return after;
+      after.state.status = status;
+      return { state: after.state, flow };
+    });
+  }
+
   run(statement: Statement, state: State, outer: Context): Outcome[] {
     this.#steps += 1;
     if (this.#steps > MOST_STEPS) throw new Undecided('too many steps');
@@ -59,24 +79,21 @@ export class Interpreter implements Shell {
     const output = outputOf(redirects) ?? outer.output;
     const context = { ...outer, output, ignored: outer.ignored || negated, decides: outer.decides || negated };
     if (statement.background) return this.#runInBackground(statement, state, context);
-    const touched = redirects.some(
-      ({ operator, target, hereDocument }) =>
-        this.isTainted(hereDocument, state) ||
-        (operator.startsWith('<') &&
-          (this.isTainted(target, state) || state.taintedFiles.has(fileKey(target?.raw ?? '?')))),
-    );
     const inputBefore = state.taintedInput;
-    if (touched) state.taintedInput = true;
-    const outcomes =
-      command === undefined ? [next(withStatus(state, 0))] : this.#runCommand(command, state, context, redirects);
-    return outcomes.map((outcome) => {
+    const outcomes = runSubstitutions(this, wordsOfRedirects(redirects), state).flatMap((current) => {
+      if (redirects.some((redirect) => readsTaintFrom(this, redirect, current))) current.taintedInput = true;
+      if (command === undefined) return [next(withStatus(current, 0))];
+      return this.#runCommand(command, current, context, redirects);
+    });
+    return outcomes.flatMap((outcome) => {
       outcome.state.taintedInput = inputBefore;
-      if (outcome.flow !== 'next') return outcome;
-      const { status } = outcome.state;
-      if (negated) return next(withStatus(outcome.state, status.code === 0 ? 1 : 0, status.tainted));
+      if (outcome.flow !== 'next') return [outcome];
+      const { status, errexit, depth } = outcome.state;
+      if (negated) return [next(withStatus(outcome.state, status.code === 0 ? 1 : 0, status.tainted))];
       const compound = command !== undefined && /^(?:list|block|if|loop|for|case)$/.test(command.kind);
-      const ends = !context.ignored && !compound && outcome.state.errexit && status.code !== 0;
-      return ends ? { state: outcome.state, flow: 'exit' } : outcome;
+      if (context.ignored || compound || status.code === 0) return [outcome];
+      const end: Outcome = { state: outcome.state, flow: errexit ? 'exit' : 'next' };
+      return depth === 0 ? this.#trap('ERR', end, context) : [end];
     });
   }
 
@@ -93,7 +110,7 @@ export class Interpreter implements Shell {
 
   /** Runs a body in a shell of its own; every way it can end is the end of that shell. */
   subshell(body: readonly Statement[], state: State, context: Context): Outcome[] {
-    return this.runAll(body, fork(state), context);
+    return this.runShell(body, { ...fork(state), traps: new Map() }, context);
   }
 
   #runCommand(command: Command, state: State, context: Context, redirects: readonly Redirect[]): Outcome[] {
@@ -219,9 +236,4 @@ export class Interpreter implements Shell {
   isTainted(word: Word | undefined, state: State): boolean {
     return word !== undefined && this.look(word, state).tainted;
   }
-}
-
-function outputOf(redirects: readonly Redirect[]): string | undefined {
-  return redirects.find(({ operator, descriptor }) => /^(?:&>>?|>>?|>\|)$/.test(operator) && descriptor !== '2')?.target
-    ?.raw;
 }

@@ -21,6 +21,8 @@ export interface Effect {
 export interface State {
   variables: Map<string, Value>;
   functions: Map<string, Statement>;
+  /** What `trap` lays down for `EXIT` and `ERR`. */
+  traps: Map<string, readonly Statement[]>;
   errexit: boolean;
   pipefail: boolean;
   status: Status;
@@ -72,6 +74,7 @@ export function newState(errexit: boolean, pipefail: boolean): State {
   return {
     variables: new Map(),
     functions: new Map(),
+    traps: new Map(),
     errexit,
     pipefail,
     status: SUCCESS,
@@ -90,6 +93,7 @@ export function fork(state: State): State {
     ...state,
     variables: new Map(state.variables),
     functions: new Map(state.functions),
+    traps: new Map(state.traps),
     jobs: new Map(state.jobs),
     taintedFiles: new Set(state.taintedFiles),
     effects: [...state.effects],
@@ -125,6 +129,8 @@ export interface Observer {
   strict?: boolean;
   /** Statements that hold the target, also by calling a function that does. */
   touches(statements: readonly Statement[]): boolean;
+  /** The statements of a text that is a script of its own. */
+  parse(text: string): { statements: readonly Statement[] } | undefined;
 }
 
 /** What the parts of the interpreter need of each other. */

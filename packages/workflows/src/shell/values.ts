@@ -33,8 +33,7 @@ export function runSubstitutions(shell: Shell, words: readonly Word[], state: St
       const decides = keepStatus && shell.observer.strict === true;
       if (!decides && !shell.observer.touches(body) && !shell.readsTaint(body, current)) return [current];
       // A command substitution does not inherit `set -e`.
-      const inside = fork(current);
-      inside.errexit = false;
+      const inside = { ...fork(current), errexit: false, traps: new Map() };
       const ends = shell.runAll(body, inside, { ignored: false, decides: false, output: '$(', fallback: undefined });
       return ends.map(({ state: ended }) => {
         const after = joinSubshell(current, ended);
@@ -78,7 +77,11 @@ export function look(shell: Shell, word: Word, state: State): Value {
       tainted ||= touched ? state.hit : shell.readsTaint(part.body, state);
       const empty = touched && state.hit && shell.observer.target?.silent === true && passesOnly(part.body);
       text = empty ? text : undefined;
-    } else text = undefined;
+    } else {
+      text = undefined;
+      // What counts up after the failure tells of it.
+      tainted ||= state.hit && word.raw.includes('$((');
+    }
   }
   return { text, tainted };
 }

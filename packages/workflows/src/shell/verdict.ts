@@ -177,8 +177,8 @@ function endsOf(script: Script, { errexit, pipefail }: ShellOptions, target: Tar
       if (inner === command) callers.add(statement.command.name);
     }
   }
-  const shell = new Interpreter({ target, touches: (statements) => statements.some(holds) });
-  return shell.runAll(script.statements, newState(errexit, pipefail), {
+  const shell = new Interpreter({ target, touches: (statements) => statements.some(holds), parse: script.parse });
+  return shell.runShell(script.statements, newState(errexit, pipefail), {
     ignored: false,
     decides: false,
     output: '',
