@@ -25,12 +25,13 @@ export function headlineOf(ending: Ending, { inputs, sha, progress, waitedMs }: 
       return `${capital(deploy)} was not done within ${formatDuration(inputs.timeout)}: ${state}. ${todo}.${at}`;
     }
     case 'concluded': {
-      const { allowed, conclusion } = ending.verdict;
-      if (allowed) return undefined;
+      const { conclusion } = ending.verdict;
+      if (ending.verdict.allowed) return undefined;
       const { check, what, why } = ending.verdict;
       const who = check ? ` (check '${check.name}')` : what ? ` (${what})` : '';
-      const allows = what === undefined ? `; allowed: ${inputs.allowed.join(', ')}` : '';
-      const more = why ? `: ${why}` : '';
+      const allowed = inputs.allowed.join(', ');
+      const allows = what === undefined ? (why ? ` (allowed: ${allowed})` : `; allowed: ${allowed}`) : '';
+      const more = why ? `, ${why}` : '';
       return `${capital(deploy)}${who} ended with '${conclusion}'${allows}${more}. ${remedyFor(conclusion, why)}${at}`;
     }
     case 'missing': {
@@ -45,7 +46,8 @@ export function headlineOf(ending: Ending, { inputs, sha, progress, waitedMs }: 
         ending.certain === undefined
           ? ' Start the deploy by hand, or correct the inputs, then run this job again.'
           : '';
-      return `${what}: ${ending.reasons.join('; ')}.${todo}${at}`;
+      const reasons = ending.reasons.length === 0 ? '' : `: ${ending.reasons.join('; ')}`;
+      return `${what}${reasons}.${todo}${at}`;
     }
   }
 }
@@ -71,7 +73,9 @@ function remedyFor(conclusion: string, why: string | undefined): string {
     case 'cancelled':
       return 'Somebody or a concurrency group cancelled it: run it again, then this job.';
     case 'skipped':
-      return 'A condition of the workflow skipped it: nothing was deployed.';
+      return "A condition of the workflow skipped it: nothing was deployed. Correct the condition, or add 'skipped' to 'allowed-conclusions'.";
+    case 'startup_failure':
+      return 'GitHub could not start it: its page says what to correct in the workflow file.';
     case 'action_required':
       return 'It needs approval: approve it there, then run this job again.';
     default:

@@ -28,7 +28,7 @@ export async function whyNever(
     const known = (await whatIsKnown(api.workflows))?.map(({ path }) => path.split('/').at(-1) ?? path);
     if (known === undefined || known.includes(workflow)) return undefined;
     if ((await api.workflowFile(workflow, sha)) !== undefined) return undefined;
-    return `there is no workflow '${workflow}', neither at ${short(sha)} nor registered; ${listed('the repository has', known)}`;
+    return `there is no workflow '${workflow}', neither at ${short(sha)} nor registered; ${listed('the repository has', known)}; correct the input 'workflow'`;
   }
   const found = await whatIsKnown(() => api.workflow(workflow));
   if (found !== undefined && found.state !== 'active') {
@@ -48,18 +48,28 @@ async function whyUnstarted(api: Api, workflow: string, { event, trigger, workfl
 export interface Asked {
   workflow: string;
   name: NameMatcher | undefined;
+  commitStatus: NameMatcher | undefined;
   deploy: ExpectedDeploy;
+}
+
+function similar(name: NameMatcher | undefined, names: readonly string[]): string[] {
+  const near = name === undefined ? [] : nearMisses(name, names);
+  if (name === undefined || near.length === 0) return [];
+  const remedy = name.text.startsWith('/') ? 'let the /regex/ fit the whole name' : 'give one of them, or a /regex/';
+  return [`${listed('similar names', near)}; ${remedy}`];
 }
 
 export async function explainAbsence(
   api: Api,
-  { workflow, name, deploy }: Asked,
+  { workflow, name, commitStatus, deploy }: Asked,
   verdict: Absent,
   decision: Decision,
 ): Promise<string[]> {
   const { sha } = deploy;
   const reasons: string[] = [...verdict.others];
-  if (verdict.producer === 'commit-status') return [...reasons, listed('the commit has the statuses', verdict.names)];
+  if (verdict.producer === 'commit-status') {
+    return [...reasons, ...similar(commitStatus, verdict.names), listed('the commit has the statuses', verdict.names)];
+  }
   if (verdict.producer === 'deployment') {
     const there = await whatIsKnown(() => api.deployments(undefined, sha));
     const environments = [...new Set(there?.map(({ environment }) => environment))];
@@ -71,9 +81,7 @@ export async function explainAbsence(
     );
   }
   if (workflow === '') {
-    const near = name === undefined ? [] : nearMisses(name, verdict.names);
-    if (near.length > 0) reasons.push(`${listed('similar names', near)}; give one of them, or a /regex/`);
-    return [...reasons, listed('the commit has the checks', verdict.names)];
+    return [...reasons, ...similar(name, verdict.names), listed('the commit has the checks', verdict.names)];
   }
   const never = await whatIsKnown(() => whyNever(api, workflow, deploy, false));
   const unstarted = await whyUnstarted(api, workflow, deploy);

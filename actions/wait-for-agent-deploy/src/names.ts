@@ -6,6 +6,8 @@ export interface NameMatcher {
   /** Only this very name, which can be there once; else any number of names may fit. */
   isExact(name: string): boolean;
   matches(name: string): boolean;
+  /** The user may have meant this name. */
+  isNear(name: string): boolean;
 }
 
 /**
@@ -14,10 +16,17 @@ export interface NameMatcher {
  */
 export function parseName(text: string): NameMatcher {
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/is.exec(text) ?? [];
-  if (source === undefined) return { text, isExact: (name) => name === text, matches: (name) => name === text };
+  const is = (name: string) => name === text;
+  if (source === undefined) return { text, isExact: is, matches: is, isNear: (name) => isLike(text, name) };
   try {
     const pattern = compilePattern(source, flags);
-    return { text, isExact: () => false, matches: (name) => pattern.matches(name) };
+    const part = compilePattern(source, 'i');
+    return {
+      text,
+      isExact: () => false,
+      matches: (name) => pattern.matches(name),
+      isNear: (name) => part.finds(name),
+    };
   } catch (error) {
     throw new Error(`a regular expression between slashes, with flags behind it (${messageOf(error)})`);
   }
@@ -33,9 +42,12 @@ export function isRelated(text: string, name: string): boolean {
 /** Shorter names are part of too many others. */
 const SHORTEST_NEAR = 3;
 
-/** Names that the user may have meant: parts of a called workflow or a matrix, another case, a word more or less. */
+/** Parts of a called workflow or a matrix, another case, a word more or less. */
+function isLike(text: string, name: string): boolean {
+  const [wanted, other] = [text.toLowerCase(), name.toLowerCase()];
+  return other.includes(wanted) || (other.length >= SHORTEST_NEAR && wanted.includes(other));
+}
+
 export function nearMisses(name: NameMatcher, names: readonly string[]): string[] {
-  const wanted = name.text.toLowerCase();
-  const isNear = (other: string) => other.includes(wanted) || (other.length >= SHORTEST_NEAR && wanted.includes(other));
-  return names.filter((other) => !name.matches(other) && isNear(other.toLowerCase()));
+  return names.filter((other) => !name.matches(other) && name.isNear(other));
 }

@@ -61,7 +61,7 @@ export async function run(inputs: Inputs, { env, log, clock, signal, known }: Ac
     log.info(`${decision.changed ? 'Deploy needed' : 'No deploy needed'}: ${decision.reason}.`);
     if (!decision.changed) return reportOf({ kind: 'not-needed' }, decision, facts());
 
-    const { workflow, checkName: name } = inputs;
+    const { workflow, checkName: name, commitStatus } = inputs;
     log.info(
       `Waiting up to ${formatDuration(inputs.timeout)} for ${describe(inputs)} at ${short(deploy.sha)}, which has ${formatDuration(inputs.appearTimeout)} to appear.`,
     );
@@ -89,7 +89,7 @@ export async function run(inputs: Inputs, { env, log, clock, signal, known }: Ac
       certain !== undefined
         ? [...(verdict.kind === 'absent' ? verdict.others : []), certain]
         : verdict.kind === 'absent'
-          ? await explainAbsence(api, { workflow, name, deploy }, verdict, decision)
+          ? await explainAbsence(api, { workflow, name, commitStatus, deploy }, verdict, decision)
           : [listed('its checks are', verdict.names)];
     const other = await elsewhere(api, deploy.sha, name);
     return reportOf(
@@ -141,10 +141,7 @@ function warnOfPatterns(filter: Filter | undefined, warn: (title: string, messag
   for (const pattern of filter.patterns) {
     const fault = faultOf(pattern);
     if (fault === undefined) continue;
-    const what =
-      fault.kind === 'bare-folder'
-        ? 'matches only a file of that name, nothing in a folder'
-        : `can match nothing: ${fault.why}`;
+    const what = fault.kind === 'matches-nothing' ? `can match nothing: ${fault.why}` : fault.why;
     warn('Path pattern', `'${pattern}' in ${filter.source} ${what}; did you mean '${fault.instead}'`);
   }
 }

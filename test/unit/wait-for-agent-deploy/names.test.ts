@@ -44,6 +44,7 @@ test('names that may be meant are told: another case, a matrix, a called workflo
   const names = ['Deploy', 'deploy (eu)', 'release / deploy', 'build', 'deploy'];
   expect(nearMisses(parseName('deploy'), names)).toEqual(['Deploy', 'deploy (eu)', 'release / deploy']);
   expect(nearMisses(parseName('CI / deploy (eu)'), names)).toEqual(['Deploy', 'deploy (eu)', 'deploy']);
+  expect(nearMisses(parseName('/deploy/'), names)).toEqual(['Deploy', 'deploy (eu)', 'release / deploy']);
 });
 
 test('a name that takes exponential time in other engines takes none here', () => {

@@ -81,6 +81,34 @@ const STORIES: Record<string, Story> = {
     stage: (github) => void github.addStatus('Vercel', 'success'),
     conclusion: 'missing',
   },
+  'an expression that fits a part of a name': {
+    inputs: { workflow: '', 'check-name': '/deploy/' },
+    stage: (github) => void github.addCheck(github.addRun(good), { ...good, name: 'deploy-agents (eu)' }),
+    conclusion: 'missing',
+    headline: /similar names: 'deploy-agents \(eu\)'; let the \/regex\/ fit the whole name/,
+  },
+  'an expression that fits a part of the context of a commit status': {
+    inputs: { workflow: '', 'commit-status': '/vercel/' },
+    stage: (github) => void github.addStatus('Vercel – api', 'success'),
+    conclusion: 'missing',
+    headline: /similar names: 'Vercel – api'; let the \/regex\/ fit the whole name/,
+  },
+  'a workflow file that GitHub cannot start': {
+    stage: (github) => void github.addRun({ ...ended, conclusion: 'startup_failure' }),
+    conclusion: 'startup_failure',
+    headline: /GitHub could not start it: its page says what to correct/,
+  },
+  'a deploy that its own condition skipped': {
+    stage: (github) => void github.addRun({ ...ended, conclusion: 'skipped' }),
+    conclusion: 'skipped',
+    headline: /add 'skipped' to 'allowed-conclusions'/,
+  },
+  'paths that were written in one line': {
+    inputs: { paths: 'agents/** tools/**' },
+    stage: () => {},
+    conclusion: 'not-needed',
+    log: /is one pattern, not several: .*did you mean 'agents\/\*\*'/,
+  },
   'its own workflow': {
     inputs: { workflow: 'pipeline.yml' },
     stage: (github) => {

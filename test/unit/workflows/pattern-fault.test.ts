@@ -23,6 +23,12 @@ const NOTHING: [pattern: string, instead: string][] = [
   ['agents/', 'agents/**'],
   ['agents\\**', 'agents/**'],
   ['{agents,tools}/**', 'agents/**'],
+  ['“agents/**”', 'agents/**'],
+  ['`agents/**`', 'agents/**'],
+  ['!‘agents/*.md’', '!agents/*.md'],
+  ['.', '**'],
+  ['./', '**'],
+  ['/', '**'],
 ];
 
 test.each(NOTHING)('%s can match nothing; %s was meant', (pattern, instead) => {
@@ -30,11 +36,21 @@ test.each(NOTHING)('%s can match nothing; %s was meant', (pattern, instead) => {
 });
 
 test.each(['agents', 'src/Agents', '!agents', 'my-agents_2'])('%s is a folder without its content', (pattern) => {
-  expect(faultOf(pattern)).toEqual({ kind: 'bare-folder', instead: `${pattern}/**` });
+  expect(faultOf(pattern)).toMatchObject({ kind: 'bare-folder', instead: `${pattern}/**` });
 });
+
+test.each(['agents/** tools/**', 'agents/**;tools/**', 'agents/** | tools/*.py', '!agents/** tools/**'])(
+  '%s is one pattern where two were meant',
+  (pattern) => {
+    const instead = pattern.startsWith('!') ? '!agents/**' : 'agents/**';
+    expect(faultOf(pattern)).toMatchObject({ kind: 'joined', instead });
+  },
+);
 
 test.each([
   'agents/**',
+  'my agents/**',
+  'docs/* copy/readme.md',
   '!agents/**/*.md',
   'app/[slug]/page.tsx',
   '[ab]/**',

@@ -1,7 +1,9 @@
 /** What is wrong with a pattern of `paths`: it can match nothing, or probably not what is meant. */
-export type PatternFault =
-  | { kind: 'matches-nothing'; why: string; instead: string }
-  | { kind: 'bare-folder'; instead: string };
+export interface PatternFault {
+  kind: 'matches-nothing' | 'bare-folder' | 'joined';
+  why: string;
+  instead: string;
+}
 
 /** GitHub compares with paths such as `agents/a.py`: from the root of the repository, with single slashes. */
 export function faultOf(pattern: string): PatternFault | undefined {
@@ -26,6 +28,8 @@ export function faultOf(pattern: string): PatternFault | undefined {
   }
   if (/\s#/.test(glob)) return nothing("the comment behind '#' is taken for a part of it", glob.replace(/\s+#.*$/, ''));
   if (/^-\s/.test(glob)) return nothing('it begins with the dash of a YAML list', glob.replace(/^-\s+/, ''));
+  if (/^[“”„«`‘’]|[“”»`‘’]$/.test(glob))
+    return nothing('it has quotes around it', glob.replace(/^[“”„«`‘’]+|[“”»`‘’]+$/g, ''));
   if (/^\[['"]|['"]\]$|^\[[^\]]*$|^\[[^\]]*\/[^\]]*\]$|^[^[]*\]$/.test(glob)) {
     return nothing('its brackets belong to a YAML list', glob.replace(/^\[|\]$/g, ''));
   }
@@ -38,17 +42,22 @@ export function faultOf(pattern: string): PatternFault | undefined {
   if (/[{}]/.test(glob)) {
     return nothing('GitHub knows no braces; write a line for each', glob.replace(/\{([^,}]*)[^}]*\}?|\}/g, '$1'));
   }
-  if (glob.startsWith('./')) return nothing("no path begins with './'", glob.replace(/^(?:\.\/)+/, ''));
-  if (glob.startsWith('/')) return nothing("no path begins with '/'", glob.replace(/^\/+/, ''));
+  if (glob.startsWith('./')) return nothing("no path begins with './'", glob.replace(/^(?:\.\/)+/, '') || '**');
+  if (glob.startsWith('/')) return nothing("no path begins with '/'", glob.replace(/^\/+/, '') || '**');
   if (glob.includes('//')) return nothing("no path has '//'", glob.replace(/\/{2,}/g, '/'));
   if (/(?:^|\/)\.\.?(?:\/|$)/.test(glob)) {
-    return nothing("no path has '.' or '..' in it", glob.replace(/(?:^|(?<=\/))\.\.?(?:\/|$)/g, ''));
+    return nothing("no path has '.' or '..' in it", glob.replace(/(?:^|(?<=\/))\.\.?(?:\/|$)/g, '') || '**');
   }
   if (glob.endsWith('/')) return nothing("no path ends with '/'", `${glob}**`);
+  const [first = '', second] = glob.split(/\s*[\s;|]\s*/);
+  if (first.includes('*') && second?.includes('*')) {
+    const why = 'is one pattern, not several: each needs a line of its own, or a comma between them';
+    return { kind: 'joined', why, instead: excludes ? `!${first}` : first };
+  }
   const last = glob.split('/').at(-1) ?? '';
-  return /^[\w-]+$/.test(last) && !FILES_WITHOUT_ENDING.test(last)
-    ? { kind: 'bare-folder', instead: `${pattern}/**` }
-    : undefined;
+  if (!/^[\w-]+$/.test(last) || FILES_WITHOUT_ENDING.test(last)) return undefined;
+  const why = 'matches only a file of that name, nothing in a folder';
+  return { kind: 'bare-folder', why, instead: `${pattern}/**` };
 }
 
 /** Files that are usual at the top of a repository and look like folders. */
