@@ -57,6 +57,7 @@ describe('verify-agents and the other side at its worst', () => {
       async () => `https://127.0.0.1:${(await startTlsServer('elsewhere.example', () => {})).port}`,
     ],
     ['401', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, good(), 401))).url],
+    ['proxy', 'inconclusive', async () => (await startLoopback((_, res) => res.writeHead(407).end())).url],
     ['403', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, {}, 403))).url],
     ['404', 'inconclusive', async () => `${(await startLoopback((_, res) => sendJson(res, {}, 404))).url}/healthz`],
     ['429', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, {}, 429))).url],

@@ -156,9 +156,12 @@ describe('the endpoint', () => {
   });
 
   test.each([
-    ['healthy', 'UP Serving green ready running'],
+    ['healthy', 'UP Serving green ready running InService'],
     ['unhealthy', 'critical starting stopped RED unavailable crashed timeout disabled out-of-service Not_Ready'],
-    ['unhealthy', 'maintenance pending hung evicted severe'],
+    [
+      'unhealthy',
+      'maintenance pending hung evicted severe NOK crash-loop OutOfService DEADLINE_EXCEEDED misconfigured',
+    ],
     ['inconclusive', 'meh 7 {}'],
   ])('%s is what these words mean: %s', async (status, words) => {
     for (const word of words.split(' ')) {

@@ -37,7 +37,7 @@ export function versionsOf(body: unknown, depth = 0): string[] {
 export function judgeAgentAnswer(body: unknown): AgentAnswer {
   const parsed = v.safeParse(answerSchema, body);
   const { tools, backendConnected, status: word, error } = parsed.success ? parsed.output : {};
-  const toolsRegistered = tools == null ? null : tools.length > 0;
+  const toolsRegistered = tools == null ? null : tools.some(isTool);
   const canCallBackend = backendConnected ?? null;
   const known = word == null ? 'healthy' : statusOf(word);
   const own = known ?? 'inconclusive';
@@ -65,6 +65,10 @@ export function judgeAgentAnswer(body: unknown): AgentAnswer {
     versions: versionsOf(body),
     ...(status === 'healthy' ? {} : { error: reasons.join('; ') }),
   };
+}
+
+function isTool(tool: unknown): boolean {
+  return (typeof tool === 'string' && tool.trim() !== '') || (typeof tool === 'object' && tool !== null);
 }
 
 function nameOfTool(tool: unknown): string | undefined {

@@ -34,7 +34,7 @@ export async function readText(
     const enough = isComplete(last);
     if (enough) await reader.cancel();
     const { done, value } = enough ? { done: true, value: undefined } : await reader.read();
-    if (done || value === undefined) return Buffer.concat(chunks).toString('utf8');
+    if (done || value === undefined) return new TextDecoder().decode(Buffer.concat(chunks));
     size += value.byteLength;
     if (size > LIMIT_BYTES) {
       await reader.cancel();

@@ -20,7 +20,7 @@ export function worstStatus(statuses: Iterable<ReportedStatus>): ReportedStatus 
  */
 const WORDS = {
   healthy: `healthy pass passed passing ok okay up serving green ready running alive live available online operational
-    active good nominal stable working success successful succeeded normal connected enabled started true`,
+    active good nominal stable working success successful succeeded normal connected enabled started fine in_service inservice true`,
   degraded:
     'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired unstable flapping minor limited throttled',
   unhealthy: `unhealthy fail failed failing failure error errored down out_of_service not_serving critical crit fatal
@@ -30,7 +30,9 @@ const WORDS = {
     disabled disconnected inactive unreachable unresponsive not_responding timeout timed_out timedout outage
     partial_outage major_outage major severe lost hung stuck blocked locked frozen aborted evicted oom oomkilled oom_killed
     imagepullbackoff errimagepull pending waiting loading warming_up provisioning deploying recovering expired corrupt corrupted
-    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded false`,
+    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded
+    not_ok nok ko outofservice crash_loop crashloop zombie deadlocked hanging misconfigured missing not_found
+    deadline_exceeded connection_refused not_operational inoperative false`,
 } satisfies Record<HealthStatus, string>;
 
 const MEANING = new Map(

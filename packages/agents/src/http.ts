@@ -99,7 +99,7 @@ async function exchange(request: HttpRequest, env: NodeJS.ProcessEnv): Promise<O
     });
     const header = (name: string) => answer.headers.get(name) ?? undefined;
     const viaProxy = url.protocol === 'http:' && isProxied(url, env);
-    return { status: answer.status, url, text: Buffer.from(answer.bytes).toString('utf8'), header, viaProxy };
+    return { status: answer.status, url, text: new TextDecoder().decode(answer.bytes), header, viaProxy };
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const { kind, message, sent } = error;

@@ -1,3 +1,4 @@
+import { parseJson } from '@stability-actions/agent-health/json';
 import { cut, redact } from '@stability-actions/common/redaction';
 
 /** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
@@ -7,5 +8,8 @@ export function describeNonJson(text: string, contentType: string | undefined): 
   if (title !== undefined && title !== '') return `an HTML page with the title "${title}"`;
   if (/<html|<!doctype html/i.test(text)) return 'an HTML page';
   if (text.trim() === '') return 'an empty body';
+  const json = parseJson(text);
+  if (json !== undefined) return `JSON that is no object (${cut(text.trim(), 40)})`;
+  if (/\bjson\b/i.test(contentType ?? '')) return 'text that is broken JSON, or a part of it';
   return contentType === undefined ? 'text' : `content of the type ${cut(contentType, 80)}`;
 }

@@ -1,9 +1,9 @@
 import { statusOf } from '@stability-actions/agent-health/status';
 import { formatDuration } from '@stability-actions/common/durations';
-import { cut } from '@stability-actions/common/redaction';
 import { type AgentStatus, worstAgentStatus } from './agent-status.ts';
 import type { AgentObservation, Finding, Problem, TargetObservation } from './observation.ts';
 import { problem } from './problems.ts';
+import { ageProblem } from './report-age.ts';
 import type { ReportedAgent, ReportReading } from './report-reading.ts';
 
 export interface ReportCircumstances {
@@ -63,7 +63,8 @@ export function judgeReport(reading: ReportReading, circumstances: ReportCircums
     find('contradiction', message);
     problems.push(['unhealthy', problem('5xx', message)]);
   }
-  const age = ageOf(reading.timestamp, circumstances);
+  const { timestamp } = reading;
+  const age = timestamp === undefined ? undefined : ageProblem(timestamp, circumstances.now, circumstances.maxAgeMs);
   if (age !== undefined) {
     find('stale', age);
     problems.push(['degraded', problem('stale', age)]);
@@ -161,24 +162,4 @@ function mergeDuplicates(agents: readonly AgentObservation[], find: Find): Agent
         }
       : agent,
   );
-}
-
-function ageOf(timestamp: string | number | undefined, { now, maxAgeMs }: ReportCircumstances): string | undefined {
-  if (timestamp === undefined) return undefined;
-  // Seconds since 1970 have ten digits until the year 2286.
-  const time = typeof timestamp === 'number' ? timestamp * (timestamp < 1e11 ? 1_000 : 1) : parseTime(timestamp);
-  if (Number.isNaN(time)) return `the timestamp '${cut(String(timestamp), 40)}' is no point in time`;
-  const away = Math.abs(now - time);
-  if (away <= maxAgeMs) return undefined;
-  return `the report is of ${new Date(time).toISOString()}, ${formatDuration(away)} ${now > time ? 'ago' : 'ahead'}`;
-}
-
-/** A time without a zone is UTC, as Python's utcnow writes it; `Date.parse` would take the runner's own zone. */
-function parseTime(text: string): number {
-  const zoned = /(?:[zZ]|[+-]\d\d(?::?\d\d)?|\b[A-Za-z]{3,4})\s*$/.test(text);
-  const dateOnly = /^\s*\d{4}-\d\d-\d\d\s*$/.test(text);
-  if (/^\s*\d{10,13}(\.\d+)?\s*$/.test(text)) return Number(text) * (Number(text) < 1e11 ? 1_000 : 1);
-  if (zoned || dateOnly) return Date.parse(text);
-  const iso = /^\s*(\d{4}-\d\d-\d\d)[T ](\S+)\s*$/.exec(text);
-  return Date.parse(iso === null ? `${text} UTC` : `${iso[1]}T${iso[2]}Z`);
 }

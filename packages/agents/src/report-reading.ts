@@ -46,12 +46,13 @@ export function readReport(body: unknown): ReportReading | undefined {
   }
   const other = v.safeParse(statusDocument, body);
   if (!other.success) return undefined;
-  const { status, components, checks, time, timestamp } = other.output;
+  const { status, checks, time, timestamp } = other.output;
+  const components = componentsOf(other.output);
   const actuator = components !== undefined || (checks === undefined && status === status.toUpperCase());
   return {
     format: actuator ? 'actuator' : 'health+json',
     overall: status,
-    agents: actuator ? readComponents(components ?? {}) : readChecks(checks ?? {}),
+    agents: actuator ? readComponents(components ?? []) : readChecks(checks ?? {}),
     listed: components !== undefined || checks !== undefined,
     timestamp: timestamp ?? time,
     versions: versionsOf(body),
@@ -84,18 +85,36 @@ const optional = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional
 const statusDocument = v.looseObject({
   status: v.string(),
   components: optional(v.record(v.string(), v.unknown())),
-  checks: optional(v.record(v.string(), v.unknown())),
+  details: optional(v.record(v.string(), v.looseObject({ status: v.string() }))),
+  entries: optional(v.record(v.string(), v.looseObject({ status: v.string() }))),
+  checks: optional(v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())])),
   time: optional(v.string()),
   timestamp: optional(v.union([v.string(), v.number()])),
 });
 
+/** They were `details` before Spring Boot 2.2, as they are in Terminus, and ASP.NET Core's writers call them `entries`. */
+function componentsOf(
+  document: v.InferOutput<typeof statusDocument>,
+): [name: string, component: unknown][] | undefined {
+  const { components, details, entries, checks } = document;
+  if (components !== undefined) return Object.entries(components);
+  // MicroProfile's checks are a list.
+  if (Array.isArray(checks)) return checks.map((check, index) => [nameIn(check) ?? `(entry ${index + 1})`, check]);
+  const others = checks === undefined ? Object.entries(details ?? entries ?? {}) : [];
+  return others.length > 0 ? others : undefined;
+}
+
+function nameIn(check: unknown): string | undefined {
+  const named = v.safeParse(v.looseObject({ name: v.string() }), check);
+  return named.success ? named.output.name : undefined;
+}
+
 /** Components of Actuator nest; a composite stands for its children, because the leaves are what was checked. */
-function readComponents(components: Record<string, unknown>, depth = 0): ReportedAgent[] {
-  return Object.entries(components).flatMap(([name, component]) => {
+function readComponents(components: readonly [name: string, component: unknown][], depth = 0): ReportedAgent[] {
+  return components.flatMap(([name, component]) => {
     const parsed = v.safeParse(statusDocument, component);
-    const children = parsed.success ? parsed.output.components : undefined;
-    if (children !== undefined && Object.keys(children).length > 0 && depth < 5)
-      return readComponents(children, depth + 1);
+    const children = parsed.success ? componentsOf(parsed.output) : undefined;
+    if (children !== undefined && children.length > 0 && depth < 5) return readComponents(children, depth + 1);
     const details = v.safeParse(v.looseObject({ details: v.looseObject({ error: v.string() }) }), component);
     return [
       {
@@ -118,7 +137,7 @@ const checkSchema = v.looseObject({
 });
 
 /** Keys are `component:measurement`; all measurements of a component count together, the worst decides. */
-function readChecks(checks: Record<string, unknown>): ReportedAgent[] {
+function readChecks(checks: unknown[] | Record<string, unknown>): ReportedAgent[] {
   const components = new Map<string, v.InferOutput<typeof checkSchema>[]>();
   for (const [key, value] of Object.entries(checks)) {
     const [component = key] = key.split(':');

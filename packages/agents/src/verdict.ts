@@ -1,4 +1,5 @@
 import type { HealthStatus } from '@stability-actions/agent-health/status';
+import { cut } from '@stability-actions/common/redaction';
 import { describe } from './problems.ts';
 import type { JudgedRound, Policy } from './round.ts';
 
@@ -71,8 +72,9 @@ export function judgeHistory(history: History, policy: Policy): Verdict {
     return { status, reason: `${history.streak} good rounds in a row`, round };
   }
   if (!history.everAnswered && !round.answered)
-    return inconclusive(`no target gave any answer of its own${worstProblems(round)}`);
-  if (round.credentialRefused) return inconclusive(`every target refused the credential${worstProblems(round)}`);
+    return inconclusive(`no target gave any answer of its own${worstProblems(nothingKnown(round))}`);
+  if (round.credentialRefused)
+    return inconclusive(`every target refused the credential${worstProblems(nothingKnown(round))}`);
   if (!history.everVersion && !round.versionSeen) {
     return inconclusive(`the version ${policy.expectVersion} never answered${worstProblems(round)}`);
   }
@@ -91,6 +93,16 @@ export function judgeHistory(history: History, policy: Policy): Verdict {
   return { status: round.status, reason: summarize(round), round };
 }
 
+/** Where nobody has answered, nobody is known to be unhealthy. */
+function nothingKnown({ agents, problems, ...round }: JudgedRound): JudgedRound {
+  const unknown = { status: 'unknown' as const };
+  return {
+    ...round,
+    agents: agents.map((agent) => ({ ...agent, ...unknown })),
+    problems: problems.map((one) => ({ ...one, ...unknown })),
+  };
+}
+
 function worstProblems(round: JudgedRound): string {
   const text = summarize(round);
   return text === '' ? '' : `: ${text}`;
@@ -104,6 +116,8 @@ export function summarize({ agents, problems }: Pick<JudgedRound, 'agents' | 'pr
   ]
     .filter(({ status }) => status !== 'healthy')
     .sort((a, b) => order[a.status] - order[b.status]);
-  const shown = all.slice(0, most).map(({ about, problem, status }) => `${about} is ${status} (${describe(problem)})`);
+  const shown = all
+    .slice(0, most)
+    .map(({ about, problem, status }) => `${cut(about, 100)} is ${status} (${describe(problem)})`);
   return [...shown, ...(all.length > most ? [`${all.length - most} more`] : [])].join(', ');
 }

@@ -9,9 +9,15 @@ import { describe, expect, test } from 'vitest';
 
 const ASKED = new URL('https://booking.example');
 
-function answer(status: number, body: unknown, host = 'booking.example'): HttpAnswer {
+function answer(
+  status: number,
+  body: unknown,
+  host = 'booking.example',
+  headers: Record<string, string> = {},
+): HttpAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { status, text, url: new URL(`https://${host}/health`), header: () => undefined, ms: 5, viaProxy: false };
+  const header = (name: string) => headers[name];
+  return { status, text, url: new URL(`https://${host}/health`), header, ms: 5, viaProxy: false };
 }
 
 describe('an answer to GET /health', () => {
@@ -61,6 +67,39 @@ describe('an answer to GET /health', () => {
     ['a 502 of its own', answer(502, { error: 'model' }), { spoke: true, answered: true, status: 'unhealthy' }],
     ['a captive portal', answer(511, ''), { spoke: false, answered: false, status: 'unknown' }, /proxy/],
     ['broken', answer(500, { status: 'ok' }), { status: 'unhealthy', spoke: true }],
+    [
+      'tools that are none',
+      answer(200, { tools: [null, ''], backendConnected: true }),
+      { status: 'degraded' },
+      /no tools/,
+    ],
+    ['a list', answer(200, []), { status: 'unknown', answered: false }, /JSON that is no object \(\[\]\)/],
+    [
+      'half of an answer',
+      answer(200, '{"tools":', undefined, { 'content-type': 'application/json' }),
+      { status: 'unknown', answered: false },
+      /broken JSON, or a part of it/,
+    ],
+    ...(
+      [
+        ['Cloudflare', 503, { 'cf-mitigated': 'challenge' }],
+        ['Vercel', 429, { 'x-vercel-mitigated': 'challenge' }],
+        ['AWS', 202, { 'x-amzn-waf-action': 'challenge' }],
+        ['Akamai', 403, { server: 'AkamaiGHost' }],
+      ] as const
+    ).map(([whose, status, headers]): [string, HttpAnswer, Partial<HealthProbed>, RegExp] => [
+      `the firewall of ${whose}`,
+      answer(status, '<title>Just a moment...</title>', undefined, headers),
+      { spoke: false, answered: false, status: 'unknown' },
+      /a proxy on the way answered/,
+    ]),
+    [
+      'the load balancer of AWS',
+      answer(503, '<h1>503 Service Temporarily Unavailable', undefined, { server: 'awselb/2.0' }),
+      { spoke: false, answered: false, status: 'unhealthy' },
+    ],
+    ['Envoy', answer(503, 'no healthy upstream'), { spoke: false, answered: false, status: 'unhealthy' }],
+    ['a 503 of its own', answer(503, 'warming up'), { spoke: true, answered: true, status: 'unhealthy' }],
   ])('%s', (_, given, is, message) => {
     const probed = judgeHealth(given, ASKED);
     expect(probed).toMatchObject(is);
@@ -127,7 +166,8 @@ describe('a report', () => {
   };
   const good = { overall: 'healthy', agents: [entry('a', 'healthy')] };
 
-  test.each<[name: string, body: unknown, http: number, own: string, agents: string, findings: string[]]>([
+  type Case = [name: string, body: unknown, http: number, own: string, agents: string, findings: string[]];
+  test.each<Case>([
     ['good', good, 200, 'healthy', 'a healthy', []],
     ['without overall', { agents: [entry('a', 'healthy')] }, 200, 'healthy', 'a healthy', []],
     ['healthy with HTTP 503', good, 503, 'unhealthy', 'a healthy', ['contradiction']],
@@ -220,7 +260,30 @@ describe('a report', () => {
     ['in words without a zone', { ...good, timestamp: 'Jan 20, 2026 09:59:30' }, 200, 'healthy', 'a healthy', []],
     ['in seconds, as text', { ...good, timestamp: String(NOW / 1000) }, 200, 'healthy', 'a healthy', []],
     ['in seconds since 1970', { ...good, timestamp: NOW / 1000 }, 200, 'healthy', 'a healthy', []],
+    ...[
+      '2026-01-20 09:59:30,123',
+      '2026-01-20T09:59:30Z[UTC]',
+      '2026-01-20T10:59:30+01:00[Europe/Berlin]',
+      '2026-01-20 09:59:30.123456789 +0000 UTC m=+0.000012345',
+      'Tue Jan 20 2026 10:59:30 GMT+0100 (Central European Standard Time)',
+      '2026-01-20 10:59:30.12+01',
+      '2026-01-20T09:59:30 UTC',
+      '20260120T095930Z',
+      NOW * 1e3,
+      NOW * 1e6,
+      `${NOW}000000`,
+    ].map(
+      (timestamp): Case => [
+        `as others write it, ${timestamp}`,
+        { ...good, timestamp },
+        200,
+        'healthy',
+        'a healthy',
+        [],
+      ],
+    ),
     ['of no time', { ...good, timestamp: 'yesterday' }, 200, 'degraded', 'a healthy', ['stale']],
+    ['of a number that is no time', { ...good, timestamp: 1e300 }, 200, 'degraded', 'a healthy', ['stale']],
     [
       'health+json, aliases',
       {
@@ -252,6 +315,51 @@ describe('a report', () => {
       ['contradiction'],
     ],
     ['Actuator, hidden components', { status: 'UP' }, 200, 'unhealthy', '', []],
+    [
+      'Actuator before Spring Boot 2.2',
+      { status: 'UP', details: { a: { status: 'UP', details: { total: 1, free: 1 } }, b: { status: 'UNKNOWN' } } },
+      200,
+      'healthy',
+      'a healthy, b degraded',
+      ['contradiction'],
+    ],
+    [
+      'Terminus',
+      {
+        status: 'error',
+        info: {},
+        error: { a: { status: 'down' } },
+        details: { a: { status: 'down' }, b: { status: 'up' } },
+      },
+      503,
+      'healthy',
+      'a unhealthy, b healthy',
+      [],
+    ],
+    [
+      'ASP.NET Core',
+      { status: 'Healthy', totalDuration: '00:00:00.1', entries: { a: { data: {}, status: 'Healthy' } } },
+      200,
+      'healthy',
+      'a healthy',
+      [],
+    ],
+    [
+      'MicroProfile, also of one name',
+      {
+        status: 'DOWN',
+        checks: [
+          { name: 'a', status: 'UP' },
+          { name: 'b', status: 'DOWN' },
+          { name: 'b', status: 'UP' },
+        ],
+      },
+      503,
+      'healthy',
+      'a healthy, b unhealthy',
+      ['contradiction'],
+    ],
+    ['details that are no components', { status: 'UP', details: { region: 'eu' } }, 200, 'unhealthy', '', []],
     [
       'Actuator, out of service',
       { status: 'OUT_OF_SERVICE', components: { a: { status: 'OUT_OF_SERVICE' } } },
