@@ -5,7 +5,7 @@ import type { FactsOptions } from './github/facts.ts';
 import type { AnnouncementOptions } from './incident/announcement.ts';
 import { parseBlocks } from './message/blocks.ts';
 import { type Mention, parseMention } from './message/mentions.ts';
-import { ALIASES, type NeededJob, parseNeeds, STATUSES, type Status } from './subject/status.ts';
+import { type NeededJob, parseNeeds, STATUSES, type Status, statusOf } from './subject/status.ts';
 
 export interface Lacking {
   input: string;
@@ -75,9 +75,7 @@ export function readInputs({ inputs, mask }: InputContext): Inputs {
 
 /** An unknown word is reported as a failure: an alert is not lost over its word. */
 function readStatus(inputs: InputReader, hasNeeds: boolean, lacking: Lacking[]): Status {
-  const given = inputs.text('status').toLowerCase();
-  const alias = Object.entries(ALIASES).find(([name]) => name === given);
-  const status = STATUSES.find((one) => one === given) ?? alias?.[1];
+  const status = statusOf(inputs.text('status'));
   if (status !== undefined) return status;
   if (hasNeeds) return 'success';
   lacking.push({ input: 'status', why: `one of ${STATUSES.map((one) => `'${one}'`).join(', ')}` });

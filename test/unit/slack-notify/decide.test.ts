@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { decide, type Known, type NotifyOn } from '../../../actions/slack-notify/src/incident/decide.ts';
 import { compareRuns } from '../../../actions/slack-notify/src/incident/order.ts';
 import { fromMetadata, type Memory, nonceOf, toMetadata } from '../../../actions/slack-notify/src/slack/memory.ts';
-import { parseNeeds, type Status } from '../../../actions/slack-notify/src/subject/status.ts';
+import { parseMention } from '../../../actions/slack-notify/src/message/mentions.ts';
+import { parseNeeds, type Status, statusOf } from '../../../actions/slack-notify/src/subject/status.ts';
 import { verdictOf } from '../../../actions/slack-notify/src/subject/verdict.ts';
 
 const run = (number: number, attempt = 1) => ({ id: String(1_000 + number), number, attempt });
@@ -194,6 +195,7 @@ test.each<[name: string, status: Status, needs: string, conclusion: string | und
   ['a start after good jobs', 'started', '{"a":{"result":"success"}}', undefined, 'started'],
   ['a start after a failed job is a failure', 'started', '{"a":{"result":"failure"}}', undefined, 'failure'],
   ['the triggering run timed out', 'success', '', 'timed_out', 'failure'],
+  ['a job that timed out, as another server says it', 'success', '{"a":{"result":"timed_out"}}', undefined, 'failure'],
   ['the triggering run was skipped', 'success', '', 'skipped', 'nothing'],
   ['the triggering run passed', 'success', '', 'success', 'success'],
 ])('verdict: %s', (_, status, needs, conclusion, expected) => {
@@ -204,6 +206,29 @@ test.each<[name: string, status: Status, needs: string, conclusion: string | und
 
 test.each(['[]', '{"a":"failure"}', '{"a":{"result":"broken"}}', 'no json'])('needs that are none: %s', (json) => {
   expect(() => parseNeeds(json)).toThrow(/toJSON\(needs\)/);
+});
+
+test.each([
+  ['Timed Out', 'failure'],
+  ['startup-failure', 'failure'],
+  ['FAIL', 'failure'],
+  ['In Progress', 'started'],
+  ['queued', 'neutral'],
+  ['inactive', 'neutral'],
+  ['exploded', undefined],
+])('the word %s means %s', (word, status) => {
+  expect(statusOf(word)).toBe(status);
+});
+
+test.each([
+  ['<!here>', { kind: 'here' }],
+  ['@Channel', { kind: 'channel' }],
+  ['<@U0123ABCD>', { kind: 'user', id: 'U0123ABCD' }],
+  ['<!subteam^S0123ABCD|@on-call>', { kind: 'group', id: 'S0123ABCD' }],
+  ['<!everyone>', undefined],
+  ['<https://x.example|here>', undefined],
+])("Slack's own spelling of a mention: %s", (text, mention) => {
+  expect(parseMention(text)).toEqual(mention);
 });
 
 const fork = (repo: unknown) => ({ pull_request: { number: 1, head: { repo } } });

@@ -27,6 +27,7 @@ test('plain and line', () => {
 test.each([
   ['a normal one', 'https://x.example/a?b=1&c=2', 'l', '<https://x.example/a?b=1&amp;c=2|l>'],
   ['characters that end it', 'https://x.example/a|b>c', 'l|m>n', '<https://x.example/a%7Cb%3Ec|l\u00a6m&gt;n>'],
+  ['a password, which is not for a channel', 'https://deploy:S3cret@x.example/a', 'l', '<https://x.example/a|l>'],
   ['a scheme that runs code', 'javascript:alert(1)', 'l', 'l'],
   ['no URL', undefined, 'l', 'l'],
   ['too long', `https://x.example/${'a'.repeat(3_000)}`, 'l', 'l'],

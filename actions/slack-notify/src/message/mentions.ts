@@ -9,8 +9,10 @@ export type Mention =
   | { kind: 'email'; email: string };
 
 export function parseMention(text: string): Mention | undefined {
-  const bare = text.replace(/^@/, '');
-  if (bare === 'here' || bare === 'channel') return { kind: bare };
+  // Slack's own spelling in a message: `<!here>`, `<@U…>`, `<!subteam^S…|@ops>`.
+  const bare = text.replace(/^<(?:!subteam\^|[!@])([^|>]+)(?:\|[^>]*)?>$/, '$1').replace(/^@/, '');
+  const everybody = (['here', 'channel'] as const).find((one) => one === bare.toLowerCase());
+  if (everybody !== undefined) return { kind: everybody };
   if (/^[UW][A-Z0-9]{4,30}$/.test(bare)) return { kind: 'user', id: bare };
   if (/^S[A-Z0-9]{4,30}$/.test(bare)) return { kind: 'group', id: bare };
   if (/^[^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|]+$/.test(text)) return { kind: 'email', email: text };

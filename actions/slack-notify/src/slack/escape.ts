@@ -41,6 +41,9 @@ export function link(url: string | undefined, label: string): string {
 export function linkTarget(url: string | undefined): string | undefined {
   const parsed = URL.parse(url ?? '');
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
+  // A channel is no place for a password.
+  parsed.username = '';
+  parsed.password = '';
   const target = parsed.href
     .replaceAll('|', '%7C')
     .replaceAll('>', '%3E')

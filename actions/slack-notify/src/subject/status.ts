@@ -11,22 +11,36 @@ export const isVerdict = (status: Status): status is Conclusion =>
   status === 'success' || status === 'failure' || status === 'cancelled';
 
 /** The other conclusions that GitHub has (docs "Checks"), and the words of other systems, for workflows that pass one on. */
-export const ALIASES = {
+const ALIASES = {
   timed_out: 'failure',
   timedout: 'failure',
   failed: 'failure',
+  fail: 'failure',
   error: 'failure',
   errored: 'failure',
   canceled: 'cancelled',
   aborted: 'cancelled',
   passed: 'success',
+  pass: 'success',
   succeeded: 'success',
   ok: 'success',
   in_progress: 'started',
   startup_failure: 'failure',
   action_required: 'neutral',
   stale: 'neutral',
+  queued: 'neutral',
+  pending: 'neutral',
+  waiting: 'neutral',
+  requested: 'neutral',
+  inactive: 'neutral',
 } as const satisfies Record<string, Status>;
+
+/** Undefined for a word of no known system. */
+export function statusOf(word: string): Status | undefined {
+  const known = word.trim().toLowerCase().replace(/[\s-]+/g, '_');
+  const alias = Object.entries(ALIASES).find(([name]) => name === known);
+  return STATUSES.find((one) => one === known) ?? alias?.[1];
+}
 
 export const isBad = (status: Status): boolean => status === 'failure' || status === 'cancelled';
 
@@ -39,8 +53,16 @@ export interface NeededJob {
 
 const NeedsSchema = v.record(
   v.string(),
-  v.looseObject({ result: v.picklist(['success', 'failure', 'cancelled', 'skipped']) }),
+  v.looseObject({
+    result: v.pipe(v.string(), v.transform(jobResult), v.picklist(['success', 'failure', 'cancelled', 'skipped'])),
+  }),
 );
+
+/** GitHub has four words; other servers pass on more. */
+function jobResult(word: string): string | undefined {
+  const status = statusOf(word);
+  return status === 'started' || status === 'neutral' ? 'skipped' : status;
+}
 
 /** @throws Error with what is expected */
 export function parseNeeds(json: string): NeededJob[] {
