@@ -46,6 +46,14 @@ describe('a file is refused with the line', () => {
       8,
       /used twice/,
     ],
+    [
+      'a key that is a word of its own',
+      `${monitor('above: 1').replace('key: a', 'key: errors')}alerts:\n  - {key: b, name: B, monitors: [errors], then: [{email: {to: owners}}]}\n`,
+      9,
+      /'errors' is a word of its own, and the key of a monitor/,
+    ],
+    ['an environment without a name', monitor("above: 1\n    environment: ''"), 8, /'monitors\[0\].environment' is empty/],
+    ['no monitors to watch', alert('every: 30m').replace('[errors]', '[]'), 5, /'alerts\[0\].monitors' is empty/],
     ['no project', monitor('above: 1').replace('project: p\n', ''), 2, /no project/],
     ['no actions', alert('every: 30m').replace('[{email: {to: owners}}]', '[]'), 6, /at least one action/],
   ])('%s', (_, text, line, message) => {
@@ -95,4 +103,29 @@ test.each<[string, unknown]>([
   const { file, problems } = parseFile(alert(`if: [{${text}}]`), 'f.yml');
   expect(problems).toEqual([]);
   expect(file?.alerts[0]?.conditions).toEqual([expect.objectContaining(expected)]);
+});
+
+test.each([
+  ['of an entry', 'environment: production\n', '\n    environment: null', null],
+  ['of an entry, as YAML also writes it', 'environment: production\n', '\n    environment: ~', null],
+  ['of the file', 'environment: null\n', '', null],
+  ['an entry over the file', 'environment: null\n', '\n    environment: staging', 'staging'],
+  ['none is all', '', '', null],
+])('the environment null is all of them: %s', (_, before, more, environment) => {
+  const entries = [monitor(`above: 1${more}`), alert(`every: 30m${more}`)].map((text) => {
+    const { file, problems } = parseFile(before + text, 'f.yml');
+    expect(problems).toEqual([]);
+    return file?.monitors[0] ?? file?.alerts[0];
+  });
+  expect(entries.map((entry) => entry?.environment)).toEqual([environment, environment]);
+});
+
+test('merge keys of YAML are read', () => {
+  const text = `${monitor('above: 1').replace('  - key', '  - &first\n    key')}  - {<<: *first, key: b, name: B}\n`;
+  const { file, problems } = parseFile(text, 'f.yml');
+  expect(problems).toEqual([]);
+  expect(file?.monitors.map(({ key, windowSeconds }) => [key, windowSeconds])).toEqual([
+    ['a', 300],
+    ['b', 300],
+  ]);
 });

@@ -37,6 +37,14 @@ export function entriesOf(raw: RawFile, report: Report, lineOf: (path: Path) => 
   }
   for (const [index, { monitors: refs }] of alerts.entries()) {
     for (const ref of refs) {
+      const word = ref.kind === 'id' ? ref.id : ref.kind;
+      if (ref.kind !== 'key' && monitors.some(({ key }) => key === word)) {
+        report(
+          ['alerts', index, 'monitors'],
+          `'${word}' is ${ref.kind === 'id' ? 'the id of a monitor' : 'a word of its own'}, and the key of a monitor of this file.`,
+          'Give that monitor another key; it is not what this alert would watch.',
+        );
+      }
       if (ref.kind === 'key' && !monitors.some(({ key }) => key === ref.key)) {
         report(
           ['alerts', index, 'monitors'],

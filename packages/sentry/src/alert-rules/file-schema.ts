@@ -17,7 +17,7 @@ const key = v.pipe(
   v.regex(/^[a-z0-9-]{1,40}$/, "lower-case letters, digits and '-', at most 40"),
 );
 const slug = v.pipe(v.string('the slug of a project'), v.regex(/^[\w.-]+$/, 'the slug of a project'));
-const environment = v.nullable(text, 'the name of an environment, or null for all');
+const environment = v.nullable(text);
 const base = { key, project: v.optional(slug), environment: v.optional(environment) };
 
 const Monitor = v.strictObject({

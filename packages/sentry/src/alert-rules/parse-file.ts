@@ -10,7 +10,7 @@ export type ParsedFile = { file: AlertFile; problems: [] } | { file: undefined; 
 /** Reads the YAML; every problem with its line. */
 export function parseFile(text: string, name: string): ParsedFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, merge: true });
   const problems: Finding[] = [];
   const report = (message: string, help: string, line: number) =>
     problems.push({ rule: 'sentry-alerts-file', severity: 'error', file: name, line, message, help });
@@ -41,7 +41,8 @@ export function parseFile(text: string, name: string): ParsedFile {
   for (const issue of flat(parsed.issues ?? [])) {
     const path = pathOf(issue);
     const isMissing = issue.received === 'undefined';
-    const message = `'${placeOf(path)}' is ${isMissing ? 'missing' : issue.received}.`;
+    const isEmpty = issue.received === '0' && (issue.type === 'non_empty' || issue.type === 'min_length');
+    const message = `'${placeOf(path)}' is ${isMissing ? 'missing' : isEmpty ? 'empty' : issue.received}.`;
     const expected = isMissing && !/^(?:a|one|the|lower|'|at)/.test(issue.message) ? 'a value' : issue.message;
     report(message, `Expected ${expected}.`, lineOf(isMissing ? path.slice(0, -1) : path));
   }
