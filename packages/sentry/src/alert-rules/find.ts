@@ -26,13 +26,14 @@ export function findMonitors(
 }
 
 /** An alert belongs to the projects of its monitors; one that watches nothing is known by its mark alone. */
-export function findAlerts(
-  { key, name, project }: AlertEntry,
-  { alerts, monitors, directory }: PlanInput,
-): Found<SentryAlert> {
-  const projectId = directory.projects.get(project);
+export function findAlerts(entry: AlertEntry, { file, alerts, monitors, directory }: PlanInput): Found<SentryAlert> {
+  const { key, name, project, monitors: refs } = entry;
+  const watched = file.monitors.filter((one) => refs.some((ref) => ref.kind === 'key' && ref.key === one.key));
+  const slugs = [project, ...watched.map((one) => one.project)];
+  const projectIds = new Set(slugs.flatMap((slug) => directory.projects.get(slug) ?? []));
+  const isNamed = (id: string) => refs.some((ref) => ref.kind === 'id' && ref.id === id);
   const isHere = ({ detectorIds }: SentryAlert) =>
-    detectorIds.some((id) => monitors.find((one) => one.id === id)?.projectId === projectId);
+    detectorIds.some((id) => isNamed(id) || projectIds.has(monitors.find((one) => one.id === id)?.projectId ?? ''));
   return {
     marked: alerts.filter((one) => readAlertMark(one.name) === key && (one.detectorIds.length === 0 || isHere(one))),
     named: alerts.filter((one) => one.name === name && isHere(one)),
