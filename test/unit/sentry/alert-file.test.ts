@@ -52,7 +52,12 @@ describe('a file is refused with the line', () => {
       9,
       /'errors' is a word of its own, and the key of a monitor/,
     ],
-    ['an environment without a name', monitor("above: 1\n    environment: ''"), 8, /'monitors\[0\].environment' is empty/],
+    [
+      'an environment without a name',
+      monitor("above: 1\n    environment: ''"),
+      8,
+      /'monitors\[0\].environment' is empty/,
+    ],
     ['no monitors to watch', alert('every: 30m').replace('[errors]', '[]'), 5, /'alerts\[0\].monitors' is empty/],
     ['no project', monitor('above: 1').replace('project: p\n', ''), 2, /no project/],
     ['no actions', alert('every: 30m').replace('[{email: {to: owners}}]', '[]'), 6, /at least one action/],

@@ -2,8 +2,8 @@ import { whySecretsAreWithheld } from '@stability-actions/common/withheld-secret
 import { expect, test } from 'vitest';
 import { decide, type Known, type NotifyOn } from '../../../actions/slack-notify/src/incident/decide.ts';
 import { compareRuns } from '../../../actions/slack-notify/src/incident/order.ts';
-import { fromMetadata, type Memory, nonceOf, toMetadata } from '../../../actions/slack-notify/src/slack/memory.ts';
 import { parseMention } from '../../../actions/slack-notify/src/message/mentions.ts';
+import { fromMetadata, type Memory, nonceOf, toMetadata } from '../../../actions/slack-notify/src/slack/memory.ts';
 import { parseNeeds, type Status, statusOf } from '../../../actions/slack-notify/src/subject/status.ts';
 import { verdictOf } from '../../../actions/slack-notify/src/subject/verdict.ts';
 

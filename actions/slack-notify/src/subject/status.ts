@@ -37,7 +37,10 @@ const ALIASES = {
 
 /** Undefined for a word of no known system. */
 export function statusOf(word: string): Status | undefined {
-  const known = word.trim().toLowerCase().replace(/[\s-]+/g, '_');
+  const known = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
   const alias = Object.entries(ALIASES).find(([name]) => name === known);
   return STATUSES.find((one) => one === known) ?? alias?.[1];
 }
