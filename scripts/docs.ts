@@ -5,7 +5,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuleDocumentation } from '@stability-actions/common/finding';
-import { newSessionInAll, noTransactionInAll } from '@stability-actions/migrations/apply/preflight-rules';
+import { noTransactionInAll } from '@stability-actions/migrations/apply/preflight-rules';
 import { RULES } from '@stability-actions/migrations/rules/index';
 import { RULES as WORKFLOW_RULES } from '@stability-actions/workflows/rules/index';
 import { parse } from 'yaml';
@@ -52,7 +52,7 @@ function rulesSections(rules: readonly (RuleDocumentation & { everywhere?: true 
 const RULES_PAGES = [
   {
     page: join('action-docs', 'migration-rules.md'),
-    rules: [...RULES, noTransactionInAll, newSessionInAll([])],
+    rules: [...RULES, noTransactionInAll],
     source: 'packages/migrations/src',
   },
   { page: join('action-docs', 'workflow-rules.md'), rules: WORKFLOW_RULES, source: 'packages/workflows/src/rules' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyFiles } from '../../fixtures/apply.ts';
 import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 import { runAction, startAction } from '../../fixtures/runner.ts';
@@ -120,6 +121,46 @@ describe('where tables go', () => {
       { schemaname: 'app' },
       { schemaname: 'app' },
     ]);
+  });
+
+  it.each([
+    [
+      'written in pieces',
+      `DO $$ BEGIN EXECUTE 'ALTER ' || 'DATABASE ' || current_database() || ' SET work_mem = ''7MB'''; END $$;`,
+    ],
+    [
+      'by a function',
+      `CREATE FUNCTION f(kind text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('ALTER %s %I SET work_mem = %L', kind, current_database(), '7MB'); END $$; SELECT f('database');`,
+    ],
+    [
+      'of the role, in this database',
+      `DO $$ BEGIN EXECUTE concat('ALTER', ' ROLE ', quote_ident(session_user), ' IN DATABASE ', current_database(), ' SET work_mem TO ''7MB'''); END $$;`,
+    ],
+  ])('settings of new sessions, %s, count for every file after it', async (_, sql) => {
+    const seen = (table: string) => `CREATE TABLE ${table} AS SELECT current_setting('work_mem') AS w`;
+    const files = {
+      'migrations/1_a.sql': sql,
+      'migrations/2_b.sql': seen('b'),
+      'migrations/3_c.sql': `-- migrations: no-transaction\n${seen('c')}`,
+      'migrations/4_d.sql': seen('d'),
+    };
+    const database = await createDatabase();
+    const outcome = await applyFiles(database.url, files);
+    expect(
+      outcome.applied.map(({ version }) => version),
+      outcome.headline,
+    ).toEqual(['1', '2', '3', '4']);
+    const work = 'SELECT (SELECT w FROM b) AS b, (SELECT w FROM c) AS c, (SELECT w FROM d) AS d';
+    expect(await database.query(work)).toEqual([{ b: '7MB', c: '7MB', d: '7MB' }]);
+
+    const { 'migrations/3_c.sql': _alone, ...together } = files;
+    for (const client of ['pg', 'psql'] as const) {
+      const other = await createDatabase();
+      const all = await applyFiles(other.url, together, { transaction: 'all', client });
+      expect(all.headline).toMatch(/^migrations\/1_a.sql: .*the files after it would not be applied under that/);
+      expect(await other.query('SELECT version FROM ordered_migrations.history')).toEqual([]);
+      expect(await other.query("SELECT to_regclass('b') AS b")).toEqual([{ b: null }]);
+    }
   });
 
   it('a history in the schema of the user is refused, because the files would go there', async () => {

@@ -1,5 +1,3 @@
-import { changesNewSessions } from '../execute/next-batch.ts';
-import type { MigrationFile } from '../folder/inventory.ts';
 import { transactionControl } from '../rules/content/transaction-control.ts';
 import type { FileRule } from '../rules/rule.ts';
 import { hiddenControl } from '../sql/unparsed-transaction-control.ts';
@@ -66,27 +64,3 @@ export const noTransactionInAll: FileRule = {
         ]
       : [],
 };
-
-/** @param pending all that share the transaction, in order */
-export function newSessionInAll(pending: readonly MigrationFile[]): FileRule {
-  return {
-    id: 'new-session-in-all',
-    severity: 'error',
-    what: 'Before apply-ordered-migrations runs anything: a file sets what new sessions begin with, others follow, and the run is one transaction.',
-    why: 'With one file a run they would be applied under the new settings, a `search_path`, say; in one transaction they cannot be.',
-    fix: 'Use `transaction: per-file`.',
-    example: '`ALTER DATABASE … SET search_path` with `transaction: all`, and a file after it',
-
-    checkFile: ({ path, parsed }) =>
-      path !== pending.at(-1)?.path && changesNewSessions({ parsed })
-        ? [
-            {
-              path,
-              message:
-                "The file sets what new sessions begin with (ALTER DATABASE or ALTER ROLE … SET), and the files after it would not be applied under that, because the input 'transaction' is 'all'.",
-              help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
-            },
-          ]
-        : [],
-  };
-}

@@ -6,6 +6,7 @@ import type { Connection } from '../postgres/connection.ts';
 import { StatementError, type StatementResult } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
+import { NewSessionNeeded, saysOtherDefaults } from '../session/session-defaults.ts';
 import type { Statement } from '../sql/parse.ts';
 import { type Place, placeAt } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
@@ -16,7 +17,7 @@ export interface FileStep extends Step {
   file: PreparedFile;
   statement?: Statement;
   /** What the rest is there for, where that matters. */
-  purpose?: 'whole file' | 'constraints' | 'constraints of all' | 'record' | 'commit';
+  purpose?: 'defaults' | 'whole file' | 'constraints' | 'constraints of all' | 'record' | 'commit';
   /** Of a record: where it goes, and what it is. */
   historyTable?: QualifiedName;
   entry?: HistoryEntry;
@@ -47,7 +48,7 @@ export interface StepListener {
 /**
  * As few round trips as there can be; rolls back when one fails.
  * @returns why it stopped; undefined when all are done
- * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug
+ * @throws NewSessionNeeded; LostConnection; Error when the answers do not fit the steps, which would be a bug
  */
 export async function sendSteps(
   connection: Connection,
@@ -81,6 +82,7 @@ export async function sendSteps(
     const step = steps[count];
     if (!(error instanceof StatementError) || step === undefined) throw error;
     await connection.rollback();
+    if (step.purpose === 'defaults' && saysOtherDefaults(error.message)) throw new NewSessionNeeded();
     return stepFailure(step, error);
   }
   if (notCommitted !== undefined) throw new Error(`the server answered '${notCommitted}' to COMMIT`);

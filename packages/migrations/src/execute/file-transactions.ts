@@ -4,6 +4,7 @@ import { type CountedFrom, recordProgressSql, recordSql } from '../history/sql.t
 import type { QualifiedName } from '../postgres/quoting.ts';
 import { tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
+import { lockTimeoutUnder } from '../session/session-defaults.ts';
 import { type FileStep, ownSteps, type StepListener, sendSteps } from './file-steps.ts';
 import type { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
@@ -29,19 +30,21 @@ export interface FileListener extends Pick<StepListener, 'at'> {
 
 /**
  * One pipeline, a transaction for each file and its history row. The server stops at the first error.
+ * @param fresh no file has run on the session yet
  * @returns why it stopped; undefined when all are committed
- * @throws LostConnection
+ * @throws NewSessionNeeded; LostConnection
  */
 export async function applyBatch(
-  { connection, settings }: Session,
+  session: Session,
   files: readonly PreparedFile[],
   options: FileOptions,
   listener: FileListener,
+  fresh: boolean,
 ): Promise<MigrationFailure | undefined> {
   let durationMs = 0;
   let row: HistoryEntry | undefined;
-  const steps = files.flatMap((file) => transaction({ settings }, file, options));
-  return sendSteps(connection, steps, {
+  const steps = files.flatMap((file, index) => transaction(session, file, options, fresh && index === 0));
+  return sendSteps(session.connection, steps, {
     at: listener.at,
     done: ({ file, purpose, entry }, { rows }) => {
       if (purpose === 'record') {
@@ -56,13 +59,12 @@ export async function applyBatch(
 }
 
 /** BEGIN … COMMIT around a file and its history row. */
-function transaction(session: Pick<Session, 'settings'>, file: PreparedFile, options: FileOptions): FileStep[] {
+function transaction(session: Session, file: PreparedFile, options: FileOptions, fresh: boolean): FileStep[] {
   const guard = isUnderstood(file) ? undefined : transactionGuard();
   return [
-    ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
-      file,
-      sql,
-    })),
+    { file, sql: 'BEGIN' },
+    ...beginSteps(session, file, options, fresh),
+    ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
     ...ownSteps(file),
     // Deferred constraints are checked under the settings of the file, before those are reset.
     { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
@@ -73,8 +75,17 @@ function transaction(session: Pick<Session, 'settings'>, file: PreparedFile, opt
   ];
 }
 
-export function setLocal(session: Pick<Session, 'settings'>, options: TimeoutOptions): string[] {
-  return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+/** The settings of a file; unless it is the first, only where new sessions begin as this one did. */
+export function beginSteps(session: Session, file: PreparedFile, options: TimeoutOptions, fresh: boolean): FileStep[] {
+  return setLocal(session, options, fresh).map((sql, index) =>
+    index === 0 && !fresh ? { file, purpose: 'defaults', sql } : { file, sql },
+  );
+}
+
+export function setLocal(session: Session, options: TimeoutOptions, fresh: boolean): string[] {
+  const [lockTimeout, ...others] = workSettings(session, options);
+  const guarded = fresh ? `SET LOCAL ${lockTimeout}` : lockTimeoutUnder(session.defaults, options.lockTimeoutMs);
+  return [guarded, ...others.map((setting) => `SET LOCAL ${setting}`)];
 }
 
 export function recordStep(file: PreparedFile, options: FileOptions, from: CountedFrom): FileStep {

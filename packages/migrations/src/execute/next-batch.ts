@@ -18,17 +18,9 @@ export function nextBatch(files: Iterable<PreparedFile>): PreparedFile[] {
     length += file.content.length;
     if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file))) break;
     batch.push(file);
-    if (goesAlone(file) || changesNewSessions(file)) break;
+    if (goesAlone(file)) break;
   }
   return batch;
-}
-
-/**
- * ALTER DATABASE and ALTER ROLE … SET, plain or in a text that is executed: they count for sessions that begin later, and a
- * tool that opens one for each file, or for each deployment, goes on under them.
- */
-export function changesNewSessions({ parsed }: Pick<PreparedFile, 'parsed'>): boolean {
-  return /\balter\s+(?:database|role|user|system)\b/i.test(parsed.sql) && /\b(?:re)?set\b/i.test(parsed.sql);
 }
 
 function goesAlone(file: PreparedFile): boolean {

@@ -2,9 +2,10 @@ import { isUnderstood } from '../folder/parse-migration.ts';
 import { recordedAs } from '../folder/version.ts';
 import type { HistoryEntry } from '../history/entry.ts';
 import type { Session } from '../session/session.ts';
+import { NewSessionNeeded } from '../session/session-defaults.ts';
 import { type FileStep, ownSteps, sendSteps } from './file-steps.ts';
-import { type AppliedFile, type FileListener, type FileOptions, recordStep, setLocal } from './file-transactions.ts';
-import type { MigrationFailure } from './migration-failure.ts';
+import { type AppliedFile, beginSteps, type FileListener, type FileOptions, recordStep } from './file-transactions.ts';
+import { MigrationFailure } from './migration-failure.ts';
 import { nextBatch } from './next-batch.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { CHECK_TEMPORARY, mayLeaveTemporaryTables, RESET_SESSION } from './statement-settings.ts';
@@ -31,7 +32,7 @@ export async function applyInOneTransaction(
     signal.throwIfAborted();
     const batch = nextBatch(files.slice(at));
     const steps = batch.flatMap((file, index): FileStep[] => [
-      ...setLocal(session, options).map((sql) => ({ file, sql })),
+      ...beginSteps(session, file, options, at + index === 0),
       ...ownSteps(file),
       ...(mayLeaveTemporaryTables(file.parsed.sql)
         ? [{ file, purpose: 'constraints' as const, sql: CHECK_TEMPORARY }]
@@ -48,18 +49,39 @@ export async function applyInOneTransaction(
         { file: last, purpose: 'commit', sql: 'COMMIT' },
       );
     }
+    let under: PreparedFile | undefined;
     const failure = await sendSteps(connection, steps, {
-      at: listener.at,
+      at: (steps, count) => {
+        under = steps[count]?.file;
+        listener.at(steps, count);
+      },
       done: ({ file, purpose, entry }, { rows }) => {
         if (purpose === 'record') applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
         if (entry !== undefined) recorded.push(entry);
       },
+    }).catch((error: unknown) => {
+      const changer = under && files[files.indexOf(under) - 1];
+      if (!(error instanceof NewSessionNeeded) || changer === undefined) throw error;
+      return newSessionInAll(changer);
     });
     if (failure !== undefined) return failure;
   }
   recorded.forEach(listener.recorded);
   for (const file of applied) listener.committed(file);
   return undefined;
+}
+
+export function newSessionInAll(file: PreparedFile): MigrationFailure {
+  const summary =
+    "the file sets what new sessions begin with (ALTER DATABASE or ALTER ROLE … SET), and the files after it would not be applied under that, because the input 'transaction' is 'all'";
+  return new MigrationFailure(
+    file,
+    '25001',
+    { summary, place: undefined, details: [] },
+    {
+      remedy: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+    },
+  );
 }
 
 function record(file: PreparedFile, previous: PreparedFile | undefined, options: FileOptions): FileStep {

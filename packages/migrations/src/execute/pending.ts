@@ -7,10 +7,11 @@ import { hideValues } from '../folder/placeholders.ts';
 import type { HistoryEntry } from '../history/entry.ts';
 import type { SessionMonitor } from '../session/monitor.ts';
 import type { Session } from '../session/session.ts';
+import { NewSessionNeeded, requireDefaults } from '../session/session-defaults.ts';
 import { describePlace, type FileStep } from './file-steps.ts';
 import { type AppliedFile, applyBatch, type FileListener } from './file-transactions.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import { changesNewSessions, nextBatch } from './next-batch.ts';
+import { nextBatch } from './next-batch.ts';
 import { applyInOneTransaction } from './one-transaction.ts';
 import { type PendingFile, PrepareQueue } from './prepare-queue.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
@@ -64,23 +65,27 @@ export async function applyPending(
     return 'done';
   }
   const queue = new PrepareQueue(files, options.parse);
+  let fresh = true;
   for (let retries = 0; ; ) {
     options.signal.throwIfAborted();
     // psql gets one file at a time.
     const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
     if (batch.length === 0) return 'done';
     const committed = await send(batch, retries, (listener) => {
-      const work = applyOneBatch(session, batch, options, listener);
+      const work = applyOneBatch(session, batch, options, listener, fresh);
       // The statements are out: parse while the server works.
       queue.ahead(2 * batch.length);
       return work;
+    }).catch((error: unknown) => {
+      if (!(error instanceof NewSessionNeeded)) throw error;
+      progress.sending([]);
+      return 'new session' as const;
     });
+    if (committed === 'new session') return committed;
+    fresh = false;
     // The next one failed after others of its batch, and is tried again as the first of another.
     retries = committed < batch.length ? 1 : 0;
     queue.remove(committed);
-    const last = batch[committed - 1];
-    const [next] = queue;
-    if (last !== undefined && next !== undefined && changesNewSessions(last)) return 'new session';
   }
 
   /**
@@ -148,16 +153,18 @@ async function applyOneBatch(
   batch: readonly PreparedFile[],
   options: PendingOptions,
   listener: FileListener,
+  fresh: boolean,
 ): Promise<MigrationFailure | undefined> {
   const [file] = batch;
   if (file === undefined) return undefined;
   const start = options.clock.now();
   if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+    if (!fresh) await requireDefaults(session.connection, session.defaults);
     await applyStatements(session, file, options, options.log, listener);
   } else if (options.client === 'psql') {
     return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
   } else {
-    return applyBatch(session, batch, options, listener);
+    return applyBatch(session, batch, options, listener, fresh);
   }
   listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
   return undefined;

@@ -6,8 +6,10 @@ import { StatementError } from '../postgres/exchange.ts';
 import { literal, qualified } from '../postgres/quoting.ts';
 import { lockHeldBy, tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
+import { saysOtherDefaults } from '../session/session-defaults.ts';
 import { appliedEntry, type FileListener, recordFile, setLocal } from './file-transactions.ts';
 import type { MigrationFailure } from './migration-failure.ts';
+import { newSessionInAll } from './one-transaction.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { psqlFailure } from './psql-failure.ts';
 import { type PsqlOptions, runPsql } from './psql-run.ts';
@@ -45,8 +47,12 @@ export async function applyWithPsql(
     for (const file of files) recorded(appliedEntry(file, options));
     return undefined;
   }
+  const [, ...later] = files;
+  const under = end.at ?? missing;
+  if (later.includes(under) && saysOtherDefaults(end.stderr))
+    return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
   const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
-  return psqlFailure(end, end.at ?? missing, options, why);
+  return psqlFailure(end, under, options, why);
 }
 
 function inTransaction(session: Session, files: readonly PreparedFile[], options: PsqlOptions) {
@@ -54,9 +60,9 @@ function inTransaction(session: Session, files: readonly PreparedFile[], options
   const held = lockHeldBy(session.pid, options.historyTable);
   return {
     before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
-    files: files.map((file) => ({
+    files: files.map((file, index) => ({
       file,
-      before: setLocal(session, options),
+      before: setLocal(session, options, index === 0),
       after: [
         CHECK_TEMPORARY,
         ...RESET_SESSION,

@@ -9,7 +9,7 @@ export interface TimeoutOptions {
 export function workSettings(
   { settings }: Pick<Session, 'settings'>,
   { lockTimeoutMs, statementTimeoutMs }: TimeoutOptions,
-): string[] {
+): [lockTimeout: string, ...others: string[]] {
   return [
     `lock_timeout = ${Math.round(lockTimeoutMs)}`,
     ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),

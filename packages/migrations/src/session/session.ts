@@ -7,12 +7,14 @@ import type { QualifiedName } from '../postgres/quoting.ts';
 import { SERVER_STARTED } from './activity.ts';
 import { refuseTransactionPooler } from './pooler.ts';
 import { tryLock } from './run-lock.ts';
+import { DATABASE_OID, defaultRows, type SessionDefaults, USER_OID } from './session-defaults.ts';
 
 export interface Session {
   connection: Connection;
   target: DatabaseTarget;
   pid: number;
   serverStarted: string | null;
+  defaults: SessionDefaults;
   /** Assignments as in SET, besides the time-outs, that every piece of work gets. */
   settings: readonly string[];
   /** Whether the run lock was free and is now held by this session. */
@@ -32,7 +34,8 @@ const CHECK_CLIENT_EVERY_MS = 1_000;
  * `standard_conforming_strings` must be on before a message is cut into tokens.
  */
 const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
-  pg_catalog.current_setting('server_version_num') AS version,
+  pg_catalog.current_setting('server_version_num') AS version, ${DATABASE_OID} AS database, ${USER_OID} AS user_oid,
+  ${defaultRows({ database: DATABASE_OID, user: USER_OID })} AS defaults,
   CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
     THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
   pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
@@ -52,7 +55,8 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`),
       options.signal,
     );
-    const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
+    const row = greeting?.rows[0] ?? {};
+    const { pid, version, checks, locked, server_started: serverStarted = null } = row;
     if (Number(version) < OLDEST_VERSION) {
       throw new ActionError(
         `${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`,
@@ -65,6 +69,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       target,
       pid: Number(pid),
       serverStarted,
+      defaults: { database: row.database ?? '0', user: row.user_oid ?? '0', rows: row.defaults ?? null },
       locked: locked === 't',
       settings: [
         ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
