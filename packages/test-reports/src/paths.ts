@@ -55,7 +55,7 @@ export function createPathResolver(workspace: string, reportFolder: string): Pat
 
 /** Of `/app/src/a.test.ts` the longest end that the workspace has; undefined where it has none. */
 export function suffixThatExists(path: string, exists: (path: string) => boolean): string | undefined {
-  const parts = path.split('/').filter((part) => part !== '');
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   for (let from = 1; from < parts.length; from++) {
     const candidate = parts.slice(from).join('/');
     if (exists(candidate)) return candidate;

@@ -362,6 +362,15 @@ describe('JUnit', () => {
     expect(module).toMatchObject({ tests: [], unloaded: ['tests/test_a.py'] });
   });
 
+  test.each([
+    ['/srv/app/tests', '/srv/app/tests/ATest.php', 'A > testOk'],
+    ['/srv/app/phpunit.xml', '/srv/app/tests/ATest.php', 'A > testOk'],
+    ['/users', '/srv/app/tests/ATest.php', '/users > A > testOk'],
+  ])('a suite %s is left out where it is the folder of %s', async (suite, file, name) => {
+    const text = `<testsuites><testsuite name="${suite}"><testsuite name="A" file="${file}"><testcase name="testOk" classname="A"/></testsuite></testsuite></testsuites>`;
+    expect((await read(text, { 'tests/ATest.php': '' })).tests).toEqual([`passed tests/ATest.php > ${name}`]);
+  });
+
   test('a leaf that stands for its file is no test', async () => {
     const text =
       '<testsuites><testcase name="e.test.js" file="/w/e.test.js"/><testcase name="b.test.js" file="/w/b.test.js"><failure/></testcase></testsuites>';
@@ -418,6 +427,24 @@ describe('go', () => {
 
   test('such a line that is cut off tells of no package', async () => {
     expect((await read(`${GO}FAIL\tex/b [bui`)).unreadable).toMatch(/ends within a line/);
+  });
+
+  test('a benchmark that passes has no end, and is no test', async () => {
+    const bench = [
+      { Action: 'run', Test: 'BenchmarkX' },
+      { Action: 'output', Test: 'BenchmarkX', Output: 'BenchmarkX-2 \t 100 \t 2 ns/op\n' },
+    ];
+    const text = go({ Action: 'run', Test: 'TestA' }, { Action: 'pass', Test: 'TestA' }, ...bench, { Action: 'pass' });
+    expect((await read(text)).tests).toEqual(['passed ex/a > TestA']);
+  });
+
+  test.each([
+    ['a limit of time', 'fail', 'panic: test timed out after 3s\n', '(panic: test timed out after 3s)'],
+    ['a text without a line end', 'pass', 'hello', 'before go 1.20 what a test prints without a line end hides it'],
+  ])('a test without an end says why: %s', async (_, end, output, why) => {
+    const test = { Test: 'TestA' };
+    const text = go({ Action: 'run', ...test }, { Action: 'output', ...test, Output: output }, { Action: end });
+    expect((await read(text)).unreadable).toContain(why);
   });
 
   test('the first time counts, also behind events that have none', async () => {

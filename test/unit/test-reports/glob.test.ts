@@ -1,5 +1,6 @@
 import { starPattern } from '@stability-actions/common/star-pattern';
 import { pathMatcher } from '@stability-actions/test-reports/glob';
+import { suffixThatExists } from '@stability-actions/test-reports/paths';
 import { firstOwnFrame } from '@stability-actions/test-reports/place';
 import { expect, test } from 'vitest';
 
@@ -57,4 +58,9 @@ test.each([
     exists: (path: string) => path === 'src/C.cs',
   };
   expect(firstOwnFrame(message, paths)).toMatchObject({ file, line });
+});
+
+test('a frame of RSpec, which begins with a dot, is at the path itself', () => {
+  const exists = (path: string) => /^(?:\.\/)?spec\/a_spec\.rb$/.test(path);
+  expect(suffixThatExists('/spec/a_spec.rb/./spec/a_spec.rb', exists)).toBe('spec/a_spec.rb');
 });

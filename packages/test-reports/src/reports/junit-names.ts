@@ -1,4 +1,4 @@
-import type { PathResolver } from '../paths.ts';
+import { isAbsolutePath, type PathResolver } from '../paths.ts';
 
 interface Place {
   classname: string;
@@ -17,7 +17,7 @@ const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
 export function groupsOf({ classname: spaced, chain, file }: Place): string[] {
   // jest-junit writes a blank before the name where there is no group.
   const classname = spaced.trim();
-  const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));
+  const groups = chain.filter((suite) => !isFile(suite, file) && !isFolderOf(suite, file) && !WHOLE_RUN.test(suite));
   const fromChain = groups.join(' > ');
   const isInformative =
     classname !== '' && classname !== 'test' && !isFile(classname, file) && !groups.join('.').includes(classname);
@@ -33,6 +33,13 @@ export function contextBefore(name: string, forms: readonly string[]): string {
 
 function isFile(text: string, file: string): boolean {
   return text === file || file.endsWith(`/${text}`) || text.endsWith(`/${file}`);
+}
+
+/** PHPUnit names its outermost suite after the folder or the configuration that it was given. */
+function isFolderOf(suite: string, file: string): boolean {
+  return (
+    isAbsolutePath(suite) && file.startsWith(`${suite.replace(/\/[^/]+\.xml(?:\.dist)?$/, '').replace(/\/$/, '')}/`)
+  );
 }
 
 /**
