@@ -51,7 +51,7 @@ export function judge(collected: Collected, { settings, since, baseline: outcome
     ...staleProblems(collected, since, settings.staleReports),
     ...floorProblems(collected, settings.floors, settings.reports),
     ...allSkippedProblems(files, settings.allSkippedFiles, isNamed),
-    ...lostProblems(comparison?.lost ?? [], collected, settings.lostTests),
+    ...lostProblems(comparison, collected, settings.lostTests),
     ...baselineProblems(outcome, settings.onMissingBaseline, settings.reports[0] ?? ''),
     ...tooManySkipped(collected, settings.maxSkipped, isNamed, settings.reports),
     ...unlistedSkips(collected, settings.unlistedSkips, isNamed),

@@ -112,6 +112,13 @@ describe('the artifact of the base commit', () => {
   test.each<[name: string, artifacts: Stored[], options: Parameters<typeof compare>[1], why: RegExp]>([
     ['none', [], {}, /no artifact 'test-baseline'/],
     ['only beyond 20 parents', [{ commit: sha(21), zip: SAME }], {}, /its 20 first parents/],
+    [
+      'only one that has expired',
+      [{ commit: sha(2), zip: SAME, expired: true }],
+      {},
+      /of bbbbbbb, artifact 0 of run 100, has expired/,
+    ],
+    ['only a fork', [{ commit: sha(0), zip: SAME, fork: true }], {}, /was made by another repository/],
     ['a new branch', [], { eventName: 'push', event: { before: '0'.repeat(40) } }, /is new/],
     ['no token', [], { inputs: { 'github-token': '' } }, /no token/],
     [
@@ -160,6 +167,18 @@ describe('the artifact of the base commit', () => {
   ])('%s', async (eventName, event, found) => {
     const { outputs } = await compare([{ commit: found, zip: SAME }], { eventName, event });
     expect(outputs['baseline-sha']).toBe(found);
+  });
+
+  test.each([
+    [{}, /^The names of the tests are unstable/],
+    [{ 'lost-tests': 'warn', 'minimum-tests': '3' }, /a\.xml: 2 tests were executed: expected at least 3/],
+  ])('a file that moved, with %o', async (inputs, headline) => {
+    const report = junitXml({ 'new/a.test.js': { one: 'pass', two: 'pass' } });
+    const run = await compare([{ commit: sha(0), zip: SAME }], { report, inputs });
+    expect(run.headline).toMatch(headline);
+    expect(run.problems.map(({ message }) => message)).toContain(
+      'a.test.js > two was executed on the baseline and is gone; it may be new/a.test.js > two now.',
+    );
   });
 
   test('names that change from run to run are called so', async () => {

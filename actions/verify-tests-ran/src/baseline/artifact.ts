@@ -28,7 +28,7 @@ export async function findArtifact(search: ArtifactSearch): Promise<BaselineOutc
   const { log, name, ownRun } = search;
   const base = await baseCommit(search);
   const commits = await firstParents(search, base);
-  const candidates = candidatesOf(await listArtifacts(search), { name, commits, ownRun });
+  const { candidates, leftOut } = candidatesOf(await listArtifacts(search), { name, commits, ownRun });
   const passedOver: string[] = [];
   for (const candidate of candidates) {
     const outcome = await tryCandidate(search, candidate);
@@ -36,7 +36,8 @@ export async function findArtifact(search: ArtifactSearch): Promise<BaselineOutc
     log.info(outcome);
     passedOver.push(outcome);
   }
-  const unusable = passedOver.length === 0 ? '' : ` (${passedOver[0]})`;
+  const [why] = [...passedOver, ...leftOut];
+  const unusable = why === undefined ? '' : ` (${why})`;
   return {
     kind: 'missing',
     why: `no artifact '${name}' of a run that was no pull request belongs to ${base.slice(0, 7)} or its ${commits.length - 1} first parents${unusable}`,

@@ -1,5 +1,11 @@
 import type { Artifact } from './replies.ts';
 
+/** The artifacts to try, the best first, and why others of these commits are none. */
+export interface Candidates {
+  candidates: Candidate[];
+  leftOut: string[];
+}
+
 export interface Candidate {
   id: number;
   runId: number;
@@ -13,19 +19,24 @@ export interface Candidate {
 export function candidatesOf(
   artifacts: readonly Artifact[],
   { name, commits, ownRun }: { name: string; commits: readonly string[]; ownRun: number },
-): Candidate[] {
+): Candidates {
   const rank = new Map(commits.map((sha, index) => [sha, index]));
-  return artifacts
-    .flatMap((artifact) => {
-      const { id: runId, head_sha: sha, repository_id: own, head_repository_id: head } = artifact.workflow_run ?? {};
-      const at = rank.get(sha ?? '');
-      const isForeign = typeof own === 'number' && typeof head === 'number' && own !== head;
-      if (artifact.name !== name || artifact.expired || isForeign || at === undefined) return [];
-      if (typeof runId !== 'number' || typeof sha !== 'string' || runId === ownRun) return [];
-      return [{ id: artifact.id, runId, sha, at, created: Date.parse(artifact.created_at ?? '') || 0 }];
-    })
-    .sort((a, b) => a.at - b.at || b.created - a.created || b.id - a.id)
-    .map(({ id, runId, sha }) => ({ id, runId, sha }));
+  const leftOut: string[] = [];
+  const candidates = artifacts.flatMap((artifact) => {
+    const { id: runId, head_sha: sha, repository_id: own, head_repository_id: head } = artifact.workflow_run ?? {};
+    const at = rank.get(sha ?? '');
+    if (artifact.name !== name || at === undefined || runId === ownRun) return [];
+    if (typeof runId !== 'number' || typeof sha !== 'string') return [];
+    const isForeign = typeof own === 'number' && typeof head === 'number' && own !== head;
+    if (artifact.expired || isForeign) {
+      const why = artifact.expired ? 'has expired' : 'was made by another repository';
+      leftOut.push(`that of ${sha.slice(0, 7)}, artifact ${artifact.id} of run ${runId}, ${why}`);
+      return [];
+    }
+    return [{ id: artifact.id, runId, sha, at, created: Date.parse(artifact.created_at ?? '') || 0 }];
+  });
+  candidates.sort((a, b) => a.at - b.at || b.created - a.created || b.id - a.id);
+  return { candidates: candidates.map(({ id, runId, sha }) => ({ id, runId, sha })), leftOut };
 }
 
 /** Whether a run of this repository made it that no stranger can have shaped. */

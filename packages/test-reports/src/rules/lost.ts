@@ -1,12 +1,16 @@
 import type { BaselineOutcome } from '../baseline.ts';
 import type { Collected, CollectedReport } from '../collect.ts';
+import type { Comparison } from '../compare.ts';
 import { fullNameOf } from '../model.ts';
 import type { Level, Problem } from '../problem.ts';
 import { placeOf } from './tests.ts';
 
-/** @param lost names, those that exceptions cover left out */
-export function lostProblems(lost: readonly string[], { reports }: Collected, severity: Level): Problem[] {
+/** @param comparison without the lost names that exceptions cover */
+export function lostProblems(comparison: Comparison | undefined, { reports }: Collected, severity: Level): Problem[] {
+  const { lost, added } = comparison ?? { lost: [], added: [] };
   if (severity === undefined || lost.length === 0) return [];
+  const elsewhere = new Map<string, string[]>();
+  for (const name of added) elsewhere.set(withoutFile(name), [...(elsewhere.get(withoutFile(name)) ?? []), name]);
   const skipped = new Map(
     reports.flatMap((report) =>
       report.tests
@@ -16,15 +20,21 @@ export function lostProblems(lost: readonly string[], { reports }: Collected, se
   );
   return lost.map((name): Problem => {
     const now = skipped.get(name);
+    const [moved, ...more] = elsewhere.get(withoutFile(name)) ?? [];
+    const gone = moved === undefined || more.length > 0 ? 'gone or renamed' : `gone; it may be ${moved} now`;
     return {
       rule: 'lost-test',
       severity,
       ...(now === undefined ? { file: fileOf(name, reports) } : placeOf(now.test, now.report)),
-      message: `${name} was executed on the baseline and is ${now === undefined ? 'gone or renamed' : `skipped now (${now.test.reason})`}.`,
+      message: `${name} was executed on the baseline and is ${now === undefined ? gone : `skipped now (${now.test.reason})`}.`,
       help: "Bring the test back; if it went on purpose, name it with a reason in the file of the input 'exceptions'.",
       test: name,
     };
   });
+}
+
+function withoutFile(name: string): string {
+  return name.slice(name.indexOf(' > ') + 1);
 }
 
 /** The test file in a name; the report, where its tests name none. */
