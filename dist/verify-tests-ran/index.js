@@ -42225,7 +42225,7 @@ function reportProblems({ reports, unreadable, unmatched, outside }) {
                         rule: 'interrupted-run',
                         severity: 'error',
                         file: path,
-                        message: `The report says that the run was cut off: ${interrupted}.`,
+                        message: `The report says that the run was cut off: ${interrupted.replace(/\.$/, '')}.`,
                         help: 'Find out what ended the test run (a limit of time, a crash, a signal), and run it to its end.',
                     },
                 ]),
@@ -42245,8 +42245,10 @@ function reportProblems({ reports, unreadable, unmatched, outside }) {
                 severity: 'error',
                 file,
                 ...place(line, column),
-                message: `The test file could not be loaded, so none of its tests ran.\n${firstLines(message)}`,
-                help: 'Mend what fails while the file is loaded: an import, a syntax error, a missing variable.',
+                message: `${file === path
+                    ? 'Something outside of the test files failed, so tests may be missing.'
+                    : 'The test file failed as a whole, so tests of it are missing: it could not be loaded, or ended early.'}\n${firstLines(message)}`,
+                help: 'Mend what fails outside of the tests: an import, a syntax error, a missing variable, an error that nothing catches.',
             })),
         ]),
     ];
@@ -42352,24 +42354,33 @@ function placeOf(test, { path, paths }) {
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/lost.ts
 
 
-/** @param lost names, those that exceptions cover left out */
-function lostProblems(lost, { reports }, severity) {
+/** @param comparison without the lost names that exceptions cover */
+function lostProblems(comparison, { reports }, severity) {
+    const { lost, added } = comparison ?? { lost: [], added: [] };
     if (severity === undefined || lost.length === 0)
         return [];
+    const elsewhere = new Map();
+    for (const name of added)
+        elsewhere.set(withoutFile(name), [...(elsewhere.get(withoutFile(name)) ?? []), name]);
     const skipped = new Map(reports.flatMap((report) => report.tests
         .filter(({ state }) => state === 'skipped')
         .map((test) => [(0,model/* fullNameOf */.E4)(test), { test, report }])));
     return lost.map((name) => {
         const now = skipped.get(name);
+        const [moved, ...more] = elsewhere.get(withoutFile(name)) ?? [];
+        const gone = moved === undefined || more.length > 0 ? 'gone or renamed' : `gone; it may be ${moved} now`;
         return {
             rule: 'lost-test',
             severity,
             ...(now === undefined ? { file: fileOf(name, reports) } : placeOf(now.test, now.report)),
-            message: `${name} was executed on the baseline and is ${now === undefined ? 'gone or renamed' : `skipped now (${now.test.reason})`}.`,
+            message: `${name} was executed on the baseline and is ${now === undefined ? gone : `skipped now (${now.test.reason})`}.`,
             help: "Bring the test back; if it went on purpose, name it with a reason in the file of the input 'exceptions'.",
             test: name,
         };
     });
+}
+function withoutFile(name) {
+    return name.slice(name.indexOf(' > ') + 1);
 }
 /** The test file in a name; the report, where its tests name none. */
 function fileOf(name, reports) {
@@ -42484,7 +42495,7 @@ function judge(collected, { settings, since, baseline: outcome, nowMs }) {
         ...staleProblems(collected, since, settings.staleReports),
         ...floorProblems(collected, settings.floors, settings.reports),
         ...allSkippedProblems(files, settings.allSkippedFiles, isNamed),
-        ...lostProblems(comparison?.lost ?? [], collected, settings.lostTests),
+        ...lostProblems(comparison, collected, settings.lostTests),
         ...baselineProblems(outcome, settings.onMissingBaseline, settings.reports[0] ?? ''),
         ...tooManySkipped(collected, settings.maxSkipped, isNamed, settings.reports),
         ...unlistedSkips(collected, settings.unlistedSkips, isNamed),
@@ -42578,10 +42589,7 @@ function verdictLine({ status, counts, comparison }) {
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/**
- * Unchecked; `{}` where the runner names no file.
- * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
- */
+/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -42640,10 +42648,7 @@ class RequestError extends Error {
 
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
-/**
- * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
- * @param nowMs wall time, in ms since 1970
- */
+/** In ms, of seconds or a date (RFC 9110, 10.2.3); `nowMs` is wall time, since 1970. */
 function retryAfterMs(value, nowMs) {
     const text = value?.trim() ?? '';
     if (/^\d+$/.test(text))
@@ -42659,8 +42664,8 @@ const UNSAID_PAUSE_MS = 60_000;
 /** Resets and dates are whole seconds: without this a request could come a moment too early. */
 const ROUNDING_MS = 1_000;
 /**
- * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
- * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
+ * `retry-after`, then the reset of an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best
+ * practices for using the REST API").
  * @param refusals how many answers in a row asked for a pause before this one
  * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
  */
@@ -42719,11 +42724,7 @@ const NAMED_LISTS = [
 const BINARY = /\/(?:zip|zipball|tarball|logs)(?:\/|$)/;
 /** GitHub lists no more of some things than this, while it goes on counting them. */
 const LISTED_AT_MOST = 1_000;
-/**
- * Why a 200 cannot be GitHub's answer, or undefined when it can: it is empty, no JSON, neither list nor object where the
- * other is due, or shorter than it says itself.
- * @param isLastPage whether the answer names no next page
- */
+/** @param isLastPage whether the answer names no next page */
 function whyUnusable(address, text, isLastPage) {
     if (BINARY.test(new URL(address).pathname))
         return undefined;
@@ -42764,7 +42765,6 @@ function whyIncomplete(name, body, query, isLastPage) {
         ? `the answer names no next page, but ${total} '${name}' in all`
         : undefined;
 }
-/** A GraphQL answer has `data` or says in `errors` why not. */
 function whyUnusableGraphql(text) {
     try {
         const body = JSON.parse(text);
@@ -42848,17 +42848,13 @@ const PERMISSIONS = [
     [/\/issues\b/, 'issues'],
     [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
 ];
-/**
- * The entry of `permissions:` that a request needs, e.g. `checks: read`.
- * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
- */
+/** @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`) */
 function neededPermission(method, path, accepted) {
     if (accepted !== undefined && accepted !== '')
         return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof RequestError))
         return error;
@@ -42992,19 +42988,24 @@ async function baselineFromFile(path, workspace, signal) {
  */
 function candidatesOf(artifacts, { name, commits, ownRun }) {
     const rank = new Map(commits.map((sha, index) => [sha, index]));
-    return artifacts
-        .flatMap((artifact) => {
+    const leftOut = [];
+    const candidates = artifacts.flatMap((artifact) => {
         const { id: runId, head_sha: sha, repository_id: own, head_repository_id: head } = artifact.workflow_run ?? {};
         const at = rank.get(sha ?? '');
+        if (artifact.name !== name || at === undefined || runId === ownRun)
+            return [];
+        if (typeof runId !== 'number' || typeof sha !== 'string')
+            return [];
         const isForeign = typeof own === 'number' && typeof head === 'number' && own !== head;
-        if (artifact.name !== name || artifact.expired || isForeign || at === undefined)
+        if (artifact.expired || isForeign) {
+            const why = artifact.expired ? 'has expired' : 'was made by another repository';
+            leftOut.push(`that of ${sha.slice(0, 7)}, artifact ${artifact.id} of run ${runId}, ${why}`);
             return [];
-        if (typeof runId !== 'number' || typeof sha !== 'string' || runId === ownRun)
-            return [];
+        }
         return [{ id: artifact.id, runId, sha, at, created: Date.parse(artifact.created_at ?? '') || 0 }];
-    })
-        .sort((a, b) => a.at - b.at || b.created - a.created || b.id - a.id)
-        .map(({ id, runId, sha }) => ({ id, runId, sha }));
+    });
+    candidates.sort((a, b) => a.at - b.at || b.created - a.created || b.id - a.id);
+    return { candidates: candidates.map(({ id, runId, sha }) => ({ id, runId, sha })), leftOut };
 }
 /** Whether a run of this repository made it that no stranger can have shaped. */
 function isTrusted(run) {
@@ -45791,7 +45792,7 @@ async function findArtifact(search) {
     const { log, name, ownRun } = search;
     const base = await baseCommit(search);
     const commits = await firstParents(search, base);
-    const candidates = candidatesOf(await listArtifacts(search), { name, commits, ownRun });
+    const { candidates, leftOut } = candidatesOf(await listArtifacts(search), { name, commits, ownRun });
     const passedOver = [];
     for (const candidate of candidates) {
         const outcome = await tryCandidate(search, candidate);
@@ -45800,7 +45801,8 @@ async function findArtifact(search) {
         log.info(outcome);
         passedOver.push(outcome);
     }
-    const unusable = passedOver.length === 0 ? '' : ` (${passedOver[0]})`;
+    const [why] = [...passedOver, ...leftOut];
+    const unusable = why === undefined ? '' : ` (${why})`;
     return {
         kind: 'missing',
         why: `no artifact '${name}' of a run that was no pull request belongs to ${base.slice(0, 7)} or its ${commits.length - 1} first parents${unusable}`,
@@ -47989,10 +47991,7 @@ class HttpError extends Error {
     }
 }
 const MAX_BYTES = 32 * 1024 * 1024;
-/**
- * Sends one request and reads the whole answer, through the proxy that the environment names.
- * @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none
- */
+/** @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none */
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
@@ -48117,7 +48116,6 @@ async function retry(operation, options) {
 const CACHE_ENTRIES = 64;
 const BACKOFF = { first: 1_000, max: 15_000 };
 /**
- * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
  * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
  * A 200 that cannot be GitHub's answer is an outage: it is asked for again and never kept.
  * It returns the last answer, good or bad, and throws the last network error, {@link UnusableReply} or the signal's reason.
@@ -48218,7 +48216,6 @@ function unusable(url, { method = 'GET' }, why) {
         cause: why,
     });
 }
-/** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(url, request, headers, bytes, judge) {
     if (!isRepeatable(request))
         return;
@@ -48228,7 +48225,6 @@ function refuseUnusable(url, request, headers, bytes, judge) {
     if (why !== undefined)
         throw unusable(url, request, why);
 }
-/** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }) {
     return {
         method: method.toUpperCase(),
@@ -48255,10 +48251,7 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
 
 
-/**
- * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
- * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
- */
+/** @throws GitHubError 'unavailable' for another shape: a proxy, or half of an answer, speaks in GitHub's place */
 function checked(schema, data, what) {
     const result = dist/* safeParse */.xLC(schema, data);
     if (result.success)
@@ -48273,11 +48266,9 @@ function judgeOf(schema, what) {
             : `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)})`;
     };
 }
-/** A bare list, or the one list in an object such as `{"total_count":1,"workflow_runs":[…]}`. */
 function listIn(entry) {
     return dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* transform */.pdi((body) => (Array.isArray(body) ? body : Object.values(body ?? {}).find(Array.isArray))), dist/* array */.YOg(entry));
 }
-/** `data` of a GraphQL answer, unless it has errors instead. */
 function dataIn(schema) {
     return dist/* union */.KCZ([dist/* object */.Ikc({ errors: dist/* pipe */.FsL(dist/* array */.YOg(dist/* unknown */.L5J()), dist/* minLength */.BpQ(1)) }), dist/* object */.Ikc({ data: schema })]);
 }
@@ -48292,7 +48283,6 @@ function github_reply_placeOf([issue]) {
 
 
 
-/** @see createPoliteFetch for conditional requests, limits, retries and time-outs */
 function createGitHub(options) {
     const { token, env, signal } = options;
     const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
@@ -48448,7 +48438,7 @@ function headlineOf({ status, problems, counts, comparison, baseline }) {
         const failed = counts.failed > 0 ? (0,words/* plural */.L)(counts.failed, 'test') : (0,words/* plural */.L)(counts.flaky, 'flaky test');
         return `${failed} of ${counts.total} failed, the first is ${headline_firstLine(first)} (${headline_placeOf(first)}).${more} ${first.help}`;
     }
-    if (comparison?.unstable && baseline !== undefined) {
+    if (comparison?.unstable && baseline !== undefined && errors.some(({ rule }) => rule === 'lost-test')) {
         return `The names of the tests are unstable: of ${baseline.executed.length} on the baseline ${comparison.lost.length} are lost, and ${comparison.added.length} are new. Take what changes from run to run (addresses, times, IDs) out of the names, or, if they were renamed on purpose, set 'lost-tests: warn' once.`;
     }
     return `Nothing proves that the tests ran as they should. ${headline_placeOf(first)}: ${headline_firstLine(first)} ${first.help}${more}`;
@@ -51875,7 +51865,7 @@ var durations = __nccwpck_require__(6562);
 
 
 
-/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+/** A bad value is remembered, not thrown, so that the user sees all of them together. */
 class InputReader {
     #env;
     #mask;
@@ -51926,7 +51916,6 @@ class InputReader {
             this.problem(name, value, `one of ${allowed.map((one) => `'${one}'`).join(', ')}`);
         return found ?? allowed[0];
     }
-    /** A whole number that is not negative. */
     count(name) {
         const value = this.text(name);
         const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
@@ -51942,7 +51931,7 @@ class InputReader {
             this.problem(name, value, 'more than 0');
         return ms;
     }
-    /** Milliseconds, or undefined when the input is empty. */
+    /** Milliseconds. */
     optionalDuration(name) {
         const value = this.text(name);
         return value === '' ? undefined : this.#duration(name, value);
@@ -51960,7 +51949,6 @@ class InputReader {
             .map((item) => item.trim())
             .filter((item) => item !== ''));
     }
-    /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
     settings(name, keys, values) {
         const settings = new Map();
         for (const line of parseLines(this.text(name))) {
@@ -51998,7 +51986,6 @@ class InputReader {
     get hasProblems() {
         return this.#problems.length > 0;
     }
-    /** @throws ActionError that names every bad input at once */
     finish() {
         const [first, ...more] = this.#problems;
         if (first === undefined)
@@ -52075,7 +52062,6 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -52172,10 +52158,7 @@ const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
+/** @returns milliseconds, or undefined when `text` is no duration or longer than a timer can wait */
 function parseDuration(text) {
     const bare = /^\d+$/.test(text) ? `${text}s` : text;
     const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
@@ -52224,7 +52207,6 @@ function messageOf(error) {
         return error.errors.map(messageOf).join('; ');
     return error instanceof Error ? error.message : String(error);
 }
-/** The `code` of a Node or PostgreSQL error (`ECONNREFUSED`, `55P03`), or undefined. */
 function codeOf(error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
@@ -52326,7 +52308,6 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
 }
-/** What is folded until somebody opens it; both are Markdown already. */
 function details(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
@@ -52474,7 +52455,6 @@ function visible(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
-/** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }
@@ -52493,7 +52473,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/common/src/day.ts
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 function isDay(text) {
     const time = Date.parse(`${text}T00:00:00Z`);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && dayOf(time) === text;
@@ -52795,8 +52774,11 @@ function emptyReport() {
 const MESSAGE_LIMIT = 8_192;
 /** A reader keeps twice as much, so that a secret at the edge is whole when it is looked for. */
 const KEPT_LIMIT = 2 * MESSAGE_LIMIT;
+/** Colours are for a terminal; written out, they hide the words. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is looked for
+const COLOURS = /\u001b\[[\d;]*m/g;
 function cutMessage(text) {
-    return flat((0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), MESSAGE_LIMIT));
+    return flat((0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.replace(COLOURS, '').trim(), MESSAGE_LIMIT));
 }
 /** `<file> > <full name>`. A group that is the file itself has the file's name. */
 function fullNameOf({ file, name }) {
@@ -52893,7 +52875,7 @@ function createPathResolver(workspace, reportFolder) {
 }
 /** Of `/app/src/a.test.ts` the longest end that the workspace has; undefined where it has none. */
 function suffixThatExists(path, exists) {
-    const parts = path.split('/').filter((part) => part !== '');
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
     for (let from = 1; from < parts.length; from++) {
         const candidate = parts.slice(from).join('/');
         if (exists(candidate))
@@ -53107,7 +53089,9 @@ class GoReader {
     #buildOutput = new Map();
     #events = 0;
     #lastIsPlain = false;
+    #lineNumber = 0;
     line(line, number) {
+        this.#lineNumber = number;
         // The go command's own output may stand between the events.
         this.#lastIsPlain = !line.startsWith('{');
         if (this.#lastIsPlain) {
@@ -53119,7 +53103,7 @@ class GoReader {
             event = dist/* parse */.qgA(Event, JSON.parse(line));
         }
         catch {
-            throw new src_unreadable/* UnreadableReport */.s('the line is no whole event of go test -json', number);
+            throw this.#bad('the line is no whole event of go test -json');
         }
         if (this.#report.startedMs === undefined)
             (0,model/* noteStart */.PI)(this.#report, (0,model/* absoluteTime */.d_)(event.Time));
@@ -53178,15 +53162,17 @@ class GoReader {
     /** @param isWhole whether the last line had its end */
     finish(isWhole) {
         if (this.#events === 0)
-            throw new src_unreadable/* UnreadableReport */.s('it is not the output of go test -json: it has no event');
+            throw this.#bad('it is not the output of go test -json: it has no event');
         if (this.#lastIsPlain && !isWhole)
-            throw new src_unreadable/* UnreadableReport */.s('it ends within a line');
+            throw this.#bad('it ends within a line');
         for (const [name, pack] of this.#packages) {
             if (pack.end === undefined)
-                throw new src_unreadable/* UnreadableReport */.s(`the package ${name} has no end`);
+                throw this.#bad(`the package ${name} has no end`);
+            // Since 1.20 a benchmark has a beginning, and an end only when it fails.
+            pack.tests = pack.tests.filter(([test, { end }]) => end !== undefined || !test.startsWith('Benchmark'));
             const unended = pack.tests.find(([, { end }]) => end === undefined);
             if (unended !== undefined)
-                throw new src_unreadable/* UnreadableReport */.s(`the test ${name} > ${unended[0]} has no end`);
+                throw this.#bad(`the test ${name} > ${unended[0]} has no end${go_reasonOf(pack, unended[1])}`);
             this.#finishPackage(name, pack);
         }
         for (const [name, output] of this.#buildOutput) {
@@ -53194,6 +53180,9 @@ class GoReader {
                 this.#report.unloaded.push({ file: name, message: (0,model/* cutMessage */.wu)(output) });
         }
         return this.#report;
+    }
+    #bad(what) {
+        return new src_unreadable/* UnreadableReport */.s(what, this.#lineNumber || undefined);
     }
     #finishPackage(file, { tests, end, output, isCached, hasNoTestFiles }) {
         const parents = new Set(tests.flatMap(([name]) => parentsOf(name)));
@@ -53213,6 +53202,16 @@ class GoReader {
             this.#report.emptyFiles.push(file);
     }
 }
+function go_reasonOf({ output, end }, run) {
+    const panic = /^panic: .*$/m.exec(`${run.output}\n${output}`)?.[0];
+    if (panic !== undefined)
+        return ` (${panic})`;
+    return end === 'pass'
+        ? ', though its package passed: before go 1.20 what a test prints without a line end hides it'
+        : '';
+}
+/** What go itself prints about the course of a test. */
+const COURSE = /^=== (?:RUN|PAUSE|CONT|NAME) .*\n/gm;
 function go_toTest(file, name, { end, output, seconds }, isCached) {
     const state = end === 'fail' ? 'failed' : end === 'skip' || isCached ? 'skipped' : 'passed';
     return {
@@ -53221,7 +53220,7 @@ function go_toTest(file, name, { end, output, seconds }, isCached) {
         state,
         // What comes from go's cache did not run now.
         reason: state !== 'skipped' ? undefined : end === 'skip' ? 'declared' : 'did-not-run',
-        message: state === 'passed' ? undefined : (0,model/* cutMessage */.wu)(output),
+        message: state === 'passed' ? undefined : (0,model/* cutMessage */.wu)(output.replace(COURSE, '')),
         durationMs: seconds === undefined ? undefined : Math.round(seconds * 1_000),
     };
 }
@@ -53479,14 +53478,15 @@ function separateFileNamed(report, standing) {
     }
     return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
 }
-function standsForFile({ file, name, isGroup }) {
+/** @param isInClass whether the report says in which module or class it is, so that it is a test of it */
+function standsForFile({ file, name, isGroup }, isInClass = false) {
     // What stands in the place of a file may be the name of a suite, which a test may share.
     if (file === undefined || isGroup)
         return false;
     if (endsWithPath(file, name) || endsWithPath(name, file))
         return name.includes('.') && /\.\w+$/.test(file);
     // pytest names a module by its import path.
-    return file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
+    return !isInClass && file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
 }
 function endsWithPath(path, end) {
     return path.endsWith(end) && (path.length === end.length || path[path.length - end.length - 1] === '/') && end !== '';
@@ -53618,14 +53618,17 @@ function mergeAttempts(test, next) {
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/junit-names.ts
+
 /** Suites that stand for the whole run. */
 const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
 /**
  * Reporters put the groups of a test into `classname`, into the suites around it, into the name, or into several of
  * them; the one to show first.
  */
-function groupsOf({ classname, chain, file }) {
-    const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));
+function groupsOf({ classname: spaced, chain, file }) {
+    // jest-junit writes a blank before the name where there is no group.
+    const classname = spaced.trim();
+    const groups = chain.filter((suite) => !isFile(suite, file) && !isFolderOf(suite, file) && !WHOLE_RUN.test(suite));
     const fromChain = groups.join(' > ');
     const isInformative = classname !== '' && classname !== 'test' && !isFile(classname, file) && !groups.join('.').includes(classname);
     const forms = [isInformative ? classname : fromChain, fromChain, groups.join(' ')].filter((form) => form !== '');
@@ -53638,6 +53641,10 @@ function contextBefore(name, forms) {
 }
 function isFile(text, file) {
     return text === file || file.endsWith(`/${text}`) || text.endsWith(`/${file}`);
+}
+/** PHPUnit names its outermost suite after the folder or the configuration that it was given. */
+function isFolderOf(suite, file) {
+    return ((0,src_paths/* isAbsolutePath */.Z1)(suite) && file.startsWith(`${suite.replace(/\/[^/]+\.xml(?:\.dist)?$/, '').replace(/\/$/, '')}/`));
 }
 /**
  * The module in `classname`, as a path, and the classes behind it: of `tests.test_a.TestK` it is `tests/test_a.py` and
@@ -53718,7 +53725,7 @@ class Suite {
             this.#failedTests += 1;
         owner.tests.push(test);
         this.#into.report.tests.push(test);
-        if (standsForFile({ file: test.file, name: fullName }))
+        if (standsForFile({ file: test.file, name: fullName }, classname !== ''))
             this.#into.standing.push(test);
     }
     close(paths) {
@@ -53972,11 +53979,17 @@ const playwright = {
         (0,model/* noteStart */.PI)(report, (0,model/* absoluteTime */.d_)(String(stats?.startTime)));
         const fileOf = (file) => paths.resolve(config.rootDir === '' || file.startsWith('/') ? file : external_node_path_.posix.join(config.rootDir.replaceAll('\\', '/'), file));
         readSuites(suites, report, fileOf);
-        for (const failure of errors)
-            report.unloaded.push(unloaded(failure, paths));
+        for (const failure of errors) {
+            const one = unloaded(failure, paths);
+            report.unloaded.push(one);
+            if (STOPPED.test(one.message))
+                report.interrupted ??= one.message;
+        }
         return report;
     },
 };
+/** What Playwright says of its limits of time and of failures. */
+const STOPPED = /^(?:Timed out waiting [^\n]* for the test suite to run|Testing stopped early)/;
 /** Nested like no suite that a person writes. */
 const DEEPEST = 200;
 function readSuites(roots, report, fileOf) {
@@ -54032,10 +54045,17 @@ function unloaded(failure, paths) {
 /** Adds the leaves; a parent only where it failed though nothing below it did. */
 function collectLeaves(points, report, paths) {
     for (const point of points) {
-        const file = fileInName(point.name, paths);
-        const groups = file !== undefined && point.children.length > 0 ? [] : [nameOf(point)];
-        collect(point, { file, groups, isTodo: false }, report);
+        collect(point, { ...placeOf(point, paths), isTodo: false }, report);
     }
+}
+function placeOf(point, paths) {
+    const file = fileInName(point.name, paths);
+    if (file !== undefined)
+        return { file, groups: point.children.length > 0 ? [] : [nameOf(point)] };
+    // Flat TAP has the file before the groups.
+    const [first = '', ...rest] = point.name.split(' > ');
+    const fileBefore = rest.length > 0 ? fileInName(first, paths) : undefined;
+    return { file: fileBefore, groups: fileBefore === undefined ? [nameOf(point)] : [rest.join(' > ')] };
 }
 /** @returns whether something failed at the point or below */
 function collect(point, { file, groups, isTodo }, report) {
@@ -54044,7 +54064,10 @@ function collect(point, { file, groups, isTodo }, report) {
     if (point.message !== '' && test.state !== 'passed')
         test.message = point.message;
     if (point.children.length === 0) {
-        report.tests.push(test);
+        if (!point.isGroup || test.state === 'skipped')
+            report.tests.push(test);
+        else if (test.state === 'failed')
+            report.tests.push({ ...test, isGroup: true });
         return test.state === 'failed';
     }
     let failed = false;
@@ -54083,7 +54106,7 @@ class TapReader {
     #levels = [newLevel()];
     #yamlEnd;
     #last;
-    #lastIsPoint = false;
+    #lastText = '';
     #lineNumber = 0;
     #seen = false;
     line(line, number) {
@@ -54092,7 +54115,7 @@ class TapReader {
             if (line.trimEnd() === this.#yamlEnd)
                 this.#yamlEnd = undefined;
             else
-                this.#addMessage(line);
+                this.#detail(line, this.#yamlEnd.length - '...'.length);
             return;
         }
         if (this.#last !== undefined && /^ +---[ \t]*$/.test(line)) {
@@ -54105,7 +54128,7 @@ class TapReader {
         const point = POINT.exec(text);
         if (/^Bail out!/.test(text))
             throw this.#bad(`the run gave up: ${(0,redaction/* cut */.Jj)(text, 200)}`);
-        this.#lastIsPoint = point !== null;
+        this.#lastText = text;
         if (plan !== null)
             this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
         else if (point !== null)
@@ -54125,7 +54148,7 @@ class TapReader {
             throw this.#bad('it is not TAP: it has neither a plan nor a test point');
         if (this.#yamlEnd !== undefined)
             throw this.#bad('it ends within a block of details');
-        if (!isWhole && this.#lastIsPoint)
+        if (!isWhole && couldSayMore(this.#lastText))
             throw this.#bad('it ends within a line');
         this.#closeBelow(0);
         const [top = newLevel()] = this.#levels;
@@ -54161,6 +54184,7 @@ class TapReader {
                     ? 'todo'
                     : 'skip',
             children: below?.points ?? [],
+            isGroup: false,
             number: level.points.length + 1,
             message: directive?.[2] ?? '',
         };
@@ -54213,6 +54237,13 @@ class TapReader {
         if (plan !== points.length)
             throw this.#bad(`its plan is 1..${plan}, and it has ${points.length} test points`);
     }
+    #detail(line, indent) {
+        const text = line.startsWith(' '.repeat(indent)) ? line.slice(indent) : line;
+        // Node says so of a describe(), which is no test though it may have none below it.
+        if (this.#last !== undefined && text === "type: 'suite'")
+            this.#last.isGroup = true;
+        this.#addMessage(text);
+    }
     #addMessage(line) {
         const point = this.#last;
         if (point !== undefined && !point.ok && point.message.length < model/* KEPT_LIMIT */.Zq) {
@@ -54222,6 +54253,10 @@ class TapReader {
     #bad(what) {
         return new src_unreadable/* UnreadableReport */.s(what, this.#lineNumber || undefined);
     }
+}
+/** Whether the rest of a line that was cut off could change a verdict. */
+function couldSayMore(text) {
+    return POINT.test(text) || (text !== '' && 'Bail out!'.startsWith(text));
 }
 function newLevel() {
     return { points: [], plan: undefined, braced: false, skipAll: undefined, highest: 0 };
@@ -54239,7 +54274,7 @@ const tap = {
         const reader = new TapReader();
         const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
         const report = reader.finish(isWhole, paths);
-        return separateFileNamed(report, report.tests.filter(standsForFile));
+        return separateFileNamed(report, report.tests.filter((test) => standsForFile(test)));
     },
 };
 

@@ -319,6 +319,11 @@ describe('JUnit', () => {
       'passed math > adds, passed math > math adds',
     ],
     [
+      'what Ginkgo runs around its tests, which is no test unless it fails',
+      '<testsuite name="Books"><testcase name="[BeforeSuite]"/><testcase name="[It] a"><skipped/></testcase><testcase name="[AfterSuite]"><failure/></testcase></testsuite>',
+      'declared Books > [It] a, failed Books > [AfterSuite]',
+    ],
+    [
       'equal names elsewhere',
       '<testsuites><testsuite name="s"><testcase name="t"/></testsuite><testsuite name="s"><testcase name="t"/></testsuite></testsuites>',
       'passed s > t, passed s > t',

@@ -20,6 +20,9 @@ export interface Into {
 /** unittest-xml-reporting appends it to the name of a class; a name that changes each run is no name. */
 const TIME_OF_RUN = /-20\d{12}$/;
 
+/** What Ginkgo runs around the tests: it passes also where every test is skipped. */
+const AROUND_TESTS = /^\[(?:(?:Synchronized|Report)?(?:Before|After)Suite|DeferCleanup \(Suite\))\]/;
+
 export class Suite {
   readonly name: string;
   readonly isSuite: boolean;
@@ -62,6 +65,7 @@ export class Suite {
     const { place } = owner;
     const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
     const state = element.state;
+    if (state === 'passed' && name.startsWith('[') && AROUND_TESTS.test(name)) return;
     const fullName = [context, name].filter((part) => part !== '').join(' > ');
     const test = this.#into.stored.add(fullName, {
       file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
