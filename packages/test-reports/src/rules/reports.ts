@@ -12,7 +12,7 @@ export function reportProblems({ reports, unreadable, unmatched, outside }: Coll
         severity: 'error',
         file: pattern,
         message: pattern.startsWith('!') ? 'The exclusions leave no report.' : `No file matches '${pattern}'.`,
-        help: "Let the test command write its report there, or correct the input 'reports'.",
+        help: "Let the test command write its report there, or correct the input 'reports'; what a folder holds is 'folder/**'.",
       }),
     ),
     ...outside.map(
