@@ -9,7 +9,7 @@ import { withAtlasSum } from '../fixtures/atlas-sum.ts';
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 import { runAction } from '../fixtures/runner.ts';
-import { TOOL_TABLES } from '../fixtures/tool-tables.ts';
+import { ATLAS_TABLE, TOOL_TABLES } from '../fixtures/tool-tables.ts';
 
 const A = 'CREATE TABLE a (id int PRIMARY KEY);';
 const B = 'CREATE TABLE b (id int PRIMARY KEY);';
@@ -46,10 +46,6 @@ interface Case {
 
 const atlasFiles = withAtlasSum({ '1_a.sql': A, '2_b.sql': B, '3_c.sql': C });
 const atlasHash = (name: string) => new RegExp(`^${name} h1:(.*)$`, 'm').exec(atlasFiles['atlas.sum'] ?? '')?.[1];
-
-const ATLAS_TABLE = `(version text PRIMARY KEY, description text NOT NULL, type bigint NOT NULL DEFAULT 2, applied bigint NOT NULL DEFAULT 0,
-  total bigint NOT NULL DEFAULT 0, executed_at timestamptz NOT NULL, execution_time bigint NOT NULL, error text, error_stmt text, hash text NOT NULL,
-  partial_hashes jsonb, operator_version text NOT NULL)`;
 
 const CASES: Case[] = [
   {
@@ -95,7 +91,7 @@ const CASES: Case[] = [
   {
     layout: 'atlas',
     files: atlasFiles,
-    history: `CREATE SCHEMA atlas_schema_revisions; CREATE TABLE atlas_schema_revisions.atlas_schema_revisions ${ATLAS_TABLE};
+    history: `${TOOL_TABLES.atlas};
       INSERT INTO atlas_schema_revisions.atlas_schema_revisions VALUES
         ('.atlas_cloud_identifier', 'x', 2, 0, 0, now(), 0, NULL, NULL, '', NULL, ''),
         ('1', 'a', 2, 1, 1, now(), 1, NULL, NULL, '${atlasHash('1_a.sql')}', NULL, 'v'),
@@ -135,7 +131,7 @@ it.each(CASES)(
 it('atlas: a file that was applied in another version, and one that is half done, are refused', async () => {
   const database = await createDatabase();
   await database.query(
-    `CREATE TABLE atlas_schema_revisions ${ATLAS_TABLE}; ${A} INSERT INTO atlas_schema_revisions VALUES ('1', 'a', 2, 1, 1, now(), 1, NULL, NULL, 'other', NULL, 'v')`,
+    `CREATE TABLE ${ATLAS_TABLE}; ${A} INSERT INTO atlas_schema_revisions VALUES ('1', 'a', 2, 1, 1, now(), 1, NULL, NULL, 'other', NULL, 'v')`,
   );
   const cwd = await writeFolder(inFolder(atlasFiles));
   const refused = await apply(cwd, database, { layout: 'atlas', adopt: 'atlas' });

@@ -38,7 +38,9 @@ export class OutputLog {
     const decoder = new StringDecoder('utf8');
     let rest = '';
     stream.on('data', (chunk: Buffer) => {
-      const lines = `${rest}${decoder.write(chunk)}`.split('\n');
+      // Only what is new is searched for line ends: a progress bar may write for long without one.
+      const lines = decoder.write(chunk).split('\n');
+      lines[0] = `${rest}${lines[0]}`;
       rest = lines.pop() ?? '';
       // A stream without line ends must not fill the memory.
       if (rest.length > 1024 * 1024) {
@@ -90,11 +92,15 @@ export class OutputLog {
   }
 }
 
+/** What a terminal would show in the end. */
 function visible(line: string): string {
-  const plain = line
-    .slice(0, LONGEST_LINE)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-    .replace(/\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g, '')
-    .replace(/\r+$/, '');
-  return plain.slice(plain.lastIndexOf('\r') + 1);
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  const start = end === 0 ? 0 : line.lastIndexOf('\r', end - 1) + 1;
+  return (
+    line
+      .slice(start, Math.min(end, start + LONGEST_LINE))
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+      .replace(/\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g, '')
+  );
 }

@@ -33,26 +33,30 @@ export function failureText(failure: Failure): string {
       return `Service '${failure.service}' cannot be started: ${takenText(failure.taken)}. Nothing was started. End that process, or give the service another port.`;
     case 'service-died': {
       const exit = failure.exit === undefined ? 'ended' : exitText(failure.exit);
-      return failure.during === 'start'
-        ? `Service '${failure.service}' ${exit} before the tests could start. Its last lines are in the log above.`
-        : `Service '${failure.service}' ${exit} while the tests ran. The tests were stopped, and their outcome does not count. Its last lines are in the log above.`;
+      const lines = 'Its last lines are in the log above';
+      if (failure.during === 'start') {
+        const task =
+          failure.exit?.code === 0 ? "keep it in the foreground, or for a task write 'ready: exit'" : 'correct it';
+        return `Service '${failure.service}' ${exit} before the tests could start. ${lines}; ${task}.`;
+      }
+      return `Service '${failure.service}' ${exit} while the tests ran. The tests were stopped, and their outcome does not count. ${lines}; correct it, or where it may end, write 'critical: false'.`;
     }
     case 'not-started':
       return `Service '${failure.service}' could not be started: ${failure.why}.`;
     case 'not-ready': {
       const limit = failure.limit === 'start-timeout' ? ` (input 'start-timeout', for all services together)` : '';
-      return `Service '${failure.service}' is not ready: ${failure.seen}, for ${seconds(failure.limitMs)}${limit}. Its last lines are in the log above; correct the service or its 'ready', or give it more time with 'timeout'.`;
+      return `Service '${failure.service}' is not ready: ${failure.seen}, for ${seconds(failure.limitMs)}${limit}. Its last lines are in the log above; correct the service or its 'ready', or give it more time with '${failure.limit === 'start-timeout' ? failure.limit : 'timeout'}'.`;
     }
     case 'foreign-listener':
-      return `Service '${failure.service}' is not what answers: ${failure.seen}. Its answer proves nothing.`;
+      return `Service '${failure.service}' is not what answers: ${failure.seen}. Its answer proves nothing: end that process, or give the service another port.`;
     case 'timed-out':
-      return `The test command was still running after ${seconds(failure.limitMs)} (input 'run-timeout') and was ended.`;
+      return `The test command was still running after ${seconds(failure.limitMs)} (input 'run-timeout') and was ended. Find in its output what hangs, or give it more time.`;
     case 'tests-failed':
       return `The test command ${exitText(failure.exit)}. Its output is in the log above.`;
     case 'run-not-started':
       return `The test command could not be started: ${failure.why}.`;
     case 'not-stopped':
-      return `Service '${failure.service}' could not be stopped: ${failure.seen}.`;
+      return `Service '${failure.service}' could not be stopped: ${failure.seen}. End it, or the next job on this machine meets it.`;
     case 'cancelled':
       return 'Cancelled before the end; everything that was started has been ended.';
   }

@@ -55,7 +55,12 @@ describe('nothing was found out', () => {
     const database = await createDatabase();
     await database.query('CREATE TABLE t ()');
     const run = await inconclusive(database.url);
-    expect(run.headline).toContain("set the input 'history' to 'none'");
+    expect(run.headline).toContain("set the input 'history' to 'none' to compare with all migrations of the folder");
+    expect(run.log).toContain('inconclusive: schemas not compared; histories not compared');
+    const withoutSchema = await inconclusive(database.url, { check: 'history' });
+    expect(withoutSchema.headline).toContain("set the inputs 'check' to 'schema' and 'history' to 'none'");
+    const followed = await checkDrift(await writeFolder(SHOP), database.url, { check: 'schema', history: 'none' });
+    expect(followed.outputs.status, followed.log).toBe('drift');
   });
 
   test('records of two tools', async () => {

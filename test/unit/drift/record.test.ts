@@ -74,12 +74,12 @@ describe('whose record counts', () => {
     ['no right to the schema', [{ ...OWN, schemaUsage: false }], 'auto', 'inconclusive', undefined],
     ['no right to the table', [{ ...GOOSE, select: false }], 'auto', 'inconclusive', undefined],
   ])('%s', (_, tables, choice, kind, of) => {
-    const chosen = chooseRecord({ tables, isEmpty: false, role: 'r' }, choice, OURS);
+    const chosen = chooseRecord({ tables, isEmpty: false, role: 'r' }, choice, OURS, '');
     expect([chosen.kind, 'tool' in chosen ? chosen.tool : undefined]).toEqual([kind, of]);
   });
 
   test('an empty database has applied nothing', () => {
-    expect(chooseRecord({ tables: [], isEmpty: true, role: 'r' }, 'auto', OURS)).toEqual({ kind: 'empty' });
+    expect(chooseRecord({ tables: [], isEmpty: true, role: 'r' }, 'auto', OURS, '')).toEqual({ kind: 'empty' });
   });
 });
 

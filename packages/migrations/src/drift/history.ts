@@ -5,8 +5,9 @@ import type { HistoryRow } from '../history/entry.ts';
 import { parseHistory, readHistorySql } from '../history/sql.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { StatementError } from '../postgres/exchange.ts';
-import { identifier, type QualifiedName, qualified } from '../postgres/quoting.ts';
-import { chooseRecord, type HistoryChoice, recordFactsSql, toRecordFacts } from './record-tables.ts';
+import { identifier, qualified } from '../postgres/quoting.ts';
+import type { DriftOptions } from './options.ts';
+import { chooseRecord, recordFactsSql, toRecordFacts } from './record-tables.ts';
 import { type Recorded, recordedByTool, recordedByUs, recordedNothing } from './recorded.ts';
 
 /** What a database has recorded. */
@@ -23,12 +24,12 @@ export type ReadRecord =
  */
 export async function readRecord(
   connection: Connection,
-  choice: HistoryChoice,
-  ours: QualifiedName,
+  options: Pick<DriftOptions, 'check' | 'history' | 'historyTable' | 'referenceTarget'>,
 ): Promise<ReadRecord> {
+  const { history: choice, historyTable: ours } = options;
   if (choice === 'none') return { kind: 'none' };
   const [facts] = await connection.query(recordFactsSql(ours));
-  const chosen = chooseRecord(toRecordFacts(facts?.rows ?? []), choice, ours);
+  const chosen = chooseRecord(toRecordFacts(facts?.rows ?? []), choice, ours, withoutRecord(options));
   if (!('table' in chosen)) return chosen;
   const table = qualified(chosen.table);
   const source = `${chosen.table.schema}.${chosen.table.table}`;
@@ -50,6 +51,12 @@ export async function readRecord(
       headline: `The record of migrations ${table} cannot be read: ${error.message}. ${chosen.kind === 'ours' ? "Name another table with the input 'history-table'." : "Name whose record counts with the input 'history'."}`,
     };
   }
+}
+
+function withoutRecord({ check, referenceTarget }: Pick<DriftOptions, 'check' | 'referenceTarget'>): string {
+  const inputs =
+    check === 'history' ? "inputs 'check' to 'schema' and 'history' to 'none'" : "input 'history' to 'none'";
+  return `set the ${inputs} to compare ${referenceTarget === undefined ? 'with all migrations of the folder' : 'the schemas alone'}`;
 }
 
 /** What a record says of the folder; undefined where there is none. */

@@ -24,15 +24,17 @@ export function driftLines(
   ];
 }
 
-/** `0 differences` is only said where something was compared. */
+/** `0 differences` and `0 pending` are only said where something was compared. */
 function totals(outcome: DriftOutcome, options: Pick<DriftOptions, 'check' | 'pending' | 'unknown'>): string {
-  const { comparedCount, findings, accepted, ignoredCount, pending, unknown } = outcome;
+  const { comparedCount, findings, accepted, ignoredCount, pending, unknown, record } = outcome;
   const schema =
     comparedCount === undefined
       ? 'schemas not compared'
       : `${plural(comparedCount, 'object')} compared: ${plural(findings.length, 'difference')}, ${accepted.length} accepted, ${ignoredCount} ignored`;
+  const isRead = record !== undefined || pending.length + unknown.length > 0;
+  const histories = isRead ? `${pending.length} pending, ${unknown.length} unknown` : 'histories not compared';
   const { status } = verdictOf(outcome, options);
-  return `${status}: ${schema}; ${pending.length} pending, ${unknown.length} unknown`;
+  return `${status}: ${schema}; ${histories}`;
 }
 
 function findingLine({ severity, message, help, id, migration }: DriftFinding): string {

@@ -20,7 +20,7 @@ export type Know = (more: Partial<DriftOutcome>) => void;
 /** @throws Inconclusive with the cause and the remedy */
 export function readDatabase(target: DatabaseTarget, options: DriftOptions): Promise<Side<Reading>> {
   return readSide(target, options, async (connection) => ({
-    record: await readRecord(connection, options.history, options.historyTable),
+    record: await readRecord(connection, options),
     catalogue:
       options.check === 'history'
         ? undefined

@@ -36,12 +36,23 @@ export type ChosenRecord =
   /** Whose it is, or what it says, cannot be told; a sentence, and the remedy. */
   | { kind: 'inconclusive'; headline: string };
 
-/** Schemas in which platforms keep records of their own migrations. */
-const OF_PLATFORMS =
+/**
+ * Schemas in which platforms record migrations of their own. Fewer than those that they make (`platforms.ts`): the user's
+ * record may stand in one of those, as in `supabase_migrations`.
+ */
+const SCHEMAS_WITH_A_PLATFORMS_RECORD =
   /^(?:auth|storage|realtime|_realtime|_analytics|supabase_functions|_supavisor|pgbouncer|cron|hdb_catalog)$/;
 
-/** Decides whose record counts. */
-export function chooseRecord(facts: RecordFacts, choice: HistoryChoice, ours: QualifiedName): ChosenRecord {
+/**
+ * Decides whose record counts.
+ * @param without how to do without a record: 'set the input …'
+ */
+export function chooseRecord(
+  facts: RecordFacts,
+  choice: HistoryChoice,
+  ours: QualifiedName,
+  without: string,
+): ChosenRecord {
   if (choice === 'none') return { kind: 'none' };
   const own = facts.tables.find(({ schema, table }) => schema === ours.schema && table === ours.table);
   if (choice === 'auto' && own !== undefined) return readable({ kind: 'ours', table: own }, facts);
@@ -65,13 +76,13 @@ export function chooseRecord(facts: RecordFacts, choice: HistoryChoice, ours: Qu
     const { schema, table, columns } = historyOf(choice);
     return {
       kind: 'inconclusive',
-      headline: `The input 'history' names ${choice}, but its table '${schema === undefined ? '' : `${schema}.`}${table}' (with the columns ${columns.join(', ')}) is not in the database. Name the tool that migrated it, or set 'history' to 'none' to compare with all migrations of the folder.`,
+      headline: `The input 'history' names ${choice}, but its table '${schema === undefined ? '' : `${schema}.`}${table}' (with the columns ${columns.join(', ')}) is not in the database. Name the tool that migrated it, or ${without}.`,
     };
   }
   if (facts.isEmpty) return { kind: 'empty' };
   return {
     kind: 'absent',
-    headline: `The database has no record of migrations: neither ${qualified(ours)} (input 'history-table') nor the table of a known tool. Name the table, or set the input 'history' to 'none' to compare with all migrations of the folder.`,
+    headline: `The database has no record of migrations: neither ${qualified(ours)} (input 'history-table') nor the table of a known tool. Name the table, or ${without}.`,
   };
 }
 
@@ -88,7 +99,7 @@ function readable(chosen: ChosenRecord & { table: RecordTable }, { role }: Recor
 function tablesOf(tool: AdoptableTool, tables: readonly RecordTable[], choice: HistoryChoice): RecordTable[] {
   const history = historyOf(tool);
   const fitting = tables.filter(
-    (table) => fits(table, history) && (choice !== 'auto' || !OF_PLATFORMS.test(table.schema)),
+    (table) => fits(table, history) && (choice !== 'auto' || !SCHEMAS_WITH_A_PLATFORMS_RECORD.test(table.schema)),
   );
   const visible = fitting.filter(({ place }) => place !== undefined);
   if (visible.length === 0) return fitting;
