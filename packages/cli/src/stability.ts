@@ -7,6 +7,7 @@ import { applyCommand } from './apply.ts';
 import { auditCommand } from './audit.ts';
 import type { Command } from './command.ts';
 import { driftCommand } from './drift.ts';
+import { inOptions } from './in-options.ts';
 import { nearest } from './nearest.ts';
 import { runCommand } from './run-command.ts';
 import { runWithServicesCommand } from './run-with-services.ts';
@@ -37,26 +38,30 @@ ${[...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(20)}${does}`).join('\
 'stability <command> --help' lists its options.`;
 
 // A commit hook tells findings (1) from a check that could not be made (2).
-await runCommand(2, async (signal) => {
-  const redactor = new Redactor();
-  const [name = '--help', ...args] = process.argv.slice(2);
-  const command = COMMANDS.get(name);
-  const terminal = terminalOf(process.stdout, process.env, SPEAKS_ITSELF.has(name) ? undefined : `stability ${name}`);
-  const log = createLog(terminal.write, redactor);
-  if (command !== undefined) {
-    const mask = (secret: string) => redactor.add(secret);
-    try {
-      return await command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
-    } finally {
-      terminal.end();
+await runCommand(
+  2,
+  async (signal) => {
+    const redactor = new Redactor();
+    const [name = '--help', ...args] = process.argv.slice(2);
+    const command = COMMANDS.get(name);
+    const terminal = terminalOf(process.stdout, process.env, SPEAKS_ITSELF.has(name) ? undefined : `stability ${name}`);
+    const log = createLog(terminal.write, redactor);
+    if (command !== undefined) {
+      const mask = (secret: string) => redactor.add(secret);
+      try {
+        return await command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
+      } finally {
+        terminal.end();
+      }
     }
-  }
-  if (name !== '--help' && name !== '-h') {
-    const meant = nearest(name, [...COMMANDS.keys()]);
-    throw new ActionError(
-      `There is no command '${name}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}\n\n${USAGE}`,
-    );
-  }
-  log.info(USAGE);
-  return true;
-});
+    if (name !== '--help' && name !== '-h') {
+      const meant = nearest(name, [...COMMANDS.keys()]);
+      throw new ActionError(
+        `There is no command '${name}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}\n\n${USAGE}`,
+      );
+    }
+    log.info(USAGE);
+    return true;
+  },
+  inOptions,
+);

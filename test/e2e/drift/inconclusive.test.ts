@@ -58,7 +58,7 @@ describe('nothing was found out', () => {
     expect(run.headline).toContain("set the input 'history' to 'none' to compare with all migrations of the folder");
     expect(run.log).toContain('inconclusive: schemas not compared; histories not compared');
     const withoutSchema = await inconclusive(database.url, { check: 'history' });
-    expect(withoutSchema.headline).toContain("set the inputs 'check' to 'schema' and 'history' to 'none'");
+    expect(withoutSchema.headline).toContain("set the input 'check' to 'schema' and the input 'history' to 'none'");
     const followed = await checkDrift(await writeFolder(SHOP), database.url, { check: 'schema', history: 'none' });
     expect(followed.outputs.status, followed.log).toBe('drift');
   });

@@ -55,7 +55,7 @@ export async function readRecord(
 
 function withoutRecord({ check, referenceTarget }: Pick<DriftOptions, 'check' | 'referenceTarget'>): string {
   const inputs =
-    check === 'history' ? "inputs 'check' to 'schema' and 'history' to 'none'" : "input 'history' to 'none'";
+    check === 'history' ? "input 'check' to 'schema' and the input 'history' to 'none'" : "input 'history' to 'none'";
   return `set the ${inputs} to compare ${referenceTarget === undefined ? 'with all migrations of the folder' : 'the schemas alone'}`;
 }
 
