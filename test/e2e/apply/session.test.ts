@@ -237,6 +237,14 @@ describe('one transaction for all', () => {
   });
 });
 
+it('a transaction that the file prepares and commits itself', async () => {
+  const { url, name, query } = await createDatabase();
+  const sql = `BEGIN;\nCREATE TABLE a (id int);\nPREPARE TRANSACTION '${name}';\nCOMMIT PREPARED '${name}';\nCREATE TABLE b (id int);`;
+  const outcome = await applyFiles(url, { 'migrations/1_a.sql': sql, 'migrations/2_b.sql': 'INSERT INTO a VALUES (1);' });
+  expect(outcome.applied.map(({ version }) => version), outcome.headline).toEqual(['1', '2']);
+  expect(await query('SELECT * FROM a')).toEqual([{ id: 1 }]);
+});
+
 it('a deferred constraint outside a transaction is the failure of its statement', async () => {
   const { url } = await createDatabase();
   const sql =

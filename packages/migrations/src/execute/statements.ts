@@ -101,7 +101,7 @@ class StatementRun {
     const { connection } = this.#session;
     await this.#applySettings(statement);
     const ends = controlsTransaction(statement.node);
-    if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
+    if (this.#ownTransaction !== undefined && ends === 'COMMIT') {
       const entry = this.#entry(index + 1);
       await this.#send(statement, { before: this.#recordSql(entry) });
       this.#committed(entry);
@@ -110,7 +110,7 @@ class StatementRun {
     } else if (this.#ownTransaction !== undefined || ends !== undefined) {
       await this.#send(statement);
       if (connection.inTransaction()) this.#ownTransaction ??= index;
-      // Rolled back by the file itself: what stood in it is not done, and never will be.
+      // Rolled back by the file itself: what stood in it is not done, and never will be. Or prepared: a record in it would lock the history until COMMIT PREPARED.
       else await this.#record(index + 1);
     } else if (mayShareTransaction(statement.node)) {
       await this.#applyWithRecord(statement, index);

@@ -51,13 +51,22 @@ const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … 
 
 let parser: typeof import('libpg-query') | undefined;
 
-export async function loadParser(): Promise<void> {
+let loading: Promise<void> | undefined;
+
+/** Several databases may ask at once. */
+export function loadParser(): Promise<void> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<void> {
   // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and its baseline code is no slower (measured, Node 24.21). The flags count when the module is compiled.
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
   // Without the comment the bundler makes it an import that every start pays for.
-  parser = await import(/* webpackIgnore: true */ 'libpg-query');
-  await parser.loadModule();
+  const found = await import(/* webpackIgnore: true */ 'libpg-query');
+  await found.loadModule();
+  parser = found;
 }
 
 class ParserNotLoaded extends Error {}
