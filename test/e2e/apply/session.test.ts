@@ -240,8 +240,14 @@ describe('one transaction for all', () => {
 it('a transaction that the file prepares and commits itself', async () => {
   const { url, name, query } = await createDatabase();
   const sql = `BEGIN;\nCREATE TABLE a (id int);\nPREPARE TRANSACTION '${name}';\nCOMMIT PREPARED '${name}';\nCREATE TABLE b (id int);`;
-  const outcome = await applyFiles(url, { 'migrations/1_a.sql': sql, 'migrations/2_b.sql': 'INSERT INTO a VALUES (1);' });
-  expect(outcome.applied.map(({ version }) => version), outcome.headline).toEqual(['1', '2']);
+  const outcome = await applyFiles(url, {
+    'migrations/1_a.sql': sql,
+    'migrations/2_b.sql': 'INSERT INTO a VALUES (1);',
+  });
+  expect(
+    outcome.applied.map(({ version }) => version),
+    outcome.headline,
+  ).toEqual(['1', '2']);
   expect(await query('SELECT * FROM a')).toEqual([{ id: 1 }]);
 });
 
@@ -254,6 +260,22 @@ it('a deferred constraint outside a transaction is the failure of its statement'
 });
 
 describe('psql', () => {
+  it.each(['\\c postgres', '\\connect'])(
+    '%s is refused before anything runs, inside a transaction and outside',
+    async (command) => {
+      const { url, query } = await createDatabase();
+      for (const head of ['', '-- migrations: no-transaction\n']) {
+        const files = {
+          'migrations/1_a.sql': 'CREATE TABLE a ();',
+          'migrations/2_b.sql': `${head}${command}\nCREATE TABLE b ();`,
+        };
+        const { headline } = await applyFiles(url, files, { client: 'psql' });
+        expect(headline).toMatch(/nothing was applied: '\\c(onnect)?' goes to another session/);
+      }
+      expect(await query("SELECT to_regclass('a') AS a")).toEqual([{ a: null }]);
+    },
+  );
+
   it('runs the up section and nothing else, with what only psql understands', async () => {
     const database = await createDatabase();
     const cwd = await writeFolder({

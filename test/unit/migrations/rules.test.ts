@@ -59,6 +59,8 @@ describe('numbering', () => {
     ['no gap before the first', ['16_a.sql', '17_b.sql'], []],
     ['no gap between timestamps', ['20260101000000_a.sql', '20260201000000_b.sql'], []],
     ['no gap between dates', ['20250101_a.sql', '20250215_b.sql', '20260301_c.sql'], []],
+    ['no gap between dates without the century', ['250101_a.sql', '250215_b.sql', '260301_c.sql'], []],
+    ['a gap between numbers of six digits', ['100101_a.sql', '100103_b.sql'], ['error version-gap 100103_b.sql']],
     ['no gap between months', ['202501_a.sql', '202512_b.sql'], []],
     ['no gap between dates with a counter', ['2025010101_a.sql', '2025010203_b.sql'], []],
     ['no gap between unix seconds', ['1710000000_x.sql', '1720000000_x.sql'], []],

@@ -1,3 +1,4 @@
+import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
 import { transactionControl } from '../rules/content/transaction-control.ts';
 import type { FileRule } from '../rules/rule.ts';
 import { hiddenControl } from '../sql/unparsed-transaction-control.ts';
@@ -41,6 +42,22 @@ export const ownTransaction: FileRule = {
       },
     ];
   },
+};
+
+export const leavesSession: FileRule = {
+  ...psqlMetaCommand,
+  unsuppressible: true,
+
+  checkFile: ({ path, parsed }) =>
+    parsed.metaCommands
+      .filter(({ text }) => /^\\c(?:onnect)?(?:\s|$)/.test(text))
+      .map(({ offset, name }) => ({
+        path,
+        offset,
+        severity: 'error',
+        message: `'${name}' goes to another session, where what follows is in no transaction with its history row.`,
+        help: 'Take it out: the run is connected already. What belongs to another database goes into a folder of its own.',
+      })),
 };
 
 export const noTransactionInAll: FileRule = {

@@ -7,7 +7,7 @@ import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
 import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, mayConcernApply, PENDING_FILE_RULES } from '../rules/index.ts';
 import type { Change, FileRule } from '../rules/rule.ts';
 import { ignoreWithoutReason } from '../rules/suppression.ts';
-import { noTransactionInAll, notUnderstood, ownTransaction } from './preflight-rules.ts';
+import { leavesSession, noTransactionInAll, notUnderstood, ownTransaction } from './preflight-rules.ts';
 
 /** What is merged is past mending: nothing in the folder counts as new. */
 const NOTHING_NEW: Change = { added: new Set(), touched: new Set(), claims: [] };
@@ -38,6 +38,7 @@ export function checkPending(
     ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
     ownTransaction,
     notUnderstood,
+    ...(client === 'psql' ? [leavesSession] : []),
     ...(transaction === 'all' ? [noTransactionInAll] : []),
   ];
   return checkMigrations(inventory, {

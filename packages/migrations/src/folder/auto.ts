@@ -4,8 +4,8 @@ import { skipTrivia } from '../sql/lexer.ts';
 import { type DiscoverOptions, discover } from './discover.ts';
 import type { Inventory } from './inventory.ts';
 import { LAYOUT_NAMES, type LayoutName, layoutOf } from './layouts/index.ts';
-import type { Layout, ReadableFolder } from './layouts/layout.ts';
-import { sqlFiles } from './layouts/marks.ts';
+import type { Entry, Layout, ReadableFolder } from './layouts/layout.ts';
+import { everyName, sqlFiles } from './layouts/marks.ts';
 import { runningText } from './running-text.ts';
 import { sectionProblem } from './sections.ts';
 import { skipMatchers } from './skip.ts';
@@ -77,7 +77,8 @@ function isContradicted(
   { searchesSubfolders: _, isSideFile: __, ...layout }: Layout,
 ) {
   const top = readFolder(folder, absolute, layout);
-  return sqlFiles(top).some((entry) => layout.classify(entry, top).kind === 'malformed');
+  const classify = (entry: Entry) => layout.classify(entry, top);
+  return sqlFiles(top).some((entry) => classify(entry).kind === 'malformed') && !everyName(top, classify);
 }
 
 /** The first of those that fit, when all of them would run the same. */
@@ -110,7 +111,11 @@ function sequenceOf(layout: LayoutName, options: Omit<AutoOptions, 'layout'>): s
     const versions = new Set(migrations.map(({ version }) => versionKey(version)));
     // An undo of nothing may be a file that was lost, so it speaks against no layout.
     const undo = new Set(undoFiles.map(({ path }) => path));
-    if (malformed.some(({ path }) => !undo.has(path)) || versions.size < migrations.length) return undefined;
+    if (
+      malformed.some(({ path, passedOver }) => passedOver !== 'stray' && !undo.has(path)) ||
+      versions.size < migrations.length
+    )
+      return undefined;
     if (layoutProblems.some(({ severity, rule }) => severity !== 'warning' && rule === 'left-out-by-tool'))
       return undefined;
     const texts = migrations.map((file) => ({ file, text: runningText(file).text }));

@@ -88,14 +88,15 @@ export function versionKey({ number, parts = [], suffix, identity }: Version): s
   return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
 }
 
-/** 12 digits and more, as in 202601220930; unix seconds; a date with or without the day, alone or before a counter. */
+/** 12 digits and more, as in 202601220930; unix seconds; a date with or without the day or the century, alone or before a counter. */
 export function isTimestamp({ number }: Version): boolean {
   const text = number.toString();
   if (text.length >= 12) return true;
   const [, year, month, day = '01'] = /^(19[7-9]\d|20\d\d)(\d\d)(\d\d)?\d{0,3}$/.exec(text) ?? [];
   const date =
     year !== undefined && isWithin(month, 12) && isWithin(day, 31) && (text.length === 6 || text.length >= 8);
-  return date || /^[12]\d{9}$/.test(text);
+  const [, shortMonth, shortDay] = /^(?:1[5-9]|[2-9]\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+  return date || (isWithin(shortMonth, 12) && isWithin(shortDay, 31)) || /^[12]\d{9}$/.test(text);
 }
 
 function isWithin(digits: string | undefined, highest: number): boolean {

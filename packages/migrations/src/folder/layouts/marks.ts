@@ -17,7 +17,9 @@ export function everyText(folder: ReadableFolder, test: (text: string) => boolea
 
 export function everyName(folder: FolderView, classify: (entry: Entry) => EntryKind): boolean {
   const found = sqlFiles(folder).map(classify);
-  return found.some(({ kind }) => kind === 'migration') && found.every(({ kind }) => kind !== 'malformed');
+  const migrations = found.filter(({ kind }) => kind === 'migration').length;
+  const strays = found.filter((one) => one.kind === 'malformed' && one.passedOver === 'stray').length;
+  return migrations > strays && found.filter(({ kind }) => kind === 'malformed').length === strays;
 }
 
 export function everyFolder(folder: ReadableFolder, file: string): boolean {

@@ -13,7 +13,9 @@ export const refinery: Layout = {
   example: 'V1__create_users.sql',
   searchesSubfolders: true,
   mark: (folder) =>
-    everyName(folder, classify) ? "every SQL file is named as refinery names them ('V1__…')" : undefined,
+    everyName(folder, classify) && !folder.entries.some(({ name }) => name.endsWith('.sql.conf'))
+      ? "every SQL file is named as refinery names them ('V1__…')"
+      : undefined,
   classify,
   folderProblems,
 
