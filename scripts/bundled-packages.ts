@@ -5,14 +5,28 @@ import { root } from './workspace.ts';
 
 /** licenses.txt lacks what is in further chunks, and the comments in the code lack CommonJS packages: together they have all. */
 export async function bundledPackages(folder: string): Promise<string[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-  const code = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+  const code = await codeOf(folder);
   const bundled = [...code.matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?\w[\w.-]*)\//g)].map(([, name = '']) => name);
-  const beside = /["']libpg-query["']/.test(code) ? ['libpg-query', '@pgsql/types'] : [];
+  const beside = usesPackageBeside(code) ? ['libpg-query', '@pgsql/types'] : [];
   const listed = (await readFile(join(folder, 'licenses.txt'), 'utf8')).split('\n');
   const names = new Set([...bundled, ...beside, ...listed].filter(isForeign));
   if (names.size === 0) throw new Error(`${folder} does not say what is bundled.`);
   return [...names].sort();
+}
+
+/** Whether a bundle loads what lies in dist/node_modules, because it could not be bundled. */
+export async function hasPackagesBeside(folder: string): Promise<boolean> {
+  return usesPackageBeside(await codeOf(folder));
+}
+
+function usesPackageBeside(code: string): boolean {
+  return /["']libpg-query["']/.test(code);
+}
+
+/** All chunks of a bundle. */
+async function codeOf(folder: string): Promise<string> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  return (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
 }
 
 /** What is in a bundle by the bundler's own statistics, `ncc --stats-out`. */

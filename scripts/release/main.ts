@@ -12,6 +12,7 @@ import { messageOf } from '@stability-actions/common/failure';
 import { createGitHub, repositoryOf } from '@stability-actions/common/github';
 import { createLog } from '@stability-actions/common/log';
 import { Deadline } from '@stability-actions/common/retry';
+import { hasPackagesBeside } from '../bundled-packages.ts';
 import { Git } from './git.ts';
 import { GitHubReleases } from './github-releases.ts';
 import { type ActionState, type Burnt, type PlannedRelease, planReleases } from './plan.ts';
@@ -100,8 +101,7 @@ async function filesOf(action: string): Promise<string[]> {
 /** Packages that could not be bundled lie beside the bundles. */
 async function besideBundle(paths: readonly string[]): Promise<string[]> {
   const bundle = paths.find((path) => path.startsWith('dist/'));
-  const code = bundle === undefined ? '' : await readFile(join(folder, bundle, 'index.js'), 'utf8');
-  return /["']libpg-query["']/.test(code) ? ['dist/node_modules'] : [];
+  return bundle !== undefined && (await hasPackagesBeside(join(folder, bundle))) ? ['dist/node_modules'] : [];
 }
 
 function connect(): GitHubReleases {

@@ -18,7 +18,7 @@ test.each(await actionNames())(
       [
         join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'),
         ...['build', join('actions', action, 'src/main.ts'), '-o', join(folder, 'dist'), '--license', 'licenses.txt'],
-        ...['-q', '-C', '-e', 'libpg-query', '-e', '@pgsql/types', '--stats-out', statistics],
+        ...['-q', '-C', '--transpile-only', '-e', 'libpg-query', '-e', '@pgsql/types', '--stats-out', statistics],
       ],
       { cwd: root },
     );
