@@ -2,7 +2,6 @@ import type { Annotation } from '@stability-actions/common/annotations';
 import type { Finding } from '@stability-actions/common/finding';
 import { findingsHeadline, findingsTable, toAnnotation } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
-import { visible } from '@stability-actions/common/visible';
 import { plural } from '@stability-actions/common/words';
 import type { Change } from '@stability-actions/sentry/alert-rules/plan-types';
 import type { AlertsOutcome, Problem } from '@stability-actions/sentry/alert-rules/reconcile';
@@ -17,7 +16,7 @@ export function reportOf(outcome: AlertsOutcome, inputs: Inputs, mode: string): 
     ({ line, message, help }: Problem): Annotation => ({
       level,
       title: level === 'error' ? outcome.status : 'sentry-alerts',
-      message: visible(`${message} ${help}`.trim()),
+      message: `${message} ${help}`.trim(),
       ...(line === undefined ? {} : { file: inputs.file, line }),
     });
   return {
@@ -40,13 +39,13 @@ function headlineOf({ status, problems }: AlertsOutcome): string | undefined {
   const [first, ...more] = problems;
   if (first === undefined) return `Sentry and the file: ${status}.`;
   const others = more.length === 0 ? '' : ` And ${plural(more.length, 'more problem')}.`;
-  return visible(`${`${first.message} ${first.help}`.trim()}${others}`);
+  return `${`${first.message} ${first.help}`.trim()}${others}`;
 }
 
 /** The file itself is wrong: nobody was asked. */
 export function fileReport(problems: readonly Finding[], inputs: Inputs, mode: string): Report {
   const outcome: AlertsOutcome = { status: 'invalid', plan: undefined, applied: undefined, problems: [], warnings: [] };
-  const headline = visible(findingsHeadline(problems) ?? `'${inputs.file}' is invalid.`);
+  const headline = findingsHeadline(problems) ?? `'${inputs.file}' is invalid.`;
   return {
     status: 'invalid',
     headline,

@@ -1,7 +1,6 @@
 import type { Annotation } from '@stability-actions/common/annotations';
 import { toAnnotation } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
-import { visible } from '@stability-actions/common/visible';
 import type { CollectedReport } from '@stability-actions/test-reports/collect';
 import type { Verdict } from '@stability-actions/test-reports/judge';
 import { fullNameOf } from '@stability-actions/test-reports/model';
@@ -16,7 +15,7 @@ export function reportOf(verdict: Verdict, { inputs, baselineFile }: { inputs: I
   const { groups: _, ...counted } = counts;
   return {
     status,
-    headline: headline === undefined ? undefined : visible(headline),
+    headline,
     annotations: problems.filter(({ rule }) => inputs.annotations || !isAtTest(rule)).map(annotationOf),
     outputs: {
       status,
@@ -68,8 +67,8 @@ function annotationOf(problem: Problem): Annotation {
   return {
     ...annotation,
     title: isFailed ? 'Failed test' : problem.rule,
-    message: visible(isFailed ? problem.message : annotation.message),
-    file: problem.file === '' ? undefined : visible(problem.file),
+    message: isFailed ? problem.message : annotation.message,
+    file: problem.file === '' ? undefined : problem.file,
   };
 }
 

@@ -5,8 +5,9 @@ import * as core from '@actions/core';
 import { leftOutNote, selectAnnotations } from './annotations.ts';
 import { messageOf } from './failure.ts';
 import { escapeMarkdown, fitSummary } from './markdown.ts';
-import { redact, redactValue } from './redaction.ts';
+import { cut, redact, redactValue } from './redaction.ts';
 import { type Report, resultLine } from './report.ts';
+import { visible } from './visible.ts';
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice } as const;
 
@@ -15,12 +16,12 @@ export function publishReport(action: string, report: Report): void {
   const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
   for (const { level, title, message, file, line, column } of shown) {
     const properties = {
-      title: redact(title),
-      ...(file === undefined ? {} : { file: redact(file) }),
+      title: shownText(title),
+      ...(file === undefined ? {} : { file: shownText(file) }),
       ...(line === undefined ? {} : { startLine: line }),
       ...(column === undefined ? {} : { startColumn: column }),
     };
-    ANNOTATE[level](redact(message), properties);
+    ANNOTATE[level](shownText(message), properties);
   }
   const note = leftOutNote(leftOut);
   if (note !== undefined) core.info(note);
@@ -37,9 +38,16 @@ export function publishReport(action: string, report: Report): void {
     attempt('job summary', () => writeSummary(redact(summary)));
   }
   if (report.headline !== undefined) {
-    core.error(redact(report.headline));
+    core.error(shownText(report.headline));
     process.exitCode ||= 1;
   }
+}
+
+/** GitHub shows no more of an annotation. */
+const LONGEST_ANNOTATION = 4_000;
+
+function shownText(text: string): string {
+  return cut(visible(redact(text)), LONGEST_ANNOTATION);
 }
 
 /** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
@@ -59,7 +67,7 @@ function attempt(what: string, write: () => void): void {
   try {
     write();
   } catch (error) {
-    core.info(redact(`The ${what} was not written: ${messageOf(error)}`));
+    core.info(shownText(`The ${what} was not written: ${messageOf(error)}`));
   }
 }
 

@@ -1,5 +1,5 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
-import { ActionError, codeOf } from './failure.ts';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { ActionError, codeOf, messageOf } from './failure.ts';
 
 export interface ExecOptions {
   cwd?: string;
@@ -30,7 +30,7 @@ export function exec(program: string, args: readonly string[], options: ExecOpti
   const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
   const spawnOptions: SpawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, spawnOptions);
+    const child = spawnProgram(program, args, spawnOptions);
     const output = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream]?.setEncoding('utf8').on('data', (text: string) => {
@@ -77,6 +77,17 @@ export function exec(program: string, args: readonly string[], options: ExecOpti
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });
+}
+
+/** @throws ActionError for arguments or variables that no program can be given: too long, or with a NUL in them */
+export function spawnProgram(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    return spawn(program, args, options);
+  } catch (error) {
+    throw new ActionError(
+      `The program '${program}' cannot be given these arguments and variables: ${messageOf(error)}. Shorten or correct them.`,
+    );
+  }
 }
 
 function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {

@@ -41,6 +41,10 @@ export class InputReader {
   /** A secret: masked at once, never shown in a problem. */
   secret(name: string): string {
     const value = this.text(name);
+    if (value.length > LONGEST_SECRET) {
+      this.problem(name, undefined, `at most ${LONGEST_SECRET} characters, but it has ${value.length}`);
+      return '';
+    }
     if (value !== '') this.#mask(value);
     return value;
   }
@@ -85,14 +89,25 @@ export class InputReader {
     return ms ?? 0;
   }
 
+  /** The name of a branch, tag or commit; empty where none is given. */
+  revision(name: string): string {
+    const value = this.text(name);
+    const isOne = /^(?!-)[^\s\p{Cc}:?*[\\]{0,1000}$/u.test(value);
+    if (!isOne) this.problem(name, value, 'the name of a branch, tag or commit');
+    return isOne ? value : '';
+  }
+
   /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
   list(name: string): string[] {
-    return parseLines(this.text(name)).flatMap((line) =>
+    const items = parseLines(this.text(name)).flatMap((line) =>
       line
         .split(',')
         .map((item) => item.trim())
         .filter((item) => item !== ''),
     );
+    if (items.length <= MOST_ITEMS) return items;
+    this.problem(name, undefined, `at most ${MOST_ITEMS} entries, but there are ${items.length}`);
+    return items.slice(0, 1);
   }
 
   settings<const K extends string, const V extends string>(
@@ -144,6 +159,12 @@ export class InputReader {
   }
 }
 
+/** Linux hands no longer variable to a program; every text that is printed is searched for each form of a secret. */
+const LONGEST_SECRET = 131_072;
+
+/** Each is compared with every file or name. */
+const MOST_ITEMS = 10_000;
+
 function parseLines(text: string): string[] {
   return text
     .split(/\r?\n/)
@@ -151,11 +172,15 @@ function parseLines(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** A colon before an '@' may be that of a user and a password. */
-const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** What is between a colon and the last '@': it may be the password of a user. */
+function passwordIn(value: string): string | undefined {
+  const [colon, end] = [value.indexOf(':'), value.lastIndexOf('@')];
+  if (colon < 0 || colon > end) return undefined;
+  return value.slice(colon + 1, end).replace(/^\/\/[^:@]*:/, '');
+}
 
 function showsPassword(value: string, text: string): boolean {
-  const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+  const password = passwordIn(value) ?? '';
   return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
 }
 
@@ -163,6 +188,6 @@ function showsPassword(value: string, text: string): boolean {
 const SHORTEST_PART = 4;
 
 function shown(value: string): string {
-  if (MAY_HOLD_PASSWORD.test(value)) return 'not shown, because it may hold a password';
+  if (passwordIn(value) !== undefined) return 'not shown, because it may hold a password';
   return value === '' ? 'empty' : `'${cut(value, 100)}'`;
 }

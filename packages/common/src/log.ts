@@ -1,4 +1,5 @@
-import { redactor as ofProcess, type Redactor } from './redaction.ts';
+import { cut, redactor as ofProcess, type Redactor } from './redaction.ts';
+import { visible, visibleInLog } from './visible.ts';
 
 export interface Log {
   info(text: string): void;
@@ -13,16 +14,22 @@ export function disarmCommands(text: string): string {
   return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
 
+/** Nobody reads on, and a page of GitHub stands still. */
+const LONGEST_LINE = 10_000;
+
 export function createLog(
   write: (line: string) => void,
   redactor: Redactor = ofProcess,
   { markGroups = false } = {},
 ): Log {
-  const info = (text: string) => write(`${disarmCommands(redactor.redact(text))}\n`);
+  const info = (text: string) => {
+    const lines = visibleInLog(redactor.redact(text)).split('\n');
+    write(`${disarmCommands(lines.map((line) => cut(line, LONGEST_LINE)).join('\n'))}\n`);
+  };
   return {
     info,
     async group(heading, body) {
-      const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+      const title = visible(redactor.redact(heading).replace(/[\r\n]+/g, ' '));
       write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
       try {
         return await body();

@@ -10,13 +10,13 @@ const SHORTEST_BASE64 = 8;
 
 /**
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
- * belongs to it, unless what follows shows that it ends the URL.
+ * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
 const URL_PASSWORD =
-  /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
+  /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
 
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
 
 export function redactUrls(text: string): string {
   return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);

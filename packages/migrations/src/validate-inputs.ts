@@ -28,7 +28,7 @@ export function readValidateInputs(inputs: InputReader): ValidateInputs {
     placeholders: readPlaceholders(inputs),
     skip: inputs.list('skip'),
     severities: new Map([...(gaps === 'auto' ? [] : [['version-gap', gaps] as const]), ...rules]),
-    base: inputs.text('base'),
+    base: inputs.revision('base'),
     allFiles: inputs.choice('content', ['changed', 'all']) === 'all',
     postgresVersion: readVersion(inputs),
     sarifFile: inputs.text('sarif-file'),

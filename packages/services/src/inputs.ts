@@ -1,7 +1,8 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
+import { statOf } from '@stability-actions/common/stat';
 import { parseServices } from './parse-services.ts';
 import type { Plan } from './plan.ts';
 import type { LogOutput } from './report-text.ts';
@@ -55,8 +56,7 @@ function readServices(reader: InputReader, workspace: string, defaults: ServiceD
 
 function readInside(workspace: string, path: string): string {
   const file = resolve(workspace, path);
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
-    throw new Error(`a list, or a file in the workspace; there is no '${path}'`);
+  if (statOf(file)?.isFile() !== true) throw new Error(`a list, or a file in the workspace; there is no '${path}'`);
   const inside = relative(realpathSync(workspace), realpathSync(file));
   if (inside.startsWith('..') || isAbsolute(inside)) throw new Error(`a file in the workspace, and '${path}' is not`);
   return readFileSync(file, 'utf8');
@@ -64,7 +64,7 @@ function readInside(workspace: string, path: string): string {
 
 function readFolder(reader: InputReader, workspace: string): string {
   const folder = resolve(workspace, reader.text('working-directory'));
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (statOf(folder)?.isDirectory() !== true) {
     reader.problem('working-directory', reader.text('working-directory'), 'a folder that exists');
   }
   return folder;

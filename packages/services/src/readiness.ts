@@ -1,3 +1,5 @@
+import { messageOf } from '@stability-actions/common/failure';
+import { compilePattern } from '@stability-actions/common/patterns';
 import { cut } from '@stability-actions/common/redaction';
 import type { Pattern, Readiness } from './service.ts';
 
@@ -39,8 +41,12 @@ export function parseReady(
 export function parsePattern(text: string): Pattern {
   const [, source, flags = ''] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(text) ?? [];
   if (source === undefined) return { text, matches: (subject) => subject.includes(text) };
-  const regex = new RegExp(source, flags.replaceAll(/[gy]/g, ''));
-  return { text, matches: (subject) => regex.test(subject) };
+  try {
+    const regex = compilePattern(source, flags.replaceAll(/[dgy]/g, ''));
+    return { text, matches: (subject) => regex.finds(subject) };
+  } catch (error) {
+    throw new Error(`'${cut(text, 60)}': expected a regular expression, but ${messageOf(error)}`);
+  }
 }
 
 /** `200-399`, `204`, or several with commas. */

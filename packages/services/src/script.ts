@@ -1,6 +1,7 @@
-import { type ChildProcess, type IOType, spawn } from 'node:child_process';
+import type { ChildProcess, IOType } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { spawnProgram } from '@stability-actions/common/exec';
 import { MARK_VARIABLE, markFile } from './environment.ts';
 import type { ProcessTracker } from './processes/tracker.ts';
 import type { Shell } from './service.ts';
@@ -46,7 +47,7 @@ export function startScript(script: Script): { child: ChildProcess; program: str
   mkdirSync(dirname(file), { recursive: true });
   const open = openSync(file, 'w');
   try {
-    const child = spawn(program, args, {
+    const child = spawnProgram(program, args, {
       cwd,
       env: { ...env, [MARK_VARIABLE]: mark },
       stdio: ['ignore', output, output, open],

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '@stability-actions/common/clock';
 import { codeOf, messageOf } from '@stability-actions/common/failure';
+import { statOf } from '@stability-actions/common/stat';
 import { serviceEnvironment } from './environment.ts';
 import { OutputLog } from './output-log.ts';
 import type { ProcessTracker } from './processes/tracker.ts';
@@ -76,7 +76,7 @@ export function exitOf(child: ChildProcess, program: string, cwd: string): Promi
 
 function whyNotStarted(error: unknown, program: string, cwd: string): string {
   // Node reports a missing working directory as a missing program.
-  if (codeOf(error) === 'ENOENT' && statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (codeOf(error) === 'ENOENT' && statOf(cwd)?.isDirectory() !== true) {
     return `the working directory '${cwd}' does not exist`;
   }
   if (codeOf(error) === 'ENOENT') {

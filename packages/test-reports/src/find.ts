@@ -1,5 +1,6 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
+import { statOf } from '@stability-actions/common/stat';
 import { pathMatcher } from './glob.ts';
 
 export interface FoundReports {
@@ -22,6 +23,7 @@ export function findReports(lines: readonly string[], workspace: string): FoundR
   const chosen = new Set<string>();
   const unmatched: string[] = [];
   const outside = new Set<string>();
+  const listed = new Map<string, string[]>();
   for (const line of lines) {
     const isExclusion = line.startsWith('!');
     const pattern = relativePattern(isExclusion ? line.slice(1).trim() : line, workspace);
@@ -38,7 +40,7 @@ export function findReports(lines: readonly string[], workspace: string): FoundR
     }
     const found = isFile(root, pattern)
       ? [pattern]
-      : filesBelow(pattern, root, outside).filter((file) => matches(file));
+      : filesBelow(pattern, root, { outside, listed }).filter((file) => matches(file));
     let leadsOut = outside.has(baseOf(pattern));
     for (const file of found) {
       if (isInside(root, resolve(root, file))) chosen.add(file);
@@ -75,7 +77,7 @@ function relativePattern(line: string, workspace: string): string {
 }
 
 function isFile(root: string, path: string): boolean {
-  return existsSync(resolve(root, path)) && statSync(resolve(root, path)).isFile();
+  return statOf(resolve(root, path))?.isFile() === true;
 }
 
 /** The folders before the first part with something special. */
@@ -85,17 +87,27 @@ function baseOf(pattern: string): string {
   return (special < 0 ? parts.slice(0, -1) : parts.slice(0, special)).join('/');
 }
 
-function filesBelow(pattern: string, root: string, outside: Set<string>): string[] {
+interface Seen {
+  outside: Set<string>;
+  /** By where and how deep was looked. */
+  listed: Map<string, string[]>;
+}
+
+function filesBelow(pattern: string, root: string, { outside, listed }: Seen): string[] {
   const base = baseOf(pattern);
   const start = resolve(root, base);
-  if (!existsSync(start) || !statSync(start).isDirectory()) return [];
+  if (statOf(start)?.isDirectory() !== true) return [];
   if (!isInside(root, start)) {
     outside.add(base);
     return [];
   }
   const leftOut = LEFT_OUT.filter((name) => !pattern.split('/').includes(name));
   const depth = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
+  const key = JSON.stringify([base, leftOut, depth]);
+  const known = listed.get(key);
+  if (known !== undefined) return known;
   const files: string[] = [];
+  listed.set(key, files);
   const seen = new Set<string>();
   const queue = [start];
   for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
@@ -120,15 +132,6 @@ function filesBelow(pattern: string, root: string, outside: Set<string>): string
     }
   }
   return files;
-}
-
-function statOf(path: string) {
-  try {
-    return statSync(path);
-  } catch {
-    // A link to nothing.
-    return undefined;
-  }
 }
 
 /** A file that is reached by two names is one report. */

@@ -1,5 +1,4 @@
 import { findingLines } from '@stability-actions/common/finding-report';
-import { visible } from '@stability-actions/common/visible';
 import type { CollectedReport } from './collect.ts';
 import type { Verdict } from './judge.ts';
 import type { Problem } from './problem.ts';
@@ -12,14 +11,14 @@ export function reportLine({ path, format, modifiedMs, counts }: CollectedReport
     `${failed} failed`,
     ...(flaky > 0 ? [`${flaky} flaky`] : []),
   ];
-  return visible(`${path}  ${format}, of ${new Date(modifiedMs).toISOString()}: ${parts.join(', ')}`);
+  return `${path}  ${format}, of ${new Date(modifiedMs).toISOString()}: ${parts.join(', ')}`;
 }
 
 /** More than this in a log hides what matters; all are in the result. */
 const MOST = 200;
 
 export function problemLines(problems: readonly Problem[]): string[] {
-  const lines = problems.slice(0, MOST).map((problem) => visible(findingLines(problem)));
+  const lines = problems.slice(0, MOST).map(findingLines);
   const left = problems.length - lines.length;
   return left === 0 ? lines : [...lines, `… and ${left} more`];
 }

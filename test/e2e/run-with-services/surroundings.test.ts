@@ -85,7 +85,7 @@ describe('bad inputs, all together', () => {
     ['- name: a\n  run: x\n- name: a\n  run: x', /the name 'a' is taken/],
     ['- name: a\n  run: x\n  port: 70000', /a port from 1 to 65535/],
     ['- name: a\n  run: x\n  ready: soon', /'ready': expected a URL, 'tcp', 'exit'/],
-    ['- name: a\n  run: x\n  ready: "log: /(/"', /Invalid regular expression/],
+    ['- name: a\n  run: x\n  ready: "log: /(/"', /expected a regular expression, but missing/],
     ['a: b', /a YAML list of services/],
     ['- name: a\n run: x', /YAML/],
     ['services.yml', /there is no 'services.yml'/],

@@ -1,7 +1,10 @@
-import { globSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { globSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { ActionError } from '@stability-actions/common/failure';
-import picomatch from 'picomatch';
+import { ActionError, messageOf } from '@stability-actions/common/failure';
+import { compileFileGlob } from '@stability-actions/common/file-glob';
+import type { Pattern } from '@stability-actions/common/patterns';
+import { cut } from '@stability-actions/common/redaction';
+import { statOf } from '@stability-actions/common/stat';
 
 export interface FoundFile {
   /** Relative to the repository, with `/`. */
@@ -65,7 +68,7 @@ function isActionPath(path: string): boolean {
 
 function filesAt(root: string, path: string): string[] {
   const at = resolve(root, path);
-  const kind = kindOf(at);
+  const kind = statOf(at);
   if (kind?.isDirectory()) {
     return readdirSync(at)
       .filter((name) => YAML.test(name))
@@ -90,24 +93,15 @@ function filesAt(root: string, path: string): string[] {
 
 /** A broken link is an entry of the folder, too. */
 function isReadable(file: string): boolean {
-  const kind = kindOf(file);
+  const kind = statOf(file);
   return kind === undefined ? lstatSync(file).isSymbolicLink() : kind.isFile();
 }
 
 function localActions(folder: string): string[] {
-  if (kindOf(folder)?.isDirectory() !== true) return [];
+  if (statOf(folder)?.isDirectory() !== true) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^action\.ya?ml$/.test(basename(name)))
     .map((name) => join(folder, name));
-}
-
-/** What a path leads to; undefined: to nothing, for whatever reason (`file.yml/action.yml`, a link to itself). */
-export function kindOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 export function isInside(root: string, file: string): boolean {
@@ -121,6 +115,11 @@ export function isInside(root: string, file: string): boolean {
 }
 
 function matcher(pattern: string): (path: string) => boolean {
-  const matches = picomatch(pattern.replace(/^\.\//, ''), { dot: true });
-  return (path) => path === pattern || basename(path) === pattern || matches(path) || matches(basename(path));
+  let glob: Pattern;
+  try {
+    glob = compileFileGlob(pattern.replace(/^\.\//, ''));
+  } catch (error) {
+    throw new ActionError(`The pattern '${cut(pattern, 100)}' in 'skip' is no glob: ${messageOf(error)}. Correct it.`);
+  }
+  return (path) => path === pattern || basename(path) === pattern || glob.matches(path) || glob.matches(basename(path));
 }

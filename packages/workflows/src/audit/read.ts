@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { codeOf } from '@stability-actions/common/failure';
+import { statOf } from '@stability-actions/common/stat';
 import { type CompositeAction, MOST_STEPS, readAction, readWorkflow, type Workflow } from '../workflow.ts';
 import { type Comment, parseYaml } from '../yaml/parse.ts';
 import { Source } from '../yaml/source.ts';
 import { childOf, entriesOf, entryOf } from '../yaml/tree.ts';
-import { isInside, kindOf } from './discover.ts';
+import { isInside } from './discover.ts';
 
 export type ReadFile =
   | { status: 'audited'; source: Source; document: Workflow | CompositeAction; comments: Comment[] }
@@ -85,6 +86,6 @@ function pathOf(uses: string): string {
 
 function fileAmong(root: string, paths: readonly string[]): string | undefined {
   return paths.find(
-    (path) => !path.startsWith('..') && kindOf(join(root, path))?.isFile() === true && isInside(root, join(root, path)),
+    (path) => !path.startsWith('..') && statOf(join(root, path))?.isFile() === true && isInside(root, join(root, path)),
   );
 }

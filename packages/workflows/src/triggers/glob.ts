@@ -1,6 +1,8 @@
 import { messageOf } from '@stability-actions/common/failure';
 import { compilePattern, type Pattern } from '@stability-actions/common/patterns';
 
+export const LONGEST_PATTERN = 1_000;
+
 /** A pattern that GitHub does not take. */
 export class PatternError extends Error {
   override readonly name = 'PatternError';
@@ -12,6 +14,8 @@ export class PatternError extends Error {
  * @throws PatternError when the pattern is not one that GitHub takes
  */
 export function compileGlob(pattern: string): Pattern {
+  if (pattern.length > LONGEST_PATTERN)
+    throw new PatternError(`a pattern has ${pattern.length} characters, at most ${LONGEST_PATTERN} are taken`);
   let source = '';
   /** Whether the last thing can be repeated; what matches "zero or more" already gains nothing from it. */
   let atom: 'none' | 'one' | 'many' = 'none';

@@ -1,3 +1,5 @@
+import { LONGEST_PATTERN } from './glob.ts';
+
 /** What is wrong with a pattern of `paths`: it can match nothing, or probably not what is meant. */
 export interface PatternFault {
   kind: 'matches-nothing' | 'bare-folder' | 'joined';
@@ -7,6 +9,7 @@ export interface PatternFault {
 
 /** GitHub compares with paths such as `agents/a.py`: from the root of the repository, with single slashes. */
 export function faultOf(pattern: string): PatternFault | undefined {
+  if (pattern.length > LONGEST_PATTERN) return undefined;
   const excludes = pattern.startsWith('!');
   const glob = excludes ? pattern.slice(1) : pattern;
   const nothing = (why: string, instead: string): PatternFault => {
