@@ -158,7 +158,7 @@ it('even as superuser a file sees no token and reaches no network', async () => 
   const port = typeof address === 'object' ? address?.port : 0;
   const cwd = await writeFolder({
     'migrations/1_a.sql': `CREATE TABLE seen (line text);
-COPY seen FROM PROGRAM 'env; bash -c "exec 3<>/dev/tcp/127.0.0.1/${port}" 2>/dev/null && echo REACHED; true';
+COPY seen FROM PROGRAM 'env; bash -c "exec 3<>/dev/tcp/127.0.0.1/${port}" 2>/dev/null && echo REACHED; echo LOOT $(cat /proc/[0-9]*/environ 2>/dev/null | tr "\\0" "\\n" | grep -c "hunt[e]r2")';
 DO $$ BEGIN RAISE EXCEPTION '%', (SELECT string_agg(line, ' ') FROM seen); END $$;`,
   });
   const run = await runAction('validate-migrations', {
@@ -170,6 +170,8 @@ DO $$ BEGIN RAISE EXCEPTION '%', (SELECT string_agg(line, ' ') FROM seen); END $
   expect(run.exitCode, run.log).toBe(1);
   expect(run.log).toContain('PATH=/usr/bin:/bin');
   expect(run.log).not.toMatch(/^(?!::add-mask::).*(hunter2|ghs_secret|ACTIONS_RUNTIME|INPUT_|GITHUB_)/m);
+  // A namespace of its own, or another user: else the page says what it reads.
+  if (run.log.includes('and no network.') || process.getuid?.() === 0) expect(run.log).toContain('LOOT 0');
   if (run.log.includes('and no network.')) expect([visits, run.log.includes('REACHED')]).toEqual([0, false]);
 });
 
