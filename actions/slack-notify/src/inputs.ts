@@ -1,6 +1,7 @@
 import type { InputContext } from '@stability-actions/common/actions-run';
 import { parseDuration } from '@stability-actions/common/durations';
 import type { InputReader } from '@stability-actions/common/inputs';
+import { redactUrls } from '@stability-actions/common/redaction';
 import type { FactsOptions } from './github/facts.ts';
 import type { AnnouncementOptions } from './incident/announcement.ts';
 import { parseBlocks } from './message/blocks.ts';
@@ -39,7 +40,7 @@ export function readInputs({ inputs, mask }: InputContext): Inputs {
   const lacking: Lacking[] = [];
   const values: Inputs = {
     lacking,
-    token: inputs.secret('token'),
+    token: readToken(inputs),
     channels: readChannels(inputs),
     webhookUrl: readWebhook(inputs, mask),
     status: readStatus(inputs, needs.length > 0, lacking),
@@ -71,6 +72,12 @@ export function readInputs({ inputs, mask }: InputContext): Inputs {
   if (inputs.hasProblems) for (const { input, why } of lacking) inputs.problem(input, inputs.text(input), why);
   inputs.finish();
   return values;
+}
+
+function readToken(inputs: InputReader): string {
+  const token = inputs.secret('token');
+  if (/[^\x21-\x7e]/.test(token)) inputs.problem('token', undefined, 'one word of ASCII characters, without spaces and line ends');
+  return token;
 }
 
 /** An unknown word is reported as a failure: an alert is not lost over its word. */
@@ -142,8 +149,8 @@ function readUrl(inputs: InputReader, name: string): string {
 }
 
 function readFields(inputs: InputReader): { name: string; value: string }[] {
-  const rows = inputs
-    .text('fields')
+  // A URL with a password is recognised before it is taken apart.
+  const rows = redactUrls(inputs.text('fields'))
     .split(/\r?\n/)
     .map((row) => row.trim())
     .filter((row) => row !== '' && !row.startsWith('#'));

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 import { linkTarget, mrkdwn, plain } from '../slack/escape.ts';
 import { LIMITS } from '../slack/limits.ts';
 import type { Block } from '../slack/message.ts';
@@ -72,14 +73,14 @@ function checkList(block: Block, name: string, most: number, at: string, problem
     problems.push(`${at}/${name}: 1 to ${most} entries`);
 }
 
-const STRING_LIMITS: Record<string, number> = {
+const STRING_LIMITS = lookup<number>({
   url: LIMITS.url,
   image_url: LIMITS.url,
   value: LIMITS.value,
   alt_text: LIMITS.altText,
   block_id: LIMITS.id,
   action_id: LIMITS.id,
-};
+});
 
 function checkTexts(value: unknown, at: string, limit: number, problems: string[]): void {
   if (Array.isArray(value)) {

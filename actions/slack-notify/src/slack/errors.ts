@@ -1,3 +1,5 @@
+import { lookup } from '@stability-actions/common/lookup';
+
 interface Details {
   needed?: string | undefined;
   provided?: string | undefined;
@@ -8,7 +10,7 @@ interface Details {
 const BAD_TOKEN = "put a valid bot token (xoxb-…) of the installed app into the secret behind the input 'token'";
 
 /** What to do about Slack's error codes (docs, "Errors" of each method). */
-const REMEDIES: Record<string, string> = {
+const REMEDIES = lookup<string>({
   not_authed: BAD_TOKEN,
   invalid_auth: BAD_TOKEN,
   account_inactive: `the app or its user was removed: install the app again and ${BAD_TOKEN}`,
@@ -36,7 +38,7 @@ const REMEDIES: Record<string, string> = {
   msg_blocks_too_long: "make the input 'blocks' shorter",
   metadata_too_large: 'please report it: our metadata should always fit',
   users_not_found: 'nobody in the workspace has this e-mail address',
-};
+});
 
 export function explain(method: string, code: string, { needed, provided, details = [] }: Details): string {
   const said = details.length === 0 ? '' : ` (${details.join('; ')})`;

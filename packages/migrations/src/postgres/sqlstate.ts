@@ -1,5 +1,7 @@
+import { lookup } from '@stability-actions/common/lookup';
+
 /** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES: Record<string, string> = {
+const REMEDIES = lookup<string>({
   '55P03':
     "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
   '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
@@ -67,10 +69,10 @@ const REMEDIES: Record<string, string> = {
   '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
   '54000': 'The statement is too large or too complex for the server: split it.',
   '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-};
+});
 
 /** By the first two characters, where all of a class have one remedy. */
-const CLASSES: Record<string, string> = {
+const CLASSES = lookup<string>({
   '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
   '0A': 'This server cannot do that: use what its version and its extensions offer.',
   '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
@@ -108,7 +110,7 @@ const CLASSES: Record<string, string> = {
   '58': "The server's machine has a problem with files or input/output: look into the server's log.",
   F0: "The server's configuration is broken: look into its log.",
   XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-};
+});
 
 const OTHERWISE = 'Correct the file and run again.';
 

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 import { type Directory, integrationsOf, memberId, targetOf } from './directory.ts';
 import { FREQUENCIES, nameOf, normalInterval } from './durations.ts';
 import { type ActionEntry, type AlertEntry, type ConditionEntry, TRIGGERS } from './entries.ts';
@@ -73,7 +74,7 @@ export function wordsOf(entry: AlertEntry, directory: Directory): Words {
 
 const plainChannel = (name: string) => name.replace(/^#/, '').toLowerCase();
 
-const LOGIC: Record<string, string> = { all: 'all of', any: 'any of', 'any-short': 'any of', none: 'none of' };
+const LOGIC = lookup<string>({ all: 'all of', any: 'any of', 'any-short': 'any of', none: 'none of' });
 
 function filterText(
   logic: string,

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 import { cut } from '@stability-actions/common/redaction';
 import { readJson } from '../json.ts';
 import type { ParsedReport } from '../model.ts';
@@ -17,7 +18,7 @@ import { trx } from './trx.ts';
 const FORMATS: readonly ReportFormat[] = [junit, trx, go, ctrf, jest, playwright, tap];
 
 /** By what only they have at the top, where the beginning does not tell. */
-const BY_KEY: Record<string, ReportFormat> = { testResults: jest, suites: playwright, results: ctrf };
+const BY_KEY = lookup<ReportFormat>({ testResults: jest, suites: playwright, results: ctrf });
 
 export const FORMAT_NAMES = ['auto', 'junit', 'jest', 'playwright', 'tap', 'go', 'ctrf', 'trx'] as const;
 export type FormatName = (typeof FORMAT_NAMES)[number];

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 import * as v from 'valibot';
 import { readJson, shaped } from '../json.ts';
 import { cutMessage, emptyReport, noteStart, type ParsedReport, type SkipReason, type TestCase } from '../model.ts';
@@ -28,12 +29,12 @@ const Results = v.object({
   testResults: v.array(TestFile),
 });
 
-const SKIPPED: Record<string, SkipReason> = {
+const SKIPPED = lookup<SkipReason>({
   pending: 'declared',
   skipped: 'declared',
   todo: 'todo',
   disabled: 'disabled',
-};
+});
 
 /** The JSON of Jest and of Vitest. The totals leave out files that could not be loaded, so they are not read. */
 export const jest: ReportFormat = {

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 import { type Classified, classOfName, SOFT, strongest, UNKNOWN } from './classes.ts';
 import { classOfProgram } from './programs.ts';
 import { DYNAMIC, programOf, unwrap } from './unwrap.ts';
@@ -140,12 +141,12 @@ function classOfGoal(goal: string): Classified {
   return classOfName(task);
 }
 
-const PACKAGE_COMMANDS: Record<string, Classified> = {
+const PACKAGE_COMMANDS = lookup<Classified>({
   t: { class: 'verify', kind: 'test' },
   tst: { class: 'verify', kind: 'test' },
   audit: { class: 'verify', kind: 'scan' },
   publish: { class: 'change' },
-};
+});
 const NO_SCRIPT = new Set(
   'ci install i add remove update up why ls list info view config cache link pack version login whoami init create set get import dedupe prune rebuild store fetch npm plugin node constraints'.split(
     ' ',

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 /** Stands for what only the run knows: a variable, an expression. */
 export const DYNAMIC = '\uFFFC';
 
@@ -16,7 +17,7 @@ const DOCKER_VALUED =
     /\s+/,
   );
 
-const WRAPPERS: Record<string, Wrapper> = {
+const WRAPPERS = lookup<Wrapper>({
   sudo: { valued: ['-u', '-g', '--user', '--group'] },
   env: { valued: ['-u', '-C', '--unset', '--chdir'] },
   time: {},
@@ -69,7 +70,7 @@ const WRAPPERS: Record<string, Wrapper> = {
   },
   podman: { sub: [['run'], ['exec']], valued: DOCKER_VALUED, skip: 1 },
   'docker-compose': { sub: [['run'], ['exec']], valued: [...DOCKER_VALUED, '-f', '--file'], skip: 1 },
-};
+});
 
 const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 import { identifier } from '../quoting.ts';
 import { ConnectionProblem } from './connection-url.ts';
 import { isLibpqParameter, type Parameters, setOption } from './parameters.ts';
@@ -28,7 +29,7 @@ const WITHOUT_MEANING = new Set([
 /** Who calls the search_path what. */
 const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
 
-const RENAMED: Record<string, string> = { ApplicationName: 'application_name', socket: 'host', database: 'dbname' };
+const RENAMED = lookup<string>({ ApplicationName: 'application_name', socket: 'host', database: 'dbname' });
 
 const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
 

@@ -1,3 +1,4 @@
+import { lookup } from '@stability-actions/common/lookup';
 import { ConnectionProblem } from './connection-url.ts';
 
 /** What is done with a parameter that this client has no use for. */
@@ -22,7 +23,7 @@ const unsupported = (
 ): LibpqParameter => ({ ...used(variable), unsupported: { harmless, remedy } });
 
 /** libpq's connection parameters and their environment variables (PostgreSQL docs, "Parameter Key Words", version 18). */
-const LIBPQ: Record<string, LibpqParameter> = {
+const LIBPQ = lookup<LibpqParameter>({
   service: used('PGSERVICE'),
   user: used('PGUSER'),
   password: used('PGPASSWORD'),
@@ -77,7 +78,7 @@ const LIBPQ: Record<string, LibpqParameter> = {
   oauth_client_id: unsupported(undefined, [], 'Connect with a password or a certificate'),
   oauth_client_secret: unsupported(undefined, [], 'Connect with a password or a certificate'),
   oauth_scope: unsupported(undefined, [], 'Connect with a password or a certificate'),
-};
+});
 
 /** libpq's variables that are settings of the session (PostgreSQL docs, "Environment Variables"). */
 const SETTINGS: Record<string, string> = { PGDATESTYLE: 'datestyle', PGTZ: 'timezone', PGGEQO: 'geqo' };
