@@ -76,7 +76,8 @@ export function readInputs({ inputs, mask }: InputContext): Inputs {
 
 function readToken(inputs: InputReader): string {
   const token = inputs.secret('token');
-  if (/[^\x21-\x7e]/.test(token)) inputs.problem('token', undefined, 'one word of ASCII characters, without spaces and line ends');
+  if (/[^\x21-\x7e]/.test(token))
+    inputs.problem('token', undefined, 'one word of ASCII characters, without spaces and line ends');
   return token;
 }
 

@@ -17,7 +17,7 @@ describe.each(await actionNames())('%s', (action) => {
     const { inputs } = await readActionMetadata(action);
     expect(matrix.problems).toEqual([]);
     expect(matrix.doors).toBeGreaterThan(Object.keys(inputs).length);
-      expect(matrix.cells).toBeGreaterThan(matrix.doors / 8);
+    expect(matrix.cells).toBeGreaterThan(matrix.doors / 8);
     expect(matrix.megabytes).toBeLessThan(1_024);
   });
 });
