@@ -56,6 +56,7 @@ it.each<[layout: string, files: Record<string, string>, versions: string[]]>([
       }),
       '0001_a.sql': 'CREATE TABLE a (id int)\n--> statement-breakpoint\nCREATE INDEX ON a (id)',
       '0000_b.sql': 'CREATE TABLE b AS SELECT id FROM a;',
+      '0001_left_behind.sql': 'DROP TABLE a;',
     },
     ['0001', '0000'],
   ],
@@ -67,6 +68,15 @@ it.each<[layout: string, files: Record<string, string>, versions: string[]]>([
         '-- +goose NO TRANSACTION\n-- +goose Up\nCREATE TABLE b (id int);\nCREATE INDEX CONCURRENTLY ON b (id);\n-- +goose Down\nDROP TABLE b;',
     },
     ['2', '10'],
+  ],
+  [
+    'goose',
+    {
+      '8.sql': '-- +migrate Up\nCREATE TABLE a (id int);\n-- +migrate Up\nALTER TABLE a ADD b int;',
+      '12_b.sql': '-- +migrate Up\nCREATE TABLE b AS SELECT id, b FROM a;\n-- +migrate Down\nDROP TABLE b;',
+      '12_c.sql': '-- +migrate Up notransaction\nCREATE TABLE c AS SELECT id FROM b;',
+    },
+    ['8', '12', '12'],
   ],
   [
     'sqlx',

@@ -123,6 +123,34 @@ describe('numbering', () => {
   });
 });
 
+describe('a schema that goes with all that is in it', () => {
+  const made = { '1_a.sql': 'CREATE SCHEMA app;', '2_b.sql': 'CREATE TABLE t ();' };
+  it.each<[name: string, sql: string, severity: string]>([
+    ['is made by a file before', 'DROP SCHEMA app CASCADE;', 'warning'],
+    ['is made next', 'DROP SCHEMA IF EXISTS views CASCADE; CREATE SCHEMA views;', 'warning'],
+    ['is made before in the same file', 'CREATE SCHEMA views; DROP SCHEMA views CASCADE;', 'error'],
+    ['is public', 'DROP SCHEMA public CASCADE; CREATE SCHEMA public;', 'error'],
+    ['is not made', 'DROP SCHEMA app, other CASCADE;', 'error'],
+  ])('%s', async (_, sql, severity) => {
+    expect(brief(await check({ ...made, '3_c.sql': sql }))).toEqual([
+      expect.stringMatching(`^${severity} destructive-reset 3_c.sql:1:`),
+    ]);
+  });
+
+  it('is made next, in the first file: a reset', async () => {
+    const files = { '1_a.sql': 'DROP SCHEMA IF EXISTS app CASCADE; CREATE SCHEMA app;' };
+    expect(brief(await check(files))).toEqual(['error destructive-reset 1_a.sql:1:1']);
+  });
+
+  it('names the directive first where later files may need this one', async () => {
+    const sql = 'DROP SCHEMA other CASCADE; ALTER TABLE t ADD a int;';
+    const [finding] = await check({ ...made, '3_c.sql': sql });
+    expect(finding?.help).toMatch(
+      /^If it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'/,
+    );
+  });
+});
+
 describe('content', () => {
   it.each<[name: string, sql: string | Buffer, expected: string[]]>([
     ['plain SQL', 'CREATE TABLE t (id int);', []],

@@ -18,18 +18,21 @@ interface Row {
   version?: number;
 }
 
-async function hazards({ sql, before, version }: Row): Promise<string[]> {
+async function hazards(row: Row): Promise<string[]> {
+  return (await findings(row)).map(({ rule }) => rule).filter((rule) => rule !== 'destructive-change');
+}
+
+async function findings({ sql, before, version }: Row) {
   const cwd = await writeFolder({ 'm/1_before.sql': before ?? 'SELECT 1;', 'm/2_change.sql': sql });
   const inventory = discover({ folders: ['m'], skip: [], cwd });
   const touched = new Set(['m/2_change.sql']);
-  const findings = checkMigrations(inventory, {
+  return checkMigrations(inventory, {
     folderRules: [],
     fileRules: [],
     statementRules: STATEMENT_RULES,
     change: { added: touched, touched, claims: [] },
     ...(version === undefined ? {} : { postgresVersion: version }),
   });
-  return findings.map(({ rule }) => rule).filter((rule) => rule !== 'destructive-change');
 }
 
 const TABLES =
@@ -44,6 +47,8 @@ const HARMLESS: Record<string, string> = {
   'a foreign key whose table goes': 'ALTER TABLE t DROP CONSTRAINT t_u_id_fkey; DROP TABLE t;',
   'a foreign key to a table that goes': 'ALTER TABLE t DROP CONSTRAINT t_u_id_fkey; DROP TABLE u;',
   'a foreign key whose column goes': 'ALTER TABLE t DROP CONSTRAINT t_u_id_fkey; ALTER TABLE t DROP COLUMN u_id;',
+  'a foreign key that takes in more columns':
+    'ALTER TABLE t DROP CONSTRAINT t_u_id_fkey; ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a, u_id) REFERENCES u (a, id) NOT VALID;',
   'a unique index over the columns of a key': `${NO_TRANSACTION}CREATE UNIQUE INDEX CONCURRENTLY i ON t (a, u_id);`,
   'a unique index in the place of another': `${NO_TRANSACTION}DROP INDEX CONCURRENTLY x; CREATE UNIQUE INDEX CONCURRENTLY i ON t (u_id);`,
   'a unique index over a new column': `${NO_TRANSACTION}ALTER TABLE t ADD COLUMN b int; CREATE UNIQUE INDEX CONCURRENTLY i ON t (b);`,
@@ -58,6 +63,10 @@ const HARMLESS: Record<string, string> = {
   'a default by a function that is not volatile':
     "CREATE FUNCTION f() RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1'; ALTER TABLE t ADD COLUMN b int DEFAULT f();",
   'an index of a table that goes': 'DROP INDEX x; DROP TABLE t;',
+  'an index that a new table cannot have yet':
+    'CREATE TABLE n (a int); DROP INDEX IF EXISTS n_a; CREATE INDEX n_a ON n (a);',
+  'a computed value for a table that was emptied':
+    'DELETE FROM t; ALTER TABLE t ADD COLUMN b uuid DEFAULT gen_random_uuid();',
   'a materialised view that is made again':
     'DROP MATERIALIZED VIEW m; CREATE MATERIALIZED VIEW m AS SELECT 1 AS a WITH NO DATA; CREATE UNIQUE INDEX ON m (a); REFRESH MATERIALIZED VIEW m;',
 };
@@ -67,6 +76,10 @@ const NEAR: Record<string, [sql: string, rule: string]> = {
   'a foreign key for other columns': [
     'ALTER TABLE t DROP CONSTRAINT t_u_id_fkey; ALTER TABLE t ADD CONSTRAINT other FOREIGN KEY (a) REFERENCES u NOT VALID;',
     'dropping-foreign-key',
+  ],
+  'an index that is made again for a table in use': [
+    'DROP INDEX IF EXISTS y; CREATE INDEX y ON t (a);',
+    'require-concurrent-index-deletion',
   ],
   'a unique index over a new column that was filled': [
     `${NO_TRANSACTION}ALTER TABLE t ADD COLUMN b int; UPDATE t SET b = 1; CREATE UNIQUE INDEX CONCURRENTLY i ON t (b);`,
@@ -89,6 +102,39 @@ const NEAR: Record<string, [sql: string, rule: string]> = {
     'enum-value-in-same-transaction',
   ],
 };
+
+it.each<[sql: string, help: RegExp]>([
+  [
+    `${NO_TRANSACTION}CREATE INDEX CONCURRENTLY IF NOT EXISTS "T_a" ON s."T" (a);`,
+    /'DROP INDEX CONCURRENTLY IF EXISTS s\."T_a";'/,
+  ],
+  [`${NO_TRANSACTION}CREATE INDEX CONCURRENTLY IF NOT EXISTS t_a ON t (a);`, /IF EXISTS t_a;'/],
+  ['ALTER TABLE t ALTER "userId" SET NOT NULL;', /NOT NULL "userId" NOT VALID/],
+])('the SQL of an advice can be run: %s', async (sql, help) => {
+  expect((await findings({ sql, hits: [] })).map((finding) => finding.help)).toEqual([expect.stringMatching(help)]);
+});
+
+it('indexes of one table are one finding that names the lines, without what is ignored', async () => {
+  const sql = `CREATE INDEX a ON t (a);
+CREATE INDEX b ON t (b);
+-- migrations: ignore require-concurrent-index-creation the table is small
+CREATE INDEX c ON t (c);
+CREATE UNIQUE INDEX d ON t (d);
+CREATE INDEX e ON u (e);
+CREATE INDEX f ON t (f);`;
+  expect((await findings({ sql, hits: [] })).map(({ line, message }) => `${line}: ${message}`)).toEqual([
+    "1: Writes to 't' wait until this index is built. The same at lines 2, 7.",
+    "5: Writes to 't' wait until this index is built, and it fails if there are duplicates.",
+    "6: Writes to 'u' wait until this index is built.",
+  ]);
+});
+
+it('a type that took the name of the old one is not called a change to itself', async () => {
+  const before = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a e);";
+  const sql = "ALTER TYPE e RENAME TO old; CREATE TYPE e AS ENUM ('b'); ALTER TABLE t ALTER a TYPE e USING a::text::e;";
+  const [finding] = await findings({ before, sql, hits: [] });
+  expect(finding?.message).toMatch(/the type of a changes to e\./);
+});
 
 describe('false warnings', () => {
   it.each(Object.entries(HARMLESS))('%s', async (_, sql) => {
@@ -283,6 +329,11 @@ const ROWS: Record<string, Row> = {
   'a foreign key whose column is renamed': {
     sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t RENAME COLUMN a TO b2; ALTER TABLE t ADD CONSTRAINT t_b2_fkey FOREIGN KEY (b2) REFERENCES u (id) NOT VALID;',
     hits: ['renaming-column'],
+  },
+  'a foreign key whose table is renamed': {
+    before: 'CREATE TABLE t (a int, CONSTRAINT f FOREIGN KEY (a) REFERENCES u);',
+    sql: 'ALTER TABLE t DROP CONSTRAINT f; ALTER TABLE t RENAME TO t2; ALTER TABLE t2 RENAME a TO b; ALTER TABLE t2 ADD CONSTRAINT g FOREIGN KEY (b) REFERENCES u NOT VALID;',
+    hits: ['renaming-table', 'renaming-column'],
   },
   'a foreign key dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey;', hits: ['dropping-foreign-key'] },
   'a check dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_check;', hits: [] },

@@ -99,6 +99,8 @@ interface Place {
   placeholders: Placeholders;
 }
 
+const NOTHING_IN_IT = { noPlaceholders: undefined, whyNot: undefined, identityIn: undefined };
+
 function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place): void {
   const { entry, path, absolute, real, placeholders } = place;
   const { layout } = inventory;
@@ -129,15 +131,17 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place
     inventory.skipped.push({ path: filePath, reason });
     inventory.outsideSequence.push({ path: filePath, fileName, name: fileName, content, layout });
   } else if (found.kind !== 'outside') {
-    const { kind, noPlaceholders, whyNot, ...rest } = { noPlaceholders: undefined, whyNot: undefined, ...found };
+    const { kind, noPlaceholders, whyNot, identityIn, ...rest } = { ...NOTHING_IN_IT, ...found };
     const refusal = whyNot?.(readSourceText(content).text);
     if (refusal !== undefined) {
       inventory.malformed.push({ path, reason: refusal });
       return;
     }
     const replaced = rules.placeholders && !noPlaceholders;
+    const identity = identityIn?.(readSourceText(content).text);
     const migration: MigrationFile = {
       ...rest,
+      ...(identity !== undefined && { version: { ...rest.version, identity } }),
       path: filePath,
       fileName,
       content,

@@ -22,6 +22,7 @@ import type {
   StatementContext,
   StatementRule,
 } from './rule.ts';
+import { saidOnce } from './said-once.ts';
 import { suppress } from './suppress.ts';
 import { WholeFile } from './whole-file.ts';
 
@@ -61,16 +62,16 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     change,
   } = options;
   const findings: Finding[] = [];
+  const once = new Set(statementRules.filter((rule) => rule.saidOnce).map(({ id }) => id));
   const report: Reporter = (problems, text, file) => {
     const lines = new Lines(text?.source ?? '');
-    for (const problem of problems) {
+    const placeOf = ({ offset }: RuleProblem): Partial<Place> =>
+      offset === undefined || text === undefined ? {} : lines.placeAt(sourceOffset(text.replacements, offset));
+    for (const problem of saidOnce(problems, once, (one) => placeOf(one).line)) {
       const severity =
         severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
       if (severity === 'off') continue;
-      const { offset } = problem;
-      const place =
-        offset === undefined || text === undefined ? {} : lines.placeAt(sourceOffset(text.replacements, offset));
-      findings.push(toFinding(problem, severity, place, file));
+      findings.push(toFinding(problem, severity, placeOf(problem), file));
     }
   };
   const judgedBy = (rules: readonly RuleDocumentation[]) =>
@@ -99,13 +100,14 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     const problems: RuleProblem[] = ofFolder.get(migration.path) ?? [];
     ofFolder.delete(migration.path);
     const source = runningText(migration);
+    const isFirst = migration === inventory.migrations[0];
     const before = new Set(ownSchemas);
     for (const name of schemasMade(source.text)) ownSchemas.add(name);
     const concerned = concerns(source.text);
     if (!concerned && problems.length === 0) continue;
     const merged = change !== undefined && !change.added.has(migration.path);
     const parsed = parse(migration, source);
-    const file: CheckedFile = { ...migration, ...source, parsed, merged, ownSchemas: before };
+    const file: CheckedFile = { ...migration, ...source, parsed, merged, ...(!isFirst && { ownSchemas: before }) };
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
       problems.push(...checkFile(file, scope.files));

@@ -17,6 +17,11 @@ export function namesOf(nodes: readonly Node[] | undefined): string[] {
   return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
 }
 
+/** As SQL reads it: PostgreSQL folds what is not quoted to lower case. */
+export function inSql(name: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
 export function objectName(node: Node): string {
   return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
 }

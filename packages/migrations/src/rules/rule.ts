@@ -22,7 +22,7 @@ export interface Problem {
 /** A file with its text read and parsed; what is no migration has no version. */
 export interface CheckedFile extends Omit<MigrationFile, 'version'>, SourceText {
   parsed: ParsedSql;
-  /** Schemas that the files before it have made. */
+  /** Schemas that the files before it have made; left out of the first file. */
   ownSchemas?: ReadonlySet<string>;
   /** The base has it already; left out where it is new, or nothing is known of a base. */
   merged?: boolean;
@@ -84,6 +84,8 @@ export interface StatementContext {
 }
 
 export interface StatementRule extends RuleDocumentation {
+  /** What it says twice of one file is said once, with the other lines. */
+  saidOnce?: true;
   checkStatement(statement: Statement, context: StatementContext): Hazard[];
 }
 export interface RuleProblem extends Problem {

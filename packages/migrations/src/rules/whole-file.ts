@@ -1,14 +1,16 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import type { Statement } from '../sql/parse.ts';
 import { alterCommands } from './alter-table.ts';
-import { namesOf, objectName, tableKey } from './names.ts';
+import { namesOf, objectName, tableKey, unqualified } from './names.ts';
 
 export class WholeFile {
   readonly #dropped = new Set<string>();
   readonly #renamedTo = new Set<string>();
   readonly #newNames = new Map<string, string>();
+  readonly #newTables = new Map<string, string>();
   readonly #droppedColumns = new Set<string>();
-  readonly #foreignKeys: { table: string; name: string; columns: string }[] = [];
+  readonly #indexes = new Map<string, string>();
+  readonly #foreignKeys: { table: string; name: string; columns: readonly string[] }[] = [];
 
   constructor(statements: readonly Statement[]) {
     for (const { node } of statements) this.#take(node);
@@ -22,20 +24,29 @@ export class WholeFile {
     return this.#droppedColumns.has(`${tableKey(table)}\0${column}`);
   }
 
+  /** The table on which the file makes an index of this name. */
+  tableToBeIndexed(index: string): string | undefined {
+    return this.#indexes.get(unqualified(index));
+  }
+
   /** Whether something gets this name, so that code which uses it goes on. */
   givesName(table: RangeVar, column?: string): boolean {
     return this.#renamedTo.has(column === undefined ? tableKey(table) : `${tableKey(table)}\0${column}`);
   }
 
-  /** Whether the table gets the foreign key (back): by its name or for the same columns, however they are called now. */
+  /** Whether the table gets the foreign key (back): by its name or for its columns and maybe more, however all are called now. */
   addsForeignKey(table: RangeVar, name: string, before: string): boolean {
     const key = tableKey(table);
-    const nowCalled = (column: string) => this.#newNames.get(`${key}\0${column}`) ?? column;
-    const columns = before.split(',').map(nowCalled).join();
+    const now = this.#newTables.get(key) ?? key;
+    const nowCalled = (column: string) =>
+      this.#newNames.get(`${key}\0${column}`) ?? this.#newNames.get(`${now}\0${column}`) ?? column;
+    const columns = before.split(',').map(nowCalled);
     return this.#foreignKeys.some(
       (added) =>
-        added.table === key &&
-        (added.name === name || added.columns === columns || name === defaultName(table, added.columns)),
+        (added.table === key || added.table === now) &&
+        (added.name === name ||
+          columns.every((column) => added.columns.includes(column)) ||
+          name === defaultName(table, added.columns)),
     );
   }
 
@@ -43,10 +54,15 @@ export class WholeFile {
     if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
       for (const object of node.DropStmt.objects ?? []) this.#dropped.add(tableKey(objectName(object)));
     }
+    if ('IndexStmt' in node && node.IndexStmt.relation !== undefined)
+      this.#indexes.set(node.IndexStmt.idxname ?? '', tableKey(node.IndexStmt.relation));
     if ('RenameStmt' in node) {
       const { renameType, relation, newname = '' } = node.RenameStmt;
-      if (relation !== undefined && renameType === 'OBJECT_TABLE')
-        this.#renamedTo.add(tableKey({ ...relation, relname: newname }));
+      if (relation !== undefined && renameType === 'OBJECT_TABLE') {
+        const renamed = tableKey({ ...relation, relname: newname });
+        this.#renamedTo.add(renamed);
+        this.#newTables.set(tableKey(relation), renamed);
+      }
       if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
         this.#renamedTo.add(`${tableKey(relation)}\0${newname}`);
         this.#newNames.set(`${tableKey(relation)}\0${node.RenameStmt.subname}`, newname);
@@ -57,7 +73,7 @@ export class WholeFile {
       if (subtype === 'AT_DropColumn') this.#droppedColumns.add(`${key}\0${name}`);
       if (subtype === 'AT_AddColumn') this.#renamedTo.add(`${key}\0${column?.colname}`);
       if (subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_FOREIGN') {
-        const columns = namesOf(constraint.fk_attrs).join();
+        const columns = namesOf(constraint.fk_attrs);
         this.#foreignKeys.push({ table: key, name: constraint.conname ?? '', columns });
       }
     }
@@ -65,6 +81,6 @@ export class WholeFile {
 }
 
 /** PostgreSQL's name of a foreign key that was given none. */
-function defaultName({ relname = '' }: RangeVar, columns: string): string {
-  return `${relname}_${columns.replaceAll(',', '_')}_fkey`;
+function defaultName({ relname = '' }: RangeVar, columns: readonly string[]): string {
+  return `${relname}_${columns.join('_')}_fkey`;
 }

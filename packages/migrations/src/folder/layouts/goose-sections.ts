@@ -129,15 +129,17 @@ function sqlMigrateSections(text: string, marked: readonly Line[]): Sections {
       },
     };
   }
-  const [next, ...rest] = directions.slice(at + 1);
-  const again = [next, ...rest].find((one) => one?.words[0] === 'Up');
+  const later = directions.slice(at + 1);
+  const next = later.find(({ words }) => words[0] !== 'Up');
+  const again = next && later.slice(later.indexOf(next)).find(({ words }) => words[0] === 'Up');
   const begin = directions[0]?.line ?? up.line;
   const noTransaction = directions.some(({ words }) => words[0] === 'Up' && words.includes('notransaction'));
   const problem: SectionProblem | undefined =
     again !== undefined
       ? {
           offset: again.line.start,
-          message: "A second '-- +migrate Up': sql-migrate runs both sections, and here only the first would run.",
+          message:
+            "'-- +migrate Up' again, below '-- +migrate Down': sql-migrate runs both parts, and here only the first would run.",
           help: 'Put the statements into one section.',
         }
       : first < begin.start

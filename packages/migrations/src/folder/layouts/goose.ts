@@ -6,8 +6,8 @@ import { column, record } from './tool-history.ts';
 
 /** goose, migration.go, NumericComponent: from 1, within 64 bits, ended by the first `_`. */
 const NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
-/** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
-const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
+/** sql-migrate takes any name, in the order of the digits at its begin, then of the text; its own are `<time>-<name>.sql`. */
+const SQL_MIGRATE_NAME = /^(\d+)(?:-(\P{Cc}*))?\.sql$/u;
 
 export const goose: Layout = {
   pattern: '<version>_<name>.sql',
@@ -16,7 +16,7 @@ export const goose: Layout = {
     if (everyText(folder, (text) => GOOSE_UP.test(text))) return "every SQL file holds '-- +goose Up'";
     return everyText(folder, (text) => SQL_MIGRATE_UP.test(text)) ? "every SQL file holds '-- +migrate Up'" : undefined;
   },
-  classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+  classify: ({ name, folder }, view) => (folder ? { kind: 'not-sql' } : classify(name, view)),
   upSection: (text) => sectionsOf(text),
   sectionProblem: (text) => sectionsOf(text).problem,
   withoutTransaction: " with '-- +goose NO TRANSACTION' (sql-migrate: '-- +migrate Up notransaction')",
@@ -39,21 +39,33 @@ export const goose: Layout = {
   },
 };
 
-function classify(file: string): EntryKind {
+function classify(file: string, { entries }: FolderView): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
-  const [, text = '', name = ''] = NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
+  const [, text = '', name = text] = NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
   const version = parseVersion(text);
   if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
   const reason = version.number < 1n ? 'goose knows versions from 1 on' : tooLarge(version);
   if (reason !== undefined) return { kind: 'malformed', reason };
-  if (NAME.test(file)) return { kind: 'migration', version, name };
   return {
     kind: 'migration',
     version,
     name,
+    // sql-migrate tells files apart by their names: only the first of a number can be recorded as that.
+    identityIn: (content) =>
+      SQL_MIGRATE_UP.test(content) &&
+      entries.some((other) => other.name < file && numberOf(other.name) === version.number)
+        ? file.slice(0, -'.sql'.length)
+        : undefined,
     whyNot: (content) =>
-      SQL_MIGRATE_UP.test(content) ? undefined : "no '_' stands behind its version, so goose leaves it out",
+      NAME.test(file) || SQL_MIGRATE_UP.test(content)
+        ? undefined
+        : "no '_' stands behind its version, so goose leaves it out",
   };
+}
+
+function numberOf(file: string): bigint | undefined {
+  const [, digits = ''] = NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
+  return parseVersion(digits)?.number;
 }
 
 function whyMalformed(file: string): string {

@@ -49,6 +49,8 @@ export type EntryKind =
       mayComeLate?: true;
       /** Why it is no migration after all, by what stands in it. */
       whyNot?(text: string): string | undefined;
+      /** What the tool tells it apart by, where what stands in it shows that this is not the number. */
+      identityIn?(text: string): string | undefined;
       recordedAs?: readonly string[];
       toolChecksum?: string;
     }

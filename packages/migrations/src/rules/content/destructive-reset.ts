@@ -6,29 +6,38 @@ export const destructiveReset: FileRule = {
   id: 'destructive-reset',
   severity: 'error',
   everywhere: true,
-  what: 'The file drops a database, a schema with all that is in it, or everything that a role owns. A warning where the files before it have made that schema.',
+  what: 'The file drops a database, a schema with all that is in it, or everything that a role owns. A warning where the files before it have made that schema, or a file that is not the first makes it next.',
   why: 'It is a reset script among the migrations: applied to production it deletes the data.',
   fix: 'Name it in the input `skip`, or move it to another folder.',
   example: '`DROP SCHEMA public CASCADE;`',
 
   checkFile: ({ path, fileName, parsed, ownSchemas }) => {
-    // Without a file that makes tables the rest of the sequence would fail.
-    const belongs = parsed.statements.some(({ node }) => 'CreateStmt' in node)
-      ? " Where it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'."
+    // Without a file that makes or alters something the rest of the sequence would fail.
+    const belongs = parsed.statements.some(({ node }) => MAKES.some((kind) => kind in node))
+      ? "If it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'. If not: "
       : '';
-    return parsed.statements.flatMap(({ node, start }) => {
+    return parsed.statements.flatMap(({ node, start }, at) => {
       const name = resetStatement(node);
       if (name === undefined) return [];
-      if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has(objectName(object)))) {
+      const madeHere = ownSchemas && parsed.statements.slice(at).map((statement) => schemaMade(statement.node));
+      const isOwn = (schema: string) => ownSchemas?.has(schema) || madeHere?.includes(schema);
+      if ('DropStmt' in node && node.DropStmt.objects?.every((object) => isOwn(objectName(object)))) {
         const message = `${name} deletes everything that is in a schema of these migrations.`;
         const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
         return [{ path, offset: start, severity: 'warning', message, help }];
       }
-      const help = `List '${fileName}' under the input 'skip', or move it to another folder.${belongs}`;
+      const help = `${belongs}${belongs === '' ? 'L' : 'l'}ist '${fileName}' under the input 'skip', or move it to another folder.`;
       return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
     });
   },
 };
+
+const MAKES = ['CreateStmt', 'CreateTableAsStmt', 'ViewStmt', 'CreateFunctionStmt', 'AlterTableStmt', 'CreateEnumStmt'];
+
+function schemaMade(node: Node): string | undefined {
+  const name = 'CreateSchemaStmt' in node ? node.CreateSchemaStmt.schemaname : undefined;
+  return name === 'public' ? undefined : name;
+}
 
 const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;
 

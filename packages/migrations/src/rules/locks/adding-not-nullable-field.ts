@@ -1,5 +1,5 @@
 import { alterCommands, tableName } from '../alter-table.ts';
-import { namesOf } from '../names.ts';
+import { inSql, namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const addingNotNullableField: StatementRule = {
@@ -23,8 +23,8 @@ export const addingNotNullableField: StatementRule = {
       if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column)) return [];
       const help =
         postgresVersion >= 18
-          ? `ADD CONSTRAINT … NOT NULL ${column} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
-          : `Validate a CHECK (${column} IS NOT NULL) first: ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration.`;
+          ? `ADD CONSTRAINT … NOT NULL ${inSql(column)} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
+          : `Validate a CHECK (${inSql(column)} IS NOT NULL) first: ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration.`;
       return [
         { message: `Every row of '${tableName(table)}' is looked at under a lock that blocks reads and writes.`, help },
       ];

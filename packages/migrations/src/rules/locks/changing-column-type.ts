@@ -16,9 +16,11 @@ export const changingColumnType: StatementRule = {
       const before = schema.table(table)?.columns.get(name);
       const after = columnType(column.typeName);
       if (before !== undefined && column.raw_default === undefined && keepsRows(before, after)) return [];
+      // A type that was renamed may have a successor of its name.
+      const from = before === undefined || before.type === after.type ? '' : ` from ${before.type}`;
       return [
         {
-          message: `'${tableName(table)}' may be rewritten under a lock: the type of ${name} changes${before === undefined ? '' : ` from ${before.type}`} to ${after.type}.`,
+          message: `'${tableName(table)}' may be rewritten under a lock: the type of ${name} changes${from} to ${after.type}.`,
           help: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
         },
       ];

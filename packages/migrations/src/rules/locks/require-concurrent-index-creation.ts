@@ -5,7 +5,8 @@ import type { StatementRule } from '../rule.ts';
 export const requireConcurrentIndexCreation: StatementRule = {
   id: 'require-concurrent-index-creation',
   severity: 'warning',
-  what: 'An index is created without CONCURRENTLY on a table that is in use.',
+  saidOnce: true,
+  what: 'An index is created without CONCURRENTLY on a table that is in use; several on one table are one finding, which names the lines.',
   why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
   fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
   example: '`CREATE INDEX i ON users (email);`',

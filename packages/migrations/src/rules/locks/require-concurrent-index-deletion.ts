@@ -14,10 +14,11 @@ export const requireConcurrentIndexDeletion: StatementRule = {
     if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent) return [];
     const names = (node.DropStmt.objects ?? []).map(objectName);
     const inUse = names.filter((name) => {
-      const table = schema.tableOfIndex(name);
-      if (whole.drops(schema.nameOfIndexTable(name))) return false;
+      const table = schema.nameOfIndexTable(name) ?? whole.tableToBeIndexed(name);
+      if (table === undefined) return true;
+      if (whole.drops(table) || isNew({ relname: table })) return false;
       // The index of a partitioned table cannot be dropped CONCURRENTLY.
-      return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
+      return schema.tableOfIndex(name)?.partitioned !== true;
     });
     return inUse.slice(0, 1).map((name) => ({
       message: `Dropping the index '${name}' locks its table against reads and writes.`,
