@@ -316,6 +316,10 @@ const ROWS: Record<string, Row> = {
   'LOCK TABLE': { sql: 'LOCK TABLE t;', hits: ['locking-table'] },
   'LOCK TABLE for readers': { sql: 'LOCK TABLE t IN ROW SHARE MODE;', hits: [] },
   'a backfill': { sql: 'ALTER TABLE t ADD COLUMN a int; UPDATE t SET a = 1;', hits: ['backfill-under-lock'] },
+  'a backfill in two statements': {
+    sql: 'ALTER TABLE t ADD COLUMN a int; UPDATE t SET a = 1; UPDATE t SET a = a + 1;',
+    hits: ['backfill-under-lock'],
+  },
   'a part of a backfill': { sql: 'ALTER TABLE t ADD COLUMN a int; UPDATE t SET a = 1 WHERE b;', hits: [] },
   'an enum value in use': {
     sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('x');",

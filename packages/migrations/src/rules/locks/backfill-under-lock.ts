@@ -5,6 +5,7 @@ import type { StatementRule } from '../rule.ts';
 export const backfillUnderLock: StatementRule = {
   id: 'backfill-under-lock',
   severity: 'warning',
+  saidOnce: true,
   what: 'All rows of a table are updated or deleted in the transaction that has altered the table.',
   why: 'The lock of the ALTER TABLE blocks reads and writes until the last row is done.',
   fix: 'Alter the table in one migration and fill it in another, on a large table in batches.',
