@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { codeOf } from '@stability-actions/common/failure';
 import type { FoundReports } from './find.ts';
-import { fullNameOf, type TestCase, type UnloadedFile } from './model.ts';
+import { fullNameOf, type Tests, type UnloadedFile } from './model.ts';
 import { createPathResolver, type PathResolver } from './paths.ts';
 import { type FormatName, readReport } from './reports/index.ts';
 import { openReport } from './source.ts';
@@ -14,7 +14,7 @@ export interface CollectedReport {
   modifiedMs: number;
   startedMs: number | undefined;
   interrupted: string | undefined;
-  tests: TestCase[];
+  tests: Tests;
   counts: Counts;
   unloaded: UnloadedFile[];
   emptyFiles: string[];
@@ -105,7 +105,7 @@ export interface Counts {
   groups: number;
 }
 
-function countTests(tests: readonly TestCase[]): Counts {
+function countTests(tests: Tests): Counts {
   const counts = { passed: 0, failed: 0, flaky: 0, skipped: 0, groups: 0 };
   for (const { state, isGroup } of tests) {
     counts[state] += 1;

@@ -28,8 +28,15 @@ export interface UnloadedFile {
   message: string;
 }
 
+/** What an array of tests can do, and tests that are not kept as objects can, too. */
+export interface Tests extends Iterable<TestCase> {
+  readonly length: number;
+  filter(isWanted: (test: TestCase) => boolean): TestCase[];
+  some(isWanted: (test: TestCase) => boolean): boolean;
+}
+
 export interface ParsedReport {
-  tests: TestCase[];
+  tests: Tests;
   unloaded: UnloadedFile[];
   emptyFiles: string[];
   /** How the report says that the run was cut off. */
@@ -38,7 +45,11 @@ export interface ParsedReport {
   startedMs?: number | undefined;
 }
 
-export function emptyReport(): ParsedReport {
+export interface ListedReport extends ParsedReport {
+  tests: TestCase[];
+}
+
+export function emptyReport(): ListedReport {
   return { tests: [], unloaded: [], emptyFiles: [] };
 }
 

@@ -1,76 +1,194 @@
-import type { SkipReason, TestCase, TestState } from './model.ts';
+import type { SkipReason, TestCase, TestState, Tests } from './model.ts';
+import { NumberTable } from './number-table.ts';
+import { StoredNames } from './stored-names.ts';
 
-const BLOCK_BYTES = 1024 * 1024;
+export interface FoundTest extends Omit<TestCase, 'name' | 'column' | 'isGroup'> {
+  /** The groups around the test, where its own name does not say them. */
+  context: string;
+  ownName: string;
+}
 
-type Rest = Omit<TestCase, 'name' | 'isGroup'>;
+const STATES: readonly TestState[] = ['passed', 'failed', 'flaky', 'skipped'];
 
-/** Names lie as UTF-8 outside of the heap: within it they would be most of what the collector moves about. */
-export class StoredTests {
-  #block = Buffer.alloc(0);
-  #end = 0;
+const COLUMN = { line: 0, durationMs: 1, state: 2, isRemoved: 3 } as const;
 
-  add(name: string, rest: Rest): StoredTest {
-    // A UTF-16 unit has at most three bytes in UTF-8.
-    if (this.#end + name.length * 3 > this.#block.length) {
-      this.#block = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, name.length * 3));
-      this.#end = 0;
-    }
-    const start = this.#end;
-    this.#end += this.#block.write(name, start, 'utf8');
-    return new StoredTest(this.#block, start, this.#end, rest);
+/**
+ * In columns: an object for each of 200,000 tests costs more than to read the report. A {@link StoredTest} is made when it
+ * is asked for.
+ */
+export class StoredTests implements Tests {
+  readonly #names = new StoredNames();
+  readonly #numbers = new NumberTable<(typeof COLUMN)[keyof typeof COLUMN]>(Object.keys(COLUMN).length);
+  readonly #files: (string | undefined)[] = [];
+  readonly #contexts: string[] = [];
+  /** Of the few that say more. */
+  readonly #details = new Map<number, Pick<TestCase, 'reason' | 'message'>>();
+  /** Groups that failed by themselves. */
+  readonly #groups: TestCase[] = [];
+  #removed = 0;
+
+  get length(): number {
+    return this.#numbers.length - this.#removed + this.#groups.length;
+  }
+
+  add({ context, ownName, file, state, reason, line, message, durationMs }: FoundTest): StoredTest {
+    const row = this.#numbers.add();
+    this.#files.push(file);
+    this.#contexts.push(context);
+    this.#names.add(ownName);
+    this.#numbers.set(row, COLUMN.line, line);
+    this.#numbers.set(row, COLUMN.durationMs, durationMs);
+    this.setState(row, state);
+    if (reason !== undefined || message !== undefined) this.setDetails(row, { reason, message });
+    return this.at(row);
+  }
+
+  addGroup(group: TestCase): void {
+    this.#groups.push(group);
+  }
+
+  remove({ row }: StoredTest): void {
+    this.#numbers.set(row, COLUMN.isRemoved, 1);
+    this.#removed += 1;
+  }
+
+  at(row: number): StoredTest {
+    return new StoredTest(this, row);
+  }
+
+  *[Symbol.iterator](): Generator<TestCase> {
+    for (let row = 0; row < this.#numbers.length; row++) if (!this.isRemoved(row)) yield this.at(row);
+    yield* this.#groups;
+  }
+
+  filter(isWanted: (test: TestCase) => boolean): TestCase[] {
+    const wanted: TestCase[] = [];
+    for (const test of this) if (isWanted(test)) wanted.push(test);
+    return wanted;
+  }
+
+  some(isWanted: (test: TestCase) => boolean): boolean {
+    for (const test of this) if (isWanted(test)) return true;
+    return false;
+  }
+
+  nameOf(row: number): string {
+    const own = this.#names.at(row);
+    const context = this.#contexts[row] ?? '';
+    return context === '' || own === '' ? context + own : `${context} > ${own}`;
+  }
+
+  hashOf(row: number): number {
+    return this.#names.hashAt(row);
+  }
+
+  fileOf(row: number): string | undefined {
+    return this.#files[row];
+  }
+
+  lineOf(row: number): number | undefined {
+    return this.#numbers.getOptional(row, COLUMN.line);
+  }
+
+  isRemoved(row: number): boolean {
+    return this.#numbers.get(row, COLUMN.isRemoved) === 1;
+  }
+
+  durationOf(row: number): number | undefined {
+    return this.#numbers.getOptional(row, COLUMN.durationMs);
+  }
+
+  setDuration(row: number, ms: number | undefined): void {
+    this.#numbers.set(row, COLUMN.durationMs, ms);
+  }
+
+  stateOf(row: number): TestState {
+    return STATES[this.#numbers.get(row, COLUMN.state)] ?? 'failed';
+  }
+
+  setState(row: number, state: TestState): void {
+    this.#numbers.set(row, COLUMN.state, STATES.indexOf(state));
+  }
+
+  detailsOf(row: number): Pick<TestCase, 'reason' | 'message'> {
+    return this.#details.get(row) ?? {};
+  }
+
+  setDetails(row: number, details: Pick<TestCase, 'reason' | 'message'>): void {
+    this.#details.set(row, details);
   }
 }
 
 export class StoredTest implements TestCase {
-  readonly #block: Buffer;
-  readonly #start: number;
-  readonly #end: number;
-  file: string | undefined;
-  state: TestState;
-  reason: SkipReason | undefined;
-  line: number | undefined;
-  message: string | undefined;
-  durationMs: number | undefined;
+  readonly #tests: StoredTests;
+  readonly row: number;
 
-  constructor(block: Buffer, start: number, end: number, rest: Rest) {
-    this.#block = block;
-    this.#start = start;
-    this.#end = end;
-    this.file = rest.file;
-    this.state = rest.state;
-    this.reason = rest.reason;
-    this.line = rest.line;
-    this.message = rest.message;
-    this.durationMs = rest.durationMs;
+  constructor(tests: StoredTests, row: number) {
+    this.#tests = tests;
+    this.row = row;
   }
 
   get name(): string {
-    return this.#block.toString('utf8', this.#start, this.#end);
+    return this.#tests.nameOf(this.row);
   }
 
-  /** FNV-1a, of 31 bits. */
-  get nameHash(): number {
-    const block = this.#block;
-    let hash = 0x811c9dc5;
-    for (let index = this.#start; index < this.#end; index++) hash = Math.imul(hash ^ (block[index] ?? 0), 0x01000193);
-    return hash >>> 1;
+  get file(): string | undefined {
+    return this.#tests.fileOf(this.row);
+  }
+
+  get line(): number | undefined {
+    return this.#tests.lineOf(this.row);
+  }
+
+  get state(): TestState {
+    return this.#tests.stateOf(this.row);
+  }
+
+  set state(state: TestState) {
+    this.#tests.setState(this.row, state);
+  }
+
+  get durationMs(): number | undefined {
+    return this.#tests.durationOf(this.row);
+  }
+
+  set durationMs(ms: number | undefined) {
+    this.#tests.setDuration(this.row, ms);
+  }
+
+  get reason(): SkipReason | undefined {
+    return this.#tests.detailsOf(this.row).reason;
+  }
+
+  set reason(reason: SkipReason | undefined) {
+    this.#tests.setDetails(this.row, { ...this.#tests.detailsOf(this.row), reason });
+  }
+
+  get message(): string | undefined {
+    return this.#tests.detailsOf(this.row).message;
+  }
+
+  set message(message: string | undefined) {
+    this.#tests.setDetails(this.row, { ...this.#tests.detailsOf(this.row), message });
   }
 }
 
-/** Sorting by hash holds no names, as a map of names would. */
-export function* repeatedNames(tests: readonly StoredTest[]): Generator<[first: StoredTest, again: StoredTest]> {
+/** Of some rows those with the same name. Sorting by hash holds no names, as a map of names would. */
+export function* repeatedNames(
+  tests: StoredTests,
+  rows: readonly number[],
+): Generator<[first: StoredTest, again: StoredTest]> {
   // One number for hash and place; it is exact up to four million tests.
-  const keys = new Float64Array(tests.length);
-  for (const [index, { nameHash }] of tests.entries()) keys[index] = nameHash * tests.length + index;
+  const keys = new Float64Array(rows.length);
+  for (const [index, row] of rows.entries()) keys[index] = tests.hashOf(row) * rows.length + index;
   keys.sort();
-  const hashAt = (place: number) => Math.floor((keys[place] ?? -1) / tests.length);
+  const hashAt = (place: number) => Math.floor((keys[place] ?? -1) / rows.length);
   for (let start = 0, end = 1; start < keys.length; start = end, end += 1) {
     while (hashAt(end) === hashAt(start)) end += 1;
     if (end - start === 1) continue;
     const firsts = new Map<string, StoredTest>();
     for (const key of keys.subarray(start, end)) {
-      const test = tests[key % tests.length];
-      if (test === undefined) continue;
+      const test = tests.at(rows[key % rows.length] ?? 0);
       const { name } = test;
       const first = firsts.get(name);
       if (first === undefined) firsts.set(name, test);

@@ -56,7 +56,7 @@ async function read(workspace: string) {
   return {
     unreadable: unreadable[0],
     told: reports.map(({ tests, unloaded, emptyFiles, interrupted }) => ({
-      tests: tests.map((one) => `${one.reason ?? one.state}${one.isGroup ? ' group' : ''} ${fullNameOf(one)}`),
+      tests: Array.from(tests, (one) => `${one.reason ?? one.state}${one.isGroup ? ' group' : ''} ${fullNameOf(one)}`),
       unloaded: unloaded.map(({ file }) => file),
       emptyFiles,
       interrupted,

@@ -20,7 +20,7 @@ async function read(text: string | Buffer, files: Record<string, string> = {}, f
     unreadable: unreadable[0]?.message,
     line: unreadable[0]?.line,
     format: report?.format,
-    tests: report?.tests.map(
+    tests: [...(report?.tests ?? [])].map(
       (test) => `${test.reason ?? test.state}${test.isGroup ? ' group' : ''} ${fullNameOf(test)}`,
     ),
     unloaded: report?.unloaded.map(({ file }) => file),
@@ -477,7 +477,7 @@ describe('TAP', () => {
   test('flat, with the file before the name', async () => {
     const text = 'ok 1 - a.test.js > math > adds # SKIP\nok 2 - a > b\nok 3 - none.test.js > x\n1..3\n';
     const { reports } = await collectOf(text, { 'a.test.js': '' });
-    expect(reports[0]?.tests.map(({ file, name }) => [file, name])).toEqual([
+    expect([...(reports[0]?.tests ?? [])].map(({ file, name }) => [file, name])).toEqual([
       ['a.test.js', 'math > adds'],
       [undefined, 'a > b'],
       [undefined, 'none.test.js > x'],

@@ -4,13 +4,17 @@ import { isAbsolutePath, type PathResolver } from '../paths.ts';
 /**
  * Failed it is a file that could not be loaded, passed a file without tests. A file that fails beside its tests is a
  * failed group.
+ * @param report is told of the files
  * @param standing those of its tests that stand for a file
  */
-export function separateFileNamed(report: ParsedReport, standing: readonly TestCase[]): ParsedReport {
+export function separateFileNamed<Test extends TestCase>(
+  report: ParsedReport,
+  standing: readonly Test[],
+): { gone: ReadonlySet<Test>; groups: TestCase[] } {
   const perFile = new Map<string | undefined, number>();
-  if (standing.length === 0) return report;
+  if (standing.length === 0) return { gone: new Set(), groups: [] };
   for (const { file } of report.tests) perFile.set(file, (perFile.get(file) ?? 0) + 1);
-  const gone = new Set<TestCase>();
+  const gone = new Set<Test>();
   const groups: TestCase[] = [];
   for (const test of standing) {
     const { file = '', state, message = 'It says no more.', line, column } = test;
@@ -26,7 +30,7 @@ export function separateFileNamed(report: ParsedReport, standing: readonly TestC
       report.emptyFiles.push(file);
     }
   }
-  return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
+  return { gone, groups };
 }
 
 /** @param isInClass whether the report says in which module or class it is, so that it is a test of it */

@@ -5,8 +5,8 @@ import {
   cutMessage,
   emptyReport,
   KEPT_LIMIT,
+  type ListedReport,
   noteStart,
-  type ParsedReport,
   type TestCase,
 } from '../model.ts';
 import { UnreadableReport } from '../unreadable.ts';
@@ -51,7 +51,7 @@ interface Package {
 }
 
 class GoReader {
-  readonly #report: ParsedReport = emptyReport();
+  readonly #report: ListedReport = emptyReport();
   readonly #packages = new Map<string, Package>();
   readonly #buildOutput = new Map<string, string>();
   #events = 0;
@@ -130,7 +130,7 @@ class GoReader {
   }
 
   /** @param isWhole whether the last line had its end */
-  finish(isWhole: boolean): ParsedReport {
+  finish(isWhole: boolean): ListedReport {
     if (this.#events === 0) throw this.#bad('it is not the output of go test -json: it has no event');
     if (this.#lastIsPlain && !isWhole) throw this.#bad('it ends within a line');
     for (const [name, pack] of this.#packages) {

@@ -1,7 +1,7 @@
 import { lookup } from '@stability-actions/common/lookup';
 import * as v from 'valibot';
 import { readJson, shaped } from '../json.ts';
-import { cutMessage, emptyReport, noteStart, type ParsedReport, type SkipReason, type TestCase } from '../model.ts';
+import { cutMessage, emptyReport, type ListedReport, noteStart, type SkipReason, type TestCase } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import type { ReportFormat } from './format.ts';
 
@@ -53,7 +53,7 @@ export const jest: ReportFormat = {
 
 function readFile(
   { name, status, message, assertionResults }: v.InferOutput<typeof TestFile>,
-  report: ParsedReport,
+  report: ListedReport,
   paths: PathResolver,
 ): void {
   const file = paths.resolve(name);

@@ -1,4 +1,4 @@
-import { absoluteTime, cutMessage, noteStart, type ParsedReport, type TestCase } from '../model.ts';
+import { absoluteTime, cutMessage, flat, noteStart, type ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { repeatedNames, type StoredTest, type StoredTests } from '../stored-tests.ts';
 import { UnreadableReport } from '../unreadable.ts';
@@ -9,12 +9,9 @@ import type { CaseElement } from './junit-case.ts';
 import { contextBefore, groupsOf, pytestModule } from './junit-names.ts';
 
 export interface Into {
-  report: ParsedReport;
-  stored: StoredTests;
+  report: ParsedReport & { tests: StoredTests };
   /** Tests that stand for their file. */
-  standing: TestCase[];
-  /** Tests that are another attempt of one before. */
-  attempts: Set<TestCase>;
+  standing: StoredTest[];
 }
 
 /** unittest-xml-reporting appends it to the name of a class; a name that changes each run is no name. */
@@ -66,8 +63,9 @@ export class Suite {
     const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
     const state = element.state;
     if (state === 'passed' && name.startsWith('[') && AROUND_TESTS.test(name)) return;
-    const fullName = [context, name].filter((part) => part !== '').join(' > ');
-    const test = this.#into.stored.add(fullName, {
+    const test = this.#into.report.tests.add({
+      context,
+      ownName: name,
       file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
       state,
       reason: state === 'skipped' ? element.reason : undefined,
@@ -77,9 +75,8 @@ export class Suite {
     });
     this.#failureElements += element.failures;
     if (state === 'failed') this.#failedTests += 1;
-    owner.tests.push(test);
-    this.#into.report.tests.push(test);
-    if (standsForFile({ file: test.file, name: fullName }, classname !== '')) this.#into.standing.push(test);
+    owner.tests.push(test.row);
+    if (mayStandForFile(test.file, name) && standsForFile(test, classname !== '')) this.#into.standing.push(test);
   }
 
   close(paths: PathResolver): void {
@@ -96,7 +93,7 @@ export class Suite {
       const file = this.#ownFile;
       const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
       const place = file === undefined ? undefined : paths.resolve(file);
-      this.#into.report.tests.push({
+      this.#into.report.tests.addGroup({
         file: place,
         name: place === undefined ? this.#chain().join(' > ') : context,
         state: 'failed',
@@ -110,12 +107,13 @@ export class Suite {
     this.#parent.#failedTests += this.#failedTests;
   }
 
-  #mergeAttempts(tests: readonly StoredTest[]): void {
-    for (const [first, again] of repeatedNames(tests)) {
+  #mergeAttempts(rows: readonly number[]): void {
+    const { tests } = this.#into.report;
+    for (const [first, again] of repeatedNames(tests, rows)) {
       const failed = [first, again].filter(({ state }) => state === 'failed').length;
       mergeAttempts(first, again);
       this.#failedTests += (first.state === 'failed' ? 1 : 0) - failed;
-      this.#into.attempts.add(again);
+      tests.remove(again);
     }
   }
 
@@ -166,7 +164,13 @@ export class Suite {
     return owner;
   }
 
-  #placeOf({ name = '', classname = '', file: own }: Attributes, paths: PathResolver): Place {
+  /** Its texts are copies, for what is a piece of a chunk keeps the chunk. */
+  #placeOf(attributes: Attributes, paths: PathResolver): Place {
+    const place = this.#foundPlace(attributes, paths);
+    return { ...place, groups: place.groups.map(flat) };
+  }
+
+  #foundPlace({ name = '', classname = '', file: own }: Attributes, paths: PathResolver): Place {
     const named = own !== undefined && own !== '' ? own : this.#ownFile;
     if (this.#isPytest) {
       // A module that could not be collected, or skipped itself, has its name in the place of a test's.
@@ -191,7 +195,8 @@ interface Owner {
   classname: string;
   file: string | undefined;
   place: Place;
-  tests: StoredTest[];
+  /** Their rows. */
+  tests: number[];
 }
 
 interface Place {
@@ -199,6 +204,12 @@ interface Place {
   groups: string[];
   /** Whether the name may be a file's, because nothing else says where the test is. */
   isOpen?: true;
+}
+
+/** Most tests are told by their last letter, without making their full name. */
+function mayStandForFile(file: string | undefined, ownName: string): boolean {
+  const last = ownName.at(-1) ?? '';
+  return file !== undefined && (file.endsWith(last) || file.endsWith(`${last}.py`));
 }
 
 function milliseconds(seconds: string): number | undefined {

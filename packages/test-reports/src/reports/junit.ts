@@ -1,4 +1,4 @@
-import { emptyReport, type ParsedReport, type TestCase } from '../model.ts';
+import { emptyReport, type ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { StoredTests } from '../stored-tests.ts';
 import { UnreadableReport } from '../unreadable.ts';
@@ -23,7 +23,7 @@ export const junit: ReportFormat = {
 
 class JUnitReader {
   readonly #paths: PathResolver;
-  readonly #into: Into = { report: emptyReport(), stored: new StoredTests(), standing: [], attempts: new Set() };
+  readonly #into: Into = { report: { ...emptyReport(), tests: new StoredTests() }, standing: [] };
   readonly #suites: Suite[] = [];
   #case: CaseElement | undefined;
   #depthInCase = 0;
@@ -77,8 +77,14 @@ class JUnitReader {
   }
 
   finish(): ParsedReport {
-    const { report, standing, attempts } = this.#into;
-    const isTest = (test: TestCase) => !attempts.has(test);
-    return separateFileNamed({ ...report, tests: report.tests.filter(isTest) }, standing.filter(isTest));
+    const { report, standing } = this.#into;
+    const { tests } = report;
+    const { gone, groups } = separateFileNamed(
+      report,
+      standing.filter(({ row }) => !tests.isRemoved(row)),
+    );
+    for (const test of gone) tests.remove(test);
+    for (const group of groups) tests.addGroup(group);
+    return report;
   }
 }

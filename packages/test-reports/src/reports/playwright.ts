@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import * as v from 'valibot';
 import { readJson, shaped } from '../json.ts';
-import { absoluteTime, cutMessage, emptyReport, noteStart, type ParsedReport, type TestCase } from '../model.ts';
+import { absoluteTime, cutMessage, emptyReport, type ListedReport, noteStart, type TestCase } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { UnreadableReport } from '../unreadable.ts';
 import type { ReportFormat } from './format.ts';
@@ -82,7 +82,7 @@ const STOPPED = /^(?:Timed out waiting [^\n]* for the test suite to run|Testing 
 /** Nested like no suite that a person writes. */
 const DEEPEST = 200;
 
-function readSuites(roots: unknown[], report: ParsedReport, fileOf: (file: string) => string): void {
+function readSuites(roots: unknown[], report: ListedReport, fileOf: (file: string) => string): void {
   const queue = roots.map((value) => ({ value, groups: [] as string[], isFile: true })).reverse();
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { title, file, specs, suites } = shaped(Suite, next.value, FORMAT);

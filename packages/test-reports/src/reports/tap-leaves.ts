@@ -1,4 +1,4 @@
-import type { ParsedReport, TestCase } from '../model.ts';
+import type { ListedReport, TestCase } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { fileInName } from './file-named.ts';
 
@@ -15,7 +15,7 @@ export interface TapPoint {
 }
 
 /** Adds the leaves; a parent only where it failed though nothing below it did. */
-export function collectLeaves(points: readonly TapPoint[], report: ParsedReport, paths: PathResolver): void {
+export function collectLeaves(points: readonly TapPoint[], report: ListedReport, paths: PathResolver): void {
   for (const point of points) {
     collect(point, { ...placeOf(point, paths), isTodo: false }, report);
   }
@@ -37,7 +37,7 @@ function placeOf(point: TapPoint, paths: PathResolver): Pick<Place, 'file' | 'gr
 }
 
 /** @returns whether something failed at the point or below */
-function collect(point: TapPoint, { file, groups, isTodo }: Place, report: ParsedReport): boolean {
+function collect(point: TapPoint, { file, groups, isTodo }: Place, report: ListedReport): boolean {
   const todo = isTodo || point.directive === 'todo';
   const test: TestCase = { file, name: groups.join(' > '), ...verdictOf(point, todo) };
   if (point.message !== '' && test.state !== 'passed') test.message = point.message;

@@ -1,5 +1,5 @@
 import { cut } from '@stability-actions/common/redaction';
-import { cutMessage, emptyReport, KEPT_LIMIT, type ParsedReport } from '../model.ts';
+import { cutMessage, emptyReport, KEPT_LIMIT, type ListedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { UnreadableReport } from '../unreadable.ts';
 import { collectLeaves, type TapPoint } from './tap-leaves.ts';
@@ -59,7 +59,7 @@ export class TapReader {
   }
 
   /** @param isWhole whether the last line had its end */
-  finish(isWhole: boolean, paths: PathResolver): ParsedReport {
+  finish(isWhole: boolean, paths: PathResolver): ListedReport {
     if (!this.#seen) throw this.#bad('it is not TAP: it has neither a plan nor a test point');
     if (this.#yamlEnd !== undefined) throw this.#bad('it ends within a block of details');
     if (!isWhole && couldSayMore(this.#lastText)) throw this.#bad('it ends within a line');

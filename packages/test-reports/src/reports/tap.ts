@@ -12,9 +12,10 @@ export const tap: ReportFormat = {
     const reader = new TapReader();
     const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
     const report = reader.finish(isWhole, paths);
-    return separateFileNamed(
+    const { gone, groups } = separateFileNamed(
       report,
       report.tests.filter((test) => standsForFile(test)),
     );
+    return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
   },
 };

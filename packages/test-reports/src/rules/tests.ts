@@ -7,11 +7,12 @@ import { firstLines } from './reports.ts';
 
 export function resultProblems({ reports }: Collected, failed: Level, flaky: Level): Problem[] {
   return reports.flatMap((report) =>
-    report.tests.flatMap((test): Problem[] => {
-      if (test.state === 'failed' && failed !== undefined) return [problemOf(test, report, failed)];
-      if (test.state === 'flaky' && flaky !== undefined) return [problemOf(test, report, flaky)];
-      return [];
-    }),
+    report.tests
+      .filter(({ state }) => state === 'failed' || state === 'flaky')
+      .flatMap((test) => {
+        const severity = test.state === 'failed' ? failed : flaky;
+        return severity === undefined ? [] : [problemOf(test, report, severity)];
+      }),
   );
 }
 
