@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
+import { addMissingLicences } from './bundled-packages.ts';
 import { actionNames, root } from './workspace.ts';
 
 /**
@@ -60,12 +61,19 @@ async function bundle(name: string, target: string): Promise<string[]> {
     name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const externals = Object.keys(UNBUNDLED).flatMap((name) => ['-e', name]);
+  const statistics = `${target}.stats.json`;
   const args = ['build', source, '-o', target, '--license', 'licenses.txt', '-q', '-C', '--transpile-only'];
-  const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], {
-    cwd: root,
-    env: basicEnvironment(process.env),
-  });
+  const { exitCode, stdout, stderr } = await exec(
+    process.execPath,
+    [ncc, ...args, ...externals, '--stats-out', statistics],
+    {
+      cwd: root,
+      env: basicEnvironment(process.env),
+    },
+  );
   if (exitCode !== 0) throw new Error(`ncc could not bundle ${name}:\n${stdout}${stderr}`);
+  await addMissingLicences(target, JSON.parse(await readFile(statistics, 'utf8')));
+  await rm(statistics);
   const code = await readFile(join(target, 'index.js'), 'utf8');
   if (MISSING_MODULE.test(code))
     throw new Error(`dist/${name}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './workspace.ts';
 
@@ -27,6 +27,18 @@ function usesPackageBeside(code: string): boolean {
 async function codeOf(folder: string): Promise<string> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
   return (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+}
+
+/** With further chunks the bundler leaves the packages of the first one out of licenses.txt; its statistics have them all. */
+export async function addMissingLicences(folder: string, stats: unknown): Promise<void> {
+  const told = await bundledPackages(folder);
+  for (const name of packagesInStats(stats).filter((one) => !told.includes(one))) {
+    const source = join(root, 'node_modules', name);
+    const { license } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
+    const file = (await readdir(source)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : await readFile(join(source, file), 'utf8');
+    await appendFile(join(folder, 'licenses.txt'), `\n${name}\n${license}\n${text}`);
+  }
 }
 
 /** What is in a bundle by the bundler's own statistics, `ncc --stats-out`. */

@@ -24,7 +24,7 @@ test.each(await actionNames())(
     );
     expect(exitCode, stderr).toBe(0);
     const taken = packagesInStats(JSON.parse(await readFile(statistics, 'utf8')));
-    const told = await bundledPackages(join(folder, 'dist'));
+    const told = await bundledPackages(join(root, 'dist', action));
     expect(taken.length).toBeGreaterThan(3);
     expect(taken.filter((name) => !told.includes(name))).toEqual([]);
   },
