@@ -39382,7 +39382,7 @@ function readInputs({ inputs }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7547);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(888);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8824);
 
 
 
@@ -39401,7 +39401,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 888:
+/***/ 8824:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39417,10 +39417,7 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/**
- * Unchecked; `{}` where the runner names no file.
- * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
- */
+/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -47033,7 +47030,6 @@ function unwrap(schema) {
 const PullRequestEvent = object({
     pull_request: object({ head: object({ repo: nullable(object({ full_name: string() })) }) }),
 });
-/** Events of a pull request that run without the secrets of the repository when it comes from a fork. */
 const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 /**
  * Why GitHub gives this run no secrets, or undefined when it should have them. Fork: docs "Using secrets in GitHub
@@ -47059,9 +47055,16 @@ function whySecretsAreWithheld(env, payload, secretSource) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./packages/common/src/lookup.ts
+/** A table that is asked with a text of somebody else: `constructor` and its like are not in it. */
+function lookup(entries) {
+    return Object.assign(Object.create(null), entries);
+}
+
 ;// CONCATENATED MODULE: ./packages/sentry/src/alert-rules/durations.ts
+
 /** Windows that a monitor's form offers, in seconds. */
-const WINDOWS = {
+const WINDOWS = lookup({
     '1m': 60,
     '5m': 300,
     '10m': 600,
@@ -47071,18 +47074,18 @@ const WINDOWS = {
     '2h': 7_200,
     '4h': 14_400,
     '1d': 86_400,
-};
+});
 /** Sentry's `comparisonDelta`, in seconds. */
-const COMPARISONS = {
+const COMPARISONS = lookup({
     '5m': 300,
     '15m': 900,
     '1h': 3_600,
     '1d': 86_400,
     '1w': 604_800,
     '30d': 2_592_000,
-};
+});
 /** How often an alert may fire, in minutes. */
-const FREQUENCIES = {
+const FREQUENCIES = lookup({
     '0': 0,
     '0m': 0,
     '5m': 5,
@@ -47092,9 +47095,9 @@ const FREQUENCIES = {
     '3h': 180,
     '12h': 720,
     '1d': 1_440,
-};
+});
 /** Intervals of `events` and `users`, in minutes. */
-const INTERVALS = {
+const INTERVALS = lookup({
     '1m': 1,
     '5m': 5,
     '15m': 15,
@@ -47102,7 +47105,7 @@ const INTERVALS = {
     '1d': 1_440,
     '1w': 10_080,
     '30d': 43_200,
-};
+});
 /** `1hr` and `1min` are the same as `1h` and `1m`: Sentry's own documentation has both. */
 function normalInterval(text) {
     return text.replace(/^(\d+)(?:min|hr|h|m|d|w)$/, (whole, count) => `${count}${whole.slice(count.length)[0]}`);
@@ -47136,6 +47139,10 @@ function entriesOf(raw, report, lineOf) {
     }
     for (const [index, { monitors: refs }] of alerts.entries()) {
         for (const ref of refs) {
+            const word = ref.kind === 'id' ? ref.id : ref.kind;
+            if (ref.kind !== 'key' && monitors.some(({ key }) => key === word)) {
+                report(['alerts', index, 'monitors'], `'${word}' is ${ref.kind === 'id' ? 'the id of a monitor' : 'a word of its own'}, and the key of a monitor of this file.`, 'Give that monitor another key; it is not what this alert would watch.');
+            }
             if (ref.kind === 'key' && !monitors.some(({ key }) => key === ref.key)) {
                 report(['alerts', index, 'monitors'], `There is no monitor with the key '${ref.key}'.`, "Name a key of 'monitors', errors, issues, or the id of a monitor.");
             }
@@ -47398,7 +47405,7 @@ const file_schema_text = pipe(string('a text'), trim(), nonEmpty('a text that is
 const file_schema_number = pipe(number('a number'), finite('a number'));
 const key = pipe(string("lower-case letters, digits and '-', at most 40"), regex(/^[a-z0-9-]{1,40}$/, "lower-case letters, digits and '-', at most 40"));
 const file_schema_slug = pipe(string('the slug of a project'), regex(/^[\w.-]+$/, 'the slug of a project'));
-const environment = nullable(file_schema_text, 'the name of an environment, or null for all');
+const environment = nullable(file_schema_text);
 const base = { key, project: optional(file_schema_slug), environment: optional(environment) };
 const Monitor = strictObject({
     ...base,
@@ -47471,7 +47478,7 @@ const FileSchema = strictObject({
 /** Reads the YAML; every problem with its line. */
 function parseFile(text, name) {
     const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, schema: 'core', uniqueKeys: true });
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, merge: true });
     const problems = [];
     const report = (message, help, line) => problems.push({ rule: 'sentry-alerts-file', severity: 'error', file: name, line, message, help });
     for (const error of document.errors) {
@@ -47498,7 +47505,8 @@ function parseFile(text, name) {
     for (const issue of flat(parsed.issues ?? [])) {
         const path = pathOf(issue);
         const isMissing = issue.received === 'undefined';
-        const message = `'${placeOf(path)}' is ${isMissing ? 'missing' : issue.received}.`;
+        const isEmpty = issue.received === '0' && (issue.type === 'non_empty' || issue.type === 'min_length');
+        const message = `'${placeOf(path)}' is ${isMissing ? 'missing' : isEmpty ? 'empty' : issue.received}.`;
         const expected = isMissing && !/^(?:a|one|the|lower|'|at)/.test(issue.message) ? 'a value' : issue.message;
         report(message, `Expected ${expected}.`, lineOf(isMissing ? path.slice(0, -1) : path));
     }
@@ -47647,14 +47655,14 @@ function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'timeout';
-    if (/^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
+    if (isProxyRefusal(cause) || /^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
         return 'proxy';
     const code = networkErrorCode(error) ?? '';
     if (/^(?:ENOTFOUND|EAI_)/.test(code))
         return 'dns';
     if (code === 'ECONNREFUSED')
         return 'refused';
-    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code))
         return 'reset';
     if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
         return 'timeout';
@@ -47662,12 +47670,20 @@ function networkErrorKind(error) {
         return 'proxy';
     return TLS.test(code) ? 'tls' : 'network';
 }
+/** Of a 407, fetch makes an error without a word (WHATWG Fetch, 4.6). */
+function isProxyRefusal(cause) {
+    return cause instanceof Error && cause.message === '' && (0,failure/* codeOf */.$N)(cause) === undefined;
+}
 /** What a failed fetch means: its own message is only "fetch failed". */
 function networkReason(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'no answer in time';
+    if (isProxyRefusal(cause))
+        return 'HTTP 407: a proxy on the way wants a credential';
     const code = networkErrorCode(error);
+    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+        return 'the answer broke off';
     const message = (0,failure/* messageOf */.bD)(cause).replace(/\.$/, '');
     return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
@@ -47753,10 +47769,7 @@ class HttpError extends Error {
     }
 }
 const MAX_BYTES = 32 * 1024 * 1024;
-/**
- * Sends one request and reads the whole answer, through the proxy that the environment names.
- * @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none
- */
+/** @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none */
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
@@ -47828,10 +47841,7 @@ function onSent(note) {
 // EXTERNAL MODULE: ./packages/common/src/redaction.ts
 var redaction = __nccwpck_require__(5166);
 ;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
-/**
- * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
- * @param nowMs wall time, in ms since 1970
- */
+/** In ms, of seconds or a date (RFC 9110, 10.2.3); `nowMs` is wall time, since 1970. */
 function retryAfterMs(value, nowMs) {
     const text = value?.trim() ?? '';
     if (/^\d+$/.test(text))
@@ -47919,7 +47929,7 @@ function detailOf({ bytes }) {
         if (/^</.test(text))
             return 'a page of HTML, so that this may not be Sentry itself';
     }
-    return (0,visible/* visible */.R)((0,redaction/* cut */.Jj)(said.replace(/\s+/g, ' '), 300));
+    return (0,visible/* visible */.RK)((0,redaction/* cut */.Jj)(said.replace(/\s+/g, ' '), 300));
 }
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/cursor.ts
@@ -48405,6 +48415,7 @@ function withId(id) {
 
 
 
+
 const WHEN = new Map(Object.entries(TRIGGERS).map(([name, type]) => [type, name]));
 /** As the file calls it. */
 const THEN = 'then';
@@ -48458,7 +48469,7 @@ function wordsOf(entry, directory) {
     return { texts, channelsByName };
 }
 const plainChannel = (name) => name.replace(/^#/, '').toLowerCase();
-const LOGIC = { all: 'all of', any: 'any of', 'any-short': 'any of', none: 'none of' };
+const LOGIC = lookup({ all: 'all of', any: 'any of', 'any-short': 'any of', none: 'none of' });
 function filterText(logic, conditions, words) {
     // Without conditions every logic lets everything pass.
     if (conditions.length === 0)
@@ -48672,9 +48683,13 @@ function findMonitors({ key, name, project }, { monitors, directory, repository 
     };
 }
 /** An alert belongs to the projects of its monitors; one that watches nothing is known by its mark alone. */
-function findAlerts({ key, name, project }, { alerts, monitors, directory }) {
-    const projectId = directory.projects.get(project);
-    const isHere = ({ detectorIds }) => detectorIds.some((id) => monitors.find((one) => one.id === id)?.projectId === projectId);
+function findAlerts(entry, { file, alerts, monitors, directory }) {
+    const { key, name, project, monitors: refs } = entry;
+    const watched = file.monitors.filter((one) => refs.some((ref) => ref.kind === 'key' && ref.key === one.key));
+    const slugs = [project, ...watched.map((one) => one.project)];
+    const projectIds = new Set(slugs.flatMap((slug) => directory.projects.get(slug) ?? []));
+    const isNamed = (id) => refs.some((ref) => ref.kind === 'id' && ref.id === id);
+    const isHere = ({ detectorIds }) => detectorIds.some((id) => isNamed(id) || projectIds.has(monitors.find((one) => one.id === id)?.projectId ?? ''));
     return {
         marked: alerts.filter((one) => readAlertMark(one.name) === key && (one.detectorIds.length === 0 || isHere(one))),
         named: alerts.filter((one) => one.name === name && isHere(one)),
@@ -51329,8 +51344,8 @@ const UNSAID_PAUSE_MS = 60_000;
 /** Resets and dates are whole seconds: without this a request could come a moment too early. */
 const ROUNDING_MS = 1_000;
 /**
- * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
- * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
+ * `retry-after`, then the reset of an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best
+ * practices for using the REST API").
  * @param refusals how many answers in a row asked for a pause before this one
  * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
  */
@@ -51389,11 +51404,7 @@ const NAMED_LISTS = [
 const BINARY = /\/(?:zip|zipball|tarball|logs)(?:\/|$)/;
 /** GitHub lists no more of some things than this, while it goes on counting them. */
 const LISTED_AT_MOST = 1_000;
-/**
- * Why a 200 cannot be GitHub's answer, or undefined when it can: it is empty, no JSON, neither list nor object where the
- * other is due, or shorter than it says itself.
- * @param isLastPage whether the answer names no next page
- */
+/** @param isLastPage whether the answer names no next page */
 function whyUnusable(address, text, isLastPage) {
     if (BINARY.test(new URL(address).pathname))
         return undefined;
@@ -51434,7 +51445,6 @@ function whyIncomplete(name, body, query, isLastPage) {
         ? `the answer names no next page, but ${total} '${name}' in all`
         : undefined;
 }
-/** A GraphQL answer has `data` or says in `errors` why not. */
 function whyUnusableGraphql(text) {
     try {
         const body = JSON.parse(text);
@@ -51473,17 +51483,13 @@ const PERMISSIONS = [
     [/\/issues\b/, 'issues'],
     [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
 ];
-/**
- * The entry of `permissions:` that a request needs, e.g. `checks: read`.
- * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
- */
+/** @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`) */
 function neededPermission(method, path, accepted) {
     if (accepted !== undefined && accepted !== '')
         return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof RequestError))
         return error;
@@ -51549,7 +51555,6 @@ function saidBy(data) {
 const CACHE_ENTRIES = 64;
 const github_fetch_BACKOFF = { first: 1_000, max: 15_000 };
 /**
- * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
  * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
  * A 200 that cannot be GitHub's answer is an outage: it is asked for again and never kept.
  * It returns the last answer, good or bad, and throws the last network error, {@link UnusableReply} or the signal's reason.
@@ -51650,7 +51655,6 @@ function github_fetch_unusable(url, { method = 'GET' }, why) {
         cause: why,
     });
 }
-/** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(url, request, headers, bytes, judge) {
     if (!isRepeatable(request))
         return;
@@ -51660,7 +51664,6 @@ function refuseUnusable(url, request, headers, bytes, judge) {
     if (why !== undefined)
         throw github_fetch_unusable(url, request, why);
 }
-/** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }) {
     return {
         method: method.toUpperCase(),
@@ -51687,10 +51690,7 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
 
 
-/**
- * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
- * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
- */
+/** @throws GitHubError 'unavailable' for another shape: a proxy, or half of an answer, speaks in GitHub's place */
 function checked(schema, data, what) {
     const result = safeParse(schema, data);
     if (result.success)
@@ -51705,11 +51705,9 @@ function judgeOf(schema, what) {
             : `What came instead of a ${what} is not GitHub's format (${github_reply_placeOf(result.issues)})`;
     };
 }
-/** A bare list, or the one list in an object such as `{"total_count":1,"workflow_runs":[…]}`. */
 function listIn(entry) {
     return pipe(unknown(), transform((body) => (Array.isArray(body) ? body : Object.values(body ?? {}).find(Array.isArray))), array(entry));
 }
-/** `data` of a GraphQL answer, unless it has errors instead. */
 function dataIn(schema) {
     return union([object({ errors: pipe(array(unknown()), minLength(1)) }), object({ data: schema })]);
 }
@@ -51724,7 +51722,6 @@ function github_reply_placeOf([issue]) {
 
 
 
-/** @see createPoliteFetch for conditional requests, limits, retries and time-outs */
 function createGitHub(options) {
     const { token, env, signal } = options;
     const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
@@ -51987,13 +51984,12 @@ function firstLine(text) {
 
 
 
-
 function reportOf(outcome, inputs, mode) {
     const headline = headlineOf(outcome);
     const annotation = (level) => ({ line, message, help }) => ({
         level,
         title: level === 'error' ? outcome.status : 'sentry-alerts',
-        message: (0,visible/* visible */.R)(`${message} ${help}`.trim()),
+        message: `${message} ${help}`.trim(),
         ...(line === undefined ? {} : { file: inputs.file, line }),
     });
     return {
@@ -52017,12 +52013,12 @@ function headlineOf({ status, problems }) {
     if (first === undefined)
         return `Sentry and the file: ${status}.`;
     const others = more.length === 0 ? '' : ` And ${(0,src_words/* plural */.L)(more.length, 'more problem')}.`;
-    return (0,visible/* visible */.R)(`${`${first.message} ${first.help}`.trim()}${others}`);
+    return `${`${first.message} ${first.help}`.trim()}${others}`;
 }
 /** The file itself is wrong: nobody was asked. */
 function fileReport(problems, inputs, mode) {
     const outcome = { status: 'invalid', plan: undefined, applied: undefined, problems: [], warnings: [] };
-    const headline = (0,visible/* visible */.R)(findingsHeadline(problems) ?? `'${inputs.file}' is invalid.`);
+    const headline = findingsHeadline(problems) ?? `'${inputs.file}' is invalid.`;
     return {
         status: 'invalid',
         headline,
@@ -55161,7 +55157,10 @@ function resultLine(action, report, limit = RESULT_LIMIT_BYTES) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/common/src/actions-publish.ts
+
 
 
 
@@ -55177,12 +55176,12 @@ function publishReport(action, report) {
     const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
     for (const { level, title, message, file, line, column } of shown) {
         const properties = {
-            title: (0,redaction/* redact */.E$)(title),
-            ...(file === undefined ? {} : { file: (0,redaction/* redact */.E$)(file) }),
+            title: shownText(title),
+            ...(file === undefined ? {} : { file: shownText(file) }),
             ...(line === undefined ? {} : { startLine: line }),
             ...(column === undefined ? {} : { startColumn: column }),
         };
-        ANNOTATE[level]((0,redaction/* redact */.E$)(message), properties);
+        ANNOTATE[level](shownText(message), properties);
     }
     const note = leftOutNote(leftOut);
     if (note !== undefined)
@@ -55198,9 +55197,14 @@ function publishReport(action, report) {
         attempt('job summary', () => writeSummary((0,redaction/* redact */.E$)(summary)));
     }
     if (report.headline !== undefined) {
-        error((0,redaction/* redact */.E$)(report.headline));
+        error(shownText(report.headline));
         process.exitCode ||= 1;
     }
+}
+/** GitHub shows no more of an annotation. */
+const LONGEST_ANNOTATION = 4_000;
+function shownText(text) {
+    return (0,redaction/* cut */.Jj)((0,visible/* visible */.RK)((0,redaction/* redact */.E$)(text)), LONGEST_ANNOTATION);
 }
 /** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
 function redactOutput(text) {
@@ -55221,7 +55225,7 @@ function attempt(what, write) {
         write();
     }
     catch (error) {
-        info((0,redaction/* redact */.E$)(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
+        info(shownText(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
     }
 }
 /** Every action has the input `summary`; it is read here because an action that could not read its inputs still has a summary. */
@@ -55267,7 +55271,7 @@ var durations = __nccwpck_require__(6562);
 
 
 
-/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+/** A bad value is remembered, not thrown, so that the user sees all of them together. */
 class InputReader {
     #env;
     #mask;
@@ -55301,6 +55305,10 @@ class InputReader {
     /** A secret: masked at once, never shown in a problem. */
     secret(name) {
         const value = this.text(name);
+        if (value.length > LONGEST_SECRET) {
+            this.problem(name, undefined, `at most ${LONGEST_SECRET} characters, but it has ${value.length}`);
+            return '';
+        }
         if (value !== '')
             this.#mask(value);
         return value;
@@ -55318,7 +55326,6 @@ class InputReader {
             this.problem(name, value, `one of ${allowed.map((one) => `'${one}'`).join(', ')}`);
         return found ?? allowed[0];
     }
-    /** A whole number that is not negative. */
     count(name) {
         const value = this.text(name);
         const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
@@ -55334,7 +55341,7 @@ class InputReader {
             this.problem(name, value, 'more than 0');
         return ms;
     }
-    /** Milliseconds, or undefined when the input is empty. */
+    /** Milliseconds. */
     optionalDuration(name) {
         const value = this.text(name);
         return value === '' ? undefined : this.#duration(name, value);
@@ -55345,14 +55352,25 @@ class InputReader {
             this.problem(name, value, durations/* DURATION_SYNTAX */.zN);
         return ms ?? 0;
     }
+    /** The name of a branch, tag or commit; empty where none is given. */
+    revision(name) {
+        const value = this.text(name);
+        const isOne = /^(?!-)[^\s\p{Cc}:?*[\\]{0,1000}$/u.test(value);
+        if (!isOne)
+            this.problem(name, value, 'the name of a branch, tag or commit');
+        return isOne ? value : '';
+    }
     /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
     list(name) {
-        return parseLines(this.text(name)).flatMap((line) => line
+        const items = parseLines(this.text(name)).flatMap((line) => line
             .split(',')
             .map((item) => item.trim())
             .filter((item) => item !== ''));
+        if (items.length <= MOST_ITEMS)
+            return items;
+        this.problem(name, undefined, `at most ${MOST_ITEMS} entries, but there are ${items.length}`);
+        return items.slice(0, 1);
     }
-    /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
     settings(name, keys, values) {
         const settings = new Map();
         for (const line of parseLines(this.text(name))) {
@@ -55390,7 +55408,6 @@ class InputReader {
     get hasProblems() {
         return this.#problems.length > 0;
     }
-    /** @throws ActionError that names every bad input at once */
     finish() {
         const [first, ...more] = this.#problems;
         if (first === undefined)
@@ -55398,27 +55415,37 @@ class InputReader {
         throw new failure/* ActionError */.lZ(more.length === 0 ? `Bad ${first}.` : `${this.#problems.length} bad inputs: ${this.#problems.join('; ')}.`);
     }
 }
+/** Linux hands no longer variable to a program; every text that is printed is searched for each form of a secret. */
+const LONGEST_SECRET = 131_072;
+/** Each is compared with every file or name. */
+const MOST_ITEMS = 10_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A colon before an '@' may be that of a user and a password. */
-const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** What is between a colon and the last '@': it may be the password of a user. */
+function passwordIn(value) {
+    const [colon, end] = [value.indexOf(':'), value.lastIndexOf('@')];
+    if (colon < 0 || colon > end)
+        return undefined;
+    return value.slice(colon + 1, end).replace(/^\/\/[^:@]*:/, '');
+}
 function showsPassword(value, text) {
-    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    const password = passwordIn(value) ?? '';
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
 }
 /** Shorter parts of a password are in many texts by chance. */
 const SHORTEST_PART = 4;
 function shown(value) {
-    if (MAY_HOLD_PASSWORD.test(value))
+    if (passwordIn(value) !== undefined)
         return 'not shown, because it may hold a password';
     return value === '' ? 'empty' : `'${(0,redaction/* cut */.Jj)(value, 100)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/log.ts
+
 
 /**
  * Makes `text` harmless for a log that the runner reads for commands: it takes `::name::` at the start of a line (after
@@ -55427,12 +55454,17 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** Nobody reads on, and a page of GitHub stands still. */
+const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
-    const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
+    const info = (text) => {
+        const lines = (0,visible/* visibleInLog */.QD)(redactor.redact(text)).split('\n');
+        write(`${disarmCommands(lines.map((line) => (0,redaction/* cut */.Jj)(line, LONGEST_LINE)).join('\n'))}\n`);
+    };
     return {
         info,
         async group(heading, body) {
-            const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+            const title = (0,visible/* visible */.RK)(redactor.redact(heading).replace(/[\r\n]+/g, ' '));
             write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
             try {
                 return await body();
@@ -55467,7 +55499,6 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -55564,10 +55595,7 @@ const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
+/** @returns milliseconds, or undefined when `text` is no duration or longer than a timer can wait */
 function parseDuration(text) {
     const bare = /^\d+$/.test(text) ? `${text}s` : text;
     const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
@@ -55616,7 +55644,6 @@ function messageOf(error) {
         return error.errors.map(messageOf).join('; ');
     return error instanceof Error ? error.message : String(error);
 }
-/** The `code` of a Node or PostgreSQL error (`ECONNREFUSED`, `55P03`), or undefined. */
 function codeOf(error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
@@ -55638,7 +55665,7 @@ function codeOf(error) {
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .kH, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -55683,7 +55710,7 @@ function escapeMarkdown(text) {
 function code(text) {
     const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .kH, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
@@ -55697,7 +55724,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -55717,7 +55744,6 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
 }
-/** What is folded until somebody opens it; both are Markdown already. */
 function details(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
@@ -55744,11 +55770,11 @@ const SHORTEST = 3;
 const SHORTEST_BASE64 = 8;
 /**
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
- * belongs to it, unless what follows shows that it ends the URL.
+ * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
@@ -55847,13 +55873,26 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible),
-/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */   QD: () => (/* binding */ visibleInLog),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** A colour, which logs and terminals show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const COLOUR = /(\x1b\[[\d;]*m)/;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+/** The same for a log, which may have colours. */
+function visibleInLog(text) {
+    return text
+        .split(COLOUR)
+        .map((part, at) => (at % 2 === 1 ? part : visible(part)))
+        .join('');
 }
 
 
@@ -55865,7 +55904,6 @@ function visible(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
-/** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }

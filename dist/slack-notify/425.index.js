@@ -46,7 +46,6 @@ var time_limit = __webpack_require__(8124);
 const CACHE_ENTRIES = 64;
 const BACKOFF = { first: 1_000, max: 15_000 };
 /**
- * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
  * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
  * A 200 that cannot be GitHub's answer is an outage: it is asked for again and never kept.
  * It returns the last answer, good or bad, and throws the last network error, {@link UnusableReply} or the signal's reason.
@@ -147,7 +146,6 @@ function unusable(url, { method = 'GET' }, why) {
         cause: why,
     });
 }
-/** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(url, request, headers, bytes, judge) {
     if (!isRepeatable(request))
         return;
@@ -157,7 +155,6 @@ function refuseUnusable(url, request, headers, bytes, judge) {
     if (why !== undefined)
         throw unusable(url, request, why);
 }
-/** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }) {
     return {
         method: method.toUpperCase(),
@@ -184,10 +181,7 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
 
 
-/**
- * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
- * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
- */
+/** @throws GitHubError 'unavailable' for another shape: a proxy, or half of an answer, speaks in GitHub's place */
 function checked(schema, data, what) {
     const result = dist/* safeParse */.xLC(schema, data);
     if (result.success)
@@ -202,11 +196,9 @@ function judgeOf(schema, what) {
             : `What came instead of a ${what} is not GitHub's format (${placeOf(result.issues)})`;
     };
 }
-/** A bare list, or the one list in an object such as `{"total_count":1,"workflow_runs":[…]}`. */
 function listIn(entry) {
     return dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* transform */.pdi((body) => (Array.isArray(body) ? body : Object.values(body ?? {}).find(Array.isArray))), dist/* array */.YOg(entry));
 }
-/** `data` of a GraphQL answer, unless it has errors instead. */
 function dataIn(schema) {
     return dist/* union */.KCZ([dist/* object */.Ikc({ errors: dist/* pipe */.FsL(dist/* array */.YOg(dist/* unknown */.L5J()), dist/* minLength */.BpQ(1)) }), dist/* object */.Ikc({ data: schema })]);
 }
@@ -233,7 +225,6 @@ function runUrl(env) {
 
 
 
-/** @see createPoliteFetch for conditional requests, limits, retries and time-outs */
 function createGitHub(options) {
     const { token, env, signal } = options;
     const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');

@@ -39429,9 +39429,11 @@ function resultOfJobs(jobs, ids, ownName) {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6562);
-/* harmony import */ var _message_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8064);
-/* harmony import */ var _message_mentions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2861);
-/* harmony import */ var _subject_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(357);
+/* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5166);
+/* harmony import */ var _message_blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8064);
+/* harmony import */ var _message_mentions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2861);
+/* harmony import */ var _subject_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(357);
+
 
 
 
@@ -39441,11 +39443,11 @@ const SHORTEST_HOOK = 16;
 /** More than two screens of fields is a report, not an alert. */
 const MOST_FIELDS = 20;
 function readInputs({ inputs, mask }) {
-    const needs = inputs.parsed('needs', _subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNeeds */ .jJ) ?? [];
+    const needs = inputs.parsed('needs', _subject_status_js__WEBPACK_IMPORTED_MODULE_4__/* .parseNeeds */ .jJ) ?? [];
     const lacking = [];
     const values = {
         lacking,
-        token: inputs.secret('token'),
+        token: readToken(inputs),
         channels: readChannels(inputs),
         webhookUrl: readWebhook(inputs, mask),
         status: readStatus(inputs, needs.length > 0, lacking),
@@ -39458,7 +39460,7 @@ function readInputs({ inputs, mask }) {
         title: inputs.text('title'),
         message: inputs.text('message'),
         fields: readFields(inputs),
-        blocks: inputs.text('blocks') === '' ? undefined : inputs.parsed('blocks', _message_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBlocks */ .SV),
+        blocks: inputs.text('blocks') === '' ? undefined : inputs.parsed('blocks', _message_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBlocks */ .SV),
         mentions: readMentions(inputs),
         threadTs: readTs(inputs, 'thread-ts'),
         updateTs: readTs(inputs, 'update-ts'),
@@ -39480,16 +39482,20 @@ function readInputs({ inputs, mask }) {
     inputs.finish();
     return values;
 }
+function readToken(inputs) {
+    const token = inputs.secret('token');
+    if (/[^\x21-\x7e]/.test(token))
+        inputs.problem('token', undefined, 'one word of ASCII characters, without spaces and line ends');
+    return token;
+}
 /** An unknown word is reported as a failure: an alert is not lost over its word. */
 function readStatus(inputs, hasNeeds, lacking) {
-    const given = inputs.text('status').toLowerCase();
-    const alias = Object.entries(_subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .ALIASES */ .rY).find(([name]) => name === given);
-    const status = _subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.find((one) => one === given) ?? alias?.[1];
+    const status = (0,_subject_status_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c2)(inputs.text('status'));
     if (status !== undefined)
         return status;
     if (hasNeeds)
         return 'success';
-    lacking.push({ input: 'status', why: `one of ${_subject_status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.map((one) => `'${one}'`).join(', ')}` });
+    lacking.push({ input: 'status', why: `one of ${_subject_status_js__WEBPACK_IMPORTED_MODULE_4__/* .STATUSES */ .f.map((one) => `'${one}'`).join(', ')}` });
     return 'failure';
 }
 function checkTogether(inputs, { token, channels, webhookUrl, threadTs, updateTs, deadlineMs, dryRun }) {
@@ -39547,8 +39553,8 @@ function readUrl(inputs, name) {
     return url;
 }
 function readFields(inputs) {
-    const rows = inputs
-        .text('fields')
+    // A URL with a password is recognised before it is taken apart.
+    const rows = (0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_1__/* .redactUrls */ .sK)(inputs.text('fields'))
         .split(/\r?\n/)
         .map((row) => row.trim())
         .filter((row) => row !== '' && !row.startsWith('#'));
@@ -39569,7 +39575,7 @@ function readFields(inputs) {
 }
 function readMentions(inputs) {
     return inputs.list('mention').flatMap((entry) => {
-        const mention = (0,_message_mentions_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMention */ .W)(entry);
+        const mention = (0,_message_mentions_js__WEBPACK_IMPORTED_MODULE_3__/* .parseMention */ .W)(entry);
         if (mention === undefined)
             inputs.problem('mention', entry, "user IDs (U…), group IDs (S…), e-mail addresses, 'here' or 'channel'");
         return mention ?? [];
@@ -39612,9 +39618,11 @@ __webpack_async_result__();
 /* harmony export */   U2: () => (/* binding */ blockProblems),
 /* harmony export */   w_: () => (/* binding */ fillBlocks)
 /* harmony export */ });
+/* harmony import */ var _stability_actions_common_lookup__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(825);
 /* harmony import */ var _slack_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2352);
 /* harmony import */ var _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3835);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2612);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2612);
+
 
 
 
@@ -39688,14 +39696,14 @@ function checkList(block, name, most, at, problems) {
     if (!Array.isArray(list) || list.length === 0 || list.length > most)
         problems.push(`${at}/${name}: 1 to ${most} entries`);
 }
-const STRING_LIMITS = {
+const STRING_LIMITS = (0,_stability_actions_common_lookup__WEBPACK_IMPORTED_MODULE_2__/* .lookup */ .$)({
     url: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
     image_url: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
     value: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.value,
     alt_text: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.altText,
     block_id: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
     action_id: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
-};
+});
 function checkTexts(value, at, limit, problems) {
     if (Array.isArray(value)) {
         const inner = at.endsWith('/fields') ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.field : limit;
@@ -39737,14 +39745,14 @@ function fillRecord(record, values) {
             return [name, fillValue(value, values)];
         if (name.endsWith('url'))
             return [name, fillUrl(value, values)];
-        return [name, name === 'text' || name === 'alt_text' ? (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(value, values, escapeText) : value];
+        return [name, name === 'text' || name === 'alt_text' ? (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .G)(value, values, escapeText) : value];
     }));
 }
 /** A URL that is one placeholder takes the value whole; inside a longer URL it is one component. */
 function fillUrl(url, values) {
     if (/^\{[a-z-]+\}$/.test(url))
-        return ((0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)((0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values)) ?? url).replaceAll('&amp;', '&');
-    return (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values, (value) => encodeURIComponent(value.toWellFormed()));
+        return ((0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)((0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .G)(url, values)) ?? url).replaceAll('&amp;', '&');
+    return (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .G)(url, values, (value) => encodeURIComponent(value.toWellFormed()));
 }
 function fillValue(value, values) {
     if (Array.isArray(value))
@@ -39765,9 +39773,11 @@ function fillValue(value, values) {
 /* harmony import */ var _slack_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2352);
 
 function parseMention(text) {
-    const bare = text.replace(/^@/, '');
-    if (bare === 'here' || bare === 'channel')
-        return { kind: bare };
+    // Slack's own spelling in a message: `<!here>`, `<@U…>`, `<!subteam^S…|@ops>`.
+    const bare = text.replace(/^<(?:!subteam\^|[!@])([^|>]+)(?:\|[^>]*)?>$/, '$1').replace(/^@/, '');
+    const everybody = ['here', 'channel'].find((one) => one === bare.toLowerCase());
+    if (everybody !== undefined)
+        return { kind: everybody };
     if (/^[UW][A-Z0-9]{4,30}$/.test(bare))
         return { kind: 'user', id: bare };
     if (/^S[A-Z0-9]{4,30}$/.test(bare))
@@ -40010,10 +40020,7 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/**
- * Unchecked; `{}` where the runner names no file.
- * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
- */
+/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -40040,7 +40047,6 @@ var dist = __nccwpck_require__(7934);
 const PullRequestEvent = dist/* object */.Ikc({
     pull_request: dist/* object */.Ikc({ head: dist/* object */.Ikc({ repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }) }),
 });
-/** Events of a pull request that run without the secrets of the repository when it comes from a fork. */
 const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 /**
  * Why GitHub gives this run no secrets, or undefined when it should have them. Fork: docs "Using secrets in GitHub
@@ -41297,10 +41303,13 @@ function outcomeOfStatus(status, retryAfter, said) {
         : { kind: 'refused', code: `http_${status}`, reason };
 }
 
+// EXTERNAL MODULE: ./packages/common/src/lookup.ts
+var lookup = __nccwpck_require__(825);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/errors.ts
+
 const BAD_TOKEN = "put a valid bot token (xoxb-…) of the installed app into the secret behind the input 'token'";
 /** What to do about Slack's error codes (docs, "Errors" of each method). */
-const REMEDIES = {
+const REMEDIES = (0,lookup/* lookup */.$)({
     not_authed: BAD_TOKEN,
     invalid_auth: BAD_TOKEN,
     account_inactive: `the app or its user was removed: install the app again and ${BAD_TOKEN}`,
@@ -41327,7 +41336,7 @@ const REMEDIES = {
     msg_blocks_too_long: "make the input 'blocks' shorter",
     metadata_too_large: 'please report it: our metadata should always fit',
     users_not_found: 'nobody in the workspace has this e-mail address',
-};
+});
 function explain(method, code, { needed, provided, details = [] }) {
     const said = details.length === 0 ? '' : ` (${details.join('; ')})`;
     if (code === 'missing_scope') {
@@ -41848,6 +41857,9 @@ function linkTarget(url) {
     const parsed = URL.parse(url ?? '');
     if (parsed === null || !/^https?:$/.test(parsed.protocol))
         return undefined;
+    // A channel is no place for a password.
+    parsed.username = '';
+    parsed.password = '';
     const target = parsed.href
         .replaceAll('|', '%7C')
         .replaceAll('>', '%3E')
@@ -41947,11 +41959,11 @@ function cleanLines(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bg: () => (/* binding */ resultOf),
 /* harmony export */   _f: () => (/* binding */ isVerdict),
+/* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   e2: () => (/* binding */ isBad),
 /* harmony export */   f: () => (/* binding */ STATUSES),
 /* harmony export */   hm: () => (/* binding */ worstOf),
-/* harmony export */   jJ: () => (/* binding */ parseNeeds),
-/* harmony export */   rY: () => (/* binding */ ALIASES)
+/* harmony export */   jJ: () => (/* binding */ parseNeeds)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
 
@@ -41962,20 +41974,43 @@ const ALIASES = {
     timed_out: 'failure',
     timedout: 'failure',
     failed: 'failure',
+    fail: 'failure',
     error: 'failure',
     errored: 'failure',
     canceled: 'cancelled',
     aborted: 'cancelled',
     passed: 'success',
+    pass: 'success',
     succeeded: 'success',
     ok: 'success',
     in_progress: 'started',
     startup_failure: 'failure',
     action_required: 'neutral',
     stale: 'neutral',
+    queued: 'neutral',
+    pending: 'neutral',
+    waiting: 'neutral',
+    requested: 'neutral',
+    inactive: 'neutral',
 };
+/** Undefined for a word of no known system. */
+function statusOf(word) {
+    const known = word
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_');
+    const alias = Object.entries(ALIASES).find(([name]) => name === known);
+    return STATUSES.find((one) => one === known) ?? alias?.[1];
+}
 const isBad = (status) => status === 'failure' || status === 'cancelled';
-const NeedsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ result: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['success', 'failure', 'cancelled', 'skipped']) }));
+const NeedsSchema = valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    result: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(jobResult), valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['success', 'failure', 'cancelled', 'skipped'])),
+}));
+/** GitHub has four words; other servers pass on more. */
+function jobResult(word) {
+    const status = statusOf(word);
+    return status === 'started' || status === 'neutral' ? 'skipped' : status;
+}
 /** @throws Error with what is expected */
 function parseNeeds(json) {
     if (json.trim() === '')
@@ -45035,7 +45070,10 @@ function resultLine(action, report, limit = RESULT_LIMIT_BYTES) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/common/src/actions-publish.ts
+
 
 
 
@@ -45051,12 +45089,12 @@ function publishReport(action, report) {
     const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
     for (const { level, title, message, file, line, column } of shown) {
         const properties = {
-            title: (0,redaction/* redact */.E$)(title),
-            ...(file === undefined ? {} : { file: (0,redaction/* redact */.E$)(file) }),
+            title: shownText(title),
+            ...(file === undefined ? {} : { file: shownText(file) }),
             ...(line === undefined ? {} : { startLine: line }),
             ...(column === undefined ? {} : { startColumn: column }),
         };
-        ANNOTATE[level]((0,redaction/* redact */.E$)(message), properties);
+        ANNOTATE[level](shownText(message), properties);
     }
     const note = leftOutNote(leftOut);
     if (note !== undefined)
@@ -45072,9 +45110,14 @@ function publishReport(action, report) {
         attempt('job summary', () => writeSummary((0,redaction/* redact */.E$)(summary)));
     }
     if (report.headline !== undefined) {
-        error((0,redaction/* redact */.E$)(report.headline));
+        error(shownText(report.headline));
         process.exitCode ||= 1;
     }
+}
+/** GitHub shows no more of an annotation. */
+const LONGEST_ANNOTATION = 4_000;
+function shownText(text) {
+    return (0,redaction/* cut */.Jj)((0,visible/* visible */.RK)((0,redaction/* redact */.E$)(text)), LONGEST_ANNOTATION);
 }
 /** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
 function redactOutput(text) {
@@ -45095,7 +45138,7 @@ function attempt(what, write) {
         write();
     }
     catch (error) {
-        info((0,redaction/* redact */.E$)(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
+        info(shownText(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
     }
 }
 /** Every action has the input `summary`; it is read here because an action that could not read its inputs still has a summary. */
@@ -45141,7 +45184,7 @@ var durations = __nccwpck_require__(6562);
 
 
 
-/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+/** A bad value is remembered, not thrown, so that the user sees all of them together. */
 class InputReader {
     #env;
     #mask;
@@ -45175,6 +45218,10 @@ class InputReader {
     /** A secret: masked at once, never shown in a problem. */
     secret(name) {
         const value = this.text(name);
+        if (value.length > LONGEST_SECRET) {
+            this.problem(name, undefined, `at most ${LONGEST_SECRET} characters, but it has ${value.length}`);
+            return '';
+        }
         if (value !== '')
             this.#mask(value);
         return value;
@@ -45192,7 +45239,6 @@ class InputReader {
             this.problem(name, value, `one of ${allowed.map((one) => `'${one}'`).join(', ')}`);
         return found ?? allowed[0];
     }
-    /** A whole number that is not negative. */
     count(name) {
         const value = this.text(name);
         const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
@@ -45208,7 +45254,7 @@ class InputReader {
             this.problem(name, value, 'more than 0');
         return ms;
     }
-    /** Milliseconds, or undefined when the input is empty. */
+    /** Milliseconds. */
     optionalDuration(name) {
         const value = this.text(name);
         return value === '' ? undefined : this.#duration(name, value);
@@ -45219,14 +45265,25 @@ class InputReader {
             this.problem(name, value, durations/* DURATION_SYNTAX */.zN);
         return ms ?? 0;
     }
+    /** The name of a branch, tag or commit; empty where none is given. */
+    revision(name) {
+        const value = this.text(name);
+        const isOne = /^(?!-)[^\s\p{Cc}:?*[\\]{0,1000}$/u.test(value);
+        if (!isOne)
+            this.problem(name, value, 'the name of a branch, tag or commit');
+        return isOne ? value : '';
+    }
     /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
     list(name) {
-        return parseLines(this.text(name)).flatMap((line) => line
+        const items = parseLines(this.text(name)).flatMap((line) => line
             .split(',')
             .map((item) => item.trim())
             .filter((item) => item !== ''));
+        if (items.length <= MOST_ITEMS)
+            return items;
+        this.problem(name, undefined, `at most ${MOST_ITEMS} entries, but there are ${items.length}`);
+        return items.slice(0, 1);
     }
-    /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
     settings(name, keys, values) {
         const settings = new Map();
         for (const line of parseLines(this.text(name))) {
@@ -45264,7 +45321,6 @@ class InputReader {
     get hasProblems() {
         return this.#problems.length > 0;
     }
-    /** @throws ActionError that names every bad input at once */
     finish() {
         const [first, ...more] = this.#problems;
         if (first === undefined)
@@ -45272,27 +45328,37 @@ class InputReader {
         throw new failure/* ActionError */.lZ(more.length === 0 ? `Bad ${first}.` : `${this.#problems.length} bad inputs: ${this.#problems.join('; ')}.`);
     }
 }
+/** Linux hands no longer variable to a program; every text that is printed is searched for each form of a secret. */
+const LONGEST_SECRET = 131_072;
+/** Each is compared with every file or name. */
+const MOST_ITEMS = 10_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A colon before an '@' may be that of a user and a password. */
-const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** What is between a colon and the last '@': it may be the password of a user. */
+function passwordIn(value) {
+    const [colon, end] = [value.indexOf(':'), value.lastIndexOf('@')];
+    if (colon < 0 || colon > end)
+        return undefined;
+    return value.slice(colon + 1, end).replace(/^\/\/[^:@]*:/, '');
+}
 function showsPassword(value, text) {
-    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    const password = passwordIn(value) ?? '';
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
 }
 /** Shorter parts of a password are in many texts by chance. */
 const SHORTEST_PART = 4;
 function shown(value) {
-    if (MAY_HOLD_PASSWORD.test(value))
+    if (passwordIn(value) !== undefined)
         return 'not shown, because it may hold a password';
     return value === '' ? 'empty' : `'${(0,redaction/* cut */.Jj)(value, 100)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/log.ts
+
 
 /**
  * Makes `text` harmless for a log that the runner reads for commands: it takes `::name::` at the start of a line (after
@@ -45301,12 +45367,17 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** Nobody reads on, and a page of GitHub stands still. */
+const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
-    const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
+    const info = (text) => {
+        const lines = (0,visible/* visibleInLog */.QD)(redactor.redact(text)).split('\n');
+        write(`${disarmCommands(lines.map((line) => (0,redaction/* cut */.Jj)(line, LONGEST_LINE)).join('\n'))}\n`);
+    };
     return {
         info,
         async group(heading, body) {
-            const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+            const title = (0,visible/* visible */.RK)(redactor.redact(heading).replace(/[\r\n]+/g, ' '));
             write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
             try {
                 return await body();
@@ -45341,7 +45412,6 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -45438,10 +45508,7 @@ const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
+/** @returns milliseconds, or undefined when `text` is no duration or longer than a timer can wait */
 function parseDuration(text) {
     const bare = /^\d+$/.test(text) ? `${text}s` : text;
     const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
@@ -45490,7 +45557,6 @@ function messageOf(error) {
         return error.errors.map(messageOf).join('; ');
     return error instanceof Error ? error.message : String(error);
 }
-/** The `code` of a Node or PostgreSQL error (`ECONNREFUSED`, `55P03`), or undefined. */
 function codeOf(error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
@@ -45540,17 +45606,13 @@ const PERMISSIONS = [
     [/\/issues\b/, 'issues'],
     [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
 ];
-/**
- * The entry of `permissions:` that a request needs, e.g. `checks: read`.
- * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
- */
+/** @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`) */
 function neededPermission(method, path, accepted) {
     if (accepted !== undefined && accepted !== '')
         return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__/* .RequestError */ .G))
         return error;
@@ -45618,10 +45680,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
-/**
- * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
- * @param nowMs wall time, in ms since 1970
- */
+/** In ms, of seconds or a date (RFC 9110, 10.2.3); `nowMs` is wall time, since 1970. */
 function retryAfterMs(value, nowMs) {
     const text = value?.trim() ?? '';
     if (/^\d+$/.test(text))
@@ -45637,8 +45696,8 @@ const UNSAID_PAUSE_MS = 60_000;
 /** Resets and dates are whole seconds: without this a request could come a moment too early. */
 const ROUNDING_MS = 1_000;
 /**
- * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
- * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
+ * `retry-after`, then the reset of an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best
+ * practices for using the REST API").
  * @param refusals how many answers in a row asked for a pause before this one
  * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
  */
@@ -45707,11 +45766,7 @@ const NAMED_LISTS = [
 const BINARY = /\/(?:zip|zipball|tarball|logs)(?:\/|$)/;
 /** GitHub lists no more of some things than this, while it goes on counting them. */
 const LISTED_AT_MOST = 1_000;
-/**
- * Why a 200 cannot be GitHub's answer, or undefined when it can: it is empty, no JSON, neither list nor object where the
- * other is due, or shorter than it says itself.
- * @param isLastPage whether the answer names no next page
- */
+/** @param isLastPage whether the answer names no next page */
 function whyUnusable(address, text, isLastPage) {
     if (BINARY.test(new URL(address).pathname))
         return undefined;
@@ -45752,7 +45807,6 @@ function whyIncomplete(name, body, query, isLastPage) {
         ? `the answer names no next page, but ${total} '${name}' in all`
         : undefined;
 }
-/** A GraphQL answer has `data` or says in `errors` why not. */
 function whyUnusableGraphql(text) {
     try {
         const body = JSON.parse(text);
@@ -45859,10 +45913,7 @@ class HttpError extends Error {
     }
 }
 const MAX_BYTES = 32 * 1024 * 1024;
-/**
- * Sends one request and reads the whole answer, through the proxy that the environment names.
- * @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none
- */
+/** @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none */
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
@@ -45934,6 +45985,20 @@ function onSent(note) {
 
 /***/ }),
 
+/***/ 825:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ lookup)
+/* harmony export */ });
+/** A table that is asked with a text of somebody else: `constructor` and its like are not in it. */
+function lookup(entries) {
+    return Object.assign(Object.create(null), entries);
+}
+
+
+/***/ }),
+
 /***/ 7940:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45947,7 +46012,7 @@ function onSent(note) {
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .kH, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -45993,7 +46058,7 @@ function escapeMarkdown(text) {
 function code(text) {
     const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .kH, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
@@ -46007,7 +46072,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -46027,7 +46092,6 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
 }
-/** What is folded until somebody opens it; both are Markdown already. */
 function details(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
@@ -46061,14 +46125,14 @@ function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'timeout';
-    if (/^Proxy response |^Proxy Authentication Required/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)))
+    if (isProxyRefusal(cause) || /^Proxy response |^Proxy Authentication Required/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)))
         return 'proxy';
     const code = networkErrorCode(error) ?? '';
     if (/^(?:ENOTFOUND|EAI_)/.test(code))
         return 'dns';
     if (code === 'ECONNREFUSED')
         return 'refused';
-    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code))
         return 'reset';
     if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
         return 'timeout';
@@ -46076,12 +46140,20 @@ function networkErrorKind(error) {
         return 'proxy';
     return TLS.test(code) ? 'tls' : 'network';
 }
+/** Of a 407, fetch makes an error without a word (WHATWG Fetch, 4.6). */
+function isProxyRefusal(cause) {
+    return cause instanceof Error && cause.message === '' && (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) === undefined;
+}
 /** What a failed fetch means: its own message is only "fetch failed". */
 function networkReason(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'no answer in time';
+    if (isProxyRefusal(cause))
+        return 'HTTP 407: a proxy on the way wants a credential';
     const code = networkErrorCode(error);
+    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+        return 'the answer broke off';
     const message = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause).replace(/\.$/, '');
     return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
@@ -46096,9 +46168,10 @@ function networkReason(error) {
 /* harmony export */   $p: () => (/* binding */ redactor),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   FI: () => (/* binding */ redactValue),
-/* harmony export */   Jj: () => (/* binding */ cut)
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   sK: () => (/* binding */ redactUrls)
 /* harmony export */ });
-/* unused harmony exports redactUrls, Redactor */
+/* unused harmony export Redactor */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7940);
 
 const MASK = '***';
@@ -46108,11 +46181,11 @@ const SHORTEST = 3;
 const SHORTEST_BASE64 = 8;
 /**
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
- * belongs to it, unless what follows shows that it ends the URL.
+ * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
@@ -46279,13 +46352,26 @@ function timeLimit(ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible),
-/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */   QD: () => (/* binding */ visibleInLog),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** A colour, which logs and terminals show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const COLOUR = /(\x1b\[[\d;]*m)/;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+/** The same for a log, which may have colours. */
+function visibleInLog(text) {
+    return text
+        .split(COLOUR)
+        .map((part, at) => (at % 2 === 1 ? part : visible(part)))
+        .join('');
 }
 
 
@@ -46297,7 +46383,6 @@ function visible(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
-/** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }

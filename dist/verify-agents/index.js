@@ -39312,10 +39312,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./packages/agents/src/addresses.ts
 var addresses = __nccwpck_require__(6956);
 ;// CONCATENATED MODULE: ./packages/common/src/command-words.ts
-/**
- * Splits into words as a POSIX shell does, but expands nothing: `$HOME`, `*` and `&&` are words.
- * @throws Error that says what is allowed
- */
+/** @throws Error that says what is allowed: words as in a POSIX shell, but `$HOME`, `*` and `&&` are words */
 function splitWords(command) {
     const words = [];
     let word;
@@ -39774,7 +39771,7 @@ function parsePairs(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6574);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5884);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2369);
 
 
 
@@ -39794,7 +39791,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5884:
+/***/ 2369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39821,7 +39818,7 @@ function parseJson(text) {
 
 /** An object that is no list; valibot's own schemas take both. */
 const objectSchema = dist/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
-/** What answers a request of JSON-RPC. Some servers write the one that does not apply as null. */
+/** Some servers write the one that does not apply as null. */
 const responseSchema = dist/* looseObject */._H3({
     jsonrpc: dist/* literal */.euz('2.0'),
     id: dist/* nullish */.cl6(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()])),
@@ -39852,7 +39849,6 @@ class EventReader {
         return events;
     }
 }
-/** The messages of a whole body: one JSON object, or the events of a stream. */
 function messagesOf(text, isStream) {
     const plain = text.replace(/^\ufeff/, '');
     return isStream ? new EventReader().feed(plain).map(parseJson) : [parseJson(plain)];
@@ -39877,7 +39873,6 @@ function answerAmong(messages, id) {
 
 /** The end of a session may still be told after a deadline or a cancelled run, in ms. */
 const FAREWELL_MS = 300;
-/** What ends a request of a conversation that `signal` ends. */
 function signalFor({ method }, signal) {
     return method === 'DELETE' && signal.aborted ? AbortSignal.timeout(FAREWELL_MS) : signal;
 }
@@ -39893,7 +39888,6 @@ class McpFailure extends Error {
 }
 const ACCEPT = 'application/json, text/event-stream';
 const MAX_REDIRECTS = 3;
-/** One endpoint, which a redirect on the same host may move. */
 class McpEndpoint {
     #url;
     #lastId = 0;
@@ -39902,10 +39896,7 @@ class McpEndpoint {
         this.#url = url;
         this.#send = send;
     }
-    /**
-     * @returns the answer where there is one, besides the reply that carried it
-     * @throws McpFailure for 401 and 403
-     */
+    /** @throws McpFailure for 401 and 403 */
     async ask(method, params, headers) {
         this.#lastId += 1;
         const id = this.#lastId;
@@ -40025,7 +40016,7 @@ function judgeTools(entries) {
     return { tools, error: tools.length === 0 ? 'no tools are registered' : undefined };
 }
 /**
- * The legacy era's own sign of life; the modern one has none, there the list is the proof.
+ * The modern era has no ping: there the list is the proof.
  * @returns why it is bad
  * @throws McpFailure when there is no answer
  */
@@ -40060,14 +40051,14 @@ function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'timeout';
-    if (/^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
+    if (isProxyRefusal(cause) || /^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
         return 'proxy';
     const code = networkErrorCode(error) ?? '';
     if (/^(?:ENOTFOUND|EAI_)/.test(code))
         return 'dns';
     if (code === 'ECONNREFUSED')
         return 'refused';
-    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code))
         return 'reset';
     if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
         return 'timeout';
@@ -40075,12 +40066,20 @@ function networkErrorKind(error) {
         return 'proxy';
     return TLS.test(code) ? 'tls' : 'network';
 }
+/** Of a 407, fetch makes an error without a word (WHATWG Fetch, 4.6). */
+function isProxyRefusal(cause) {
+    return cause instanceof Error && cause.message === '' && (0,failure/* codeOf */.$N)(cause) === undefined;
+}
 /** What a failed fetch means: its own message is only "fetch failed". */
 function networkReason(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'no answer in time';
+    if (isProxyRefusal(cause))
+        return 'HTTP 407: a proxy on the way wants a credential';
     const code = networkErrorCode(error);
+    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+        return 'the answer broke off';
     const message = (0,failure/* messageOf */.bD)(cause).replace(/\.$/, '');
     return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
@@ -40166,10 +40165,7 @@ class HttpError extends Error {
     }
 }
 const MAX_BYTES = 32 * 1024 * 1024;
-/**
- * Sends one request and reads the whole answer, through the proxy that the environment names.
- * @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none
- */
+/** @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none */
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
@@ -40306,7 +40302,7 @@ async function exchange(request, env) {
         });
         const header = (name) => answer.headers.get(name) ?? undefined;
         const viaProxy = url.protocol === 'http:' && isProxied(url, env);
-        return { status: answer.status, url, text: Buffer.from(answer.bytes).toString('utf8'), header, viaProxy };
+        return { status: answer.status, url, text: new TextDecoder().decode(answer.bytes), header, viaProxy };
     }
     catch (error) {
         if (!(error instanceof HttpError))
@@ -40337,10 +40333,7 @@ const discoverSchema = dist/* looseObject */._H3({
 });
 const initializeSchema = dist/* looseObject */._H3({ protocolVersion: dist/* string */.YjP(), serverInfo: identity });
 const supportedSchema = dist/* looseObject */._H3({ supported: dist/* array */.YOg(dist/* string */.YjP()) });
-/**
- * A server that has lost the session is asked once more from the start.
- * @throws McpFailure when the server cannot be spoken with, and what `send` and `work` throw
- */
+/** @throws McpFailure when the server cannot be spoken with, and what `send` and `work` throw */
 async function converse(url, send, work) {
     for (let again = false;; again = true) {
         const speaker = new Speaker(new McpEndpoint(url, send));
@@ -40394,10 +40387,7 @@ class Speaker {
         if (this.#session !== undefined)
             await this.#endpoint.delete(this.#headers()).catch(() => undefined);
     }
-    /**
-     * What an error says of the protocol that the server speaks.
-     * @returns a version to begin the handshake with; undefined: the modern version is one that it supports, after all
-     */
+    /** @returns a version to begin the handshake with; undefined: the modern version is one that it supports, after all */
     #legacyAfter({ code, message, data }, reply) {
         const said = words('server/discover', { code, message });
         if (code === HEADER_MISMATCH || code === MISSING_CAPABILITY)
@@ -40485,6 +40475,7 @@ function words(method, { code, message }) {
 var addresses = __nccwpck_require__(6956);
 ;// CONCATENATED MODULE: ./packages/agents/src/json.ts
 
+
 /** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
 function describeNonJson(text, contentType) {
     // First, because the title may be cut in the middle of a secret.
@@ -40495,6 +40486,11 @@ function describeNonJson(text, contentType) {
         return 'an HTML page';
     if (text.trim() === '')
         return 'an empty body';
+    const json = parseJson(text);
+    if (json !== undefined)
+        return `JSON that is no object (${(0,redaction/* cut */.Jj)(text.trim(), 40)})`;
+    if (/\bjson\b/i.test(contentType ?? ''))
+        return 'text that is broken JSON, or a part of it';
     return contentType === undefined ? 'text' : `content of the type ${(0,redaction/* cut */.Jj)(contentType, 80)}`;
 }
 
@@ -40601,16 +40597,28 @@ function judgeStray(answer, asked) {
         const stray = problemOfStatus(status, url);
         // RFC 9110, 15.6.3 and 15.6.5; those above 520 are Cloudflare's for a server that it cannot reach.
         const isGateways = status === 502 || status === 504 || (status > 520 && status <= 530);
-        if (isGateways && !json)
+        if ((isGateways || isBalancers(answer)) && !json)
             return { origin: 'gateway', problem: stray };
         return { origin: stray.kind === 'redirect' || stray.kind === '429' ? 'other' : 'service', problem: stray };
     }
     const what = describeNonJson(text, header('content-type'));
     return { origin: 'other', problem: problem('not-json', `HTTP ${status} from ${url.pathname} with ${what}`) };
 }
+/** AWS's load balancer and Envoy answer so by themselves where no target takes the request. */
+function isBalancers({ status, header, text }) {
+    if (status !== 503)
+        return false;
+    return (header('server') ?? '').startsWith('awselb/') || /^(?:no healthy upstream|upstream connect error)/.test(text);
+}
+/** What a firewall answers in place of the service: Cloudflare's, Vercel's and AWS's say so, Akamai's has its own server. */
+function isFirewalls({ status, header }) {
+    const names = ['cf-mitigated', 'x-vercel-mitigated', 'x-amzn-waf-action'];
+    return names.some((name) => header(name) !== undefined) || (status >= 400 && header('server') === 'AkamaiGHost');
+}
 /** 407 and 511 are a proxy's own (RFC 9110, 15.5.8; RFC 6585, 6), and so is what carries `error` in Proxy-Status (RFC 9209, 2.1.1). */
-function madeByProxy({ status, header, viaProxy }, json) {
-    if (status === 407 || status === 511)
+function madeByProxy(answer, json) {
+    const { status, header, viaProxy } = answer;
+    if (status === 407 || status === 511 || isFirewalls(answer))
         return true;
     if (header('x-squid-error') !== undefined || /;\s*error\s*=/i.test(header('proxy-status') ?? ''))
         return true;
@@ -41069,7 +41077,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/agent-health/src/status.ts
 
 const RANK = { healthy: 0, degraded: 1, inconclusive: 2, unhealthy: 3 };
-/** The worst of them; healthy when there are none. */
+/** Healthy when there are none. */
 function worstStatus(statuses) {
     let worst = 'healthy';
     for (const status of statuses)
@@ -41083,7 +41091,7 @@ function worstStatus(statuses) {
  */
 const WORDS = {
     healthy: `healthy pass passed passing ok okay up serving green ready running alive live available online operational
-    active good nominal stable working success successful succeeded normal connected enabled started true`,
+    active good nominal stable working success successful succeeded normal connected enabled started fine in_service inservice true`,
     degraded: 'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired unstable flapping minor limited throttled',
     unhealthy: `unhealthy fail failed failing failure error errored down out_of_service not_serving critical crit fatal
     emergency red bad broken dead crashed crashing crashloopbackoff panic exception stopped stopping halted terminated
@@ -41092,7 +41100,9 @@ const WORDS = {
     disabled disconnected inactive unreachable unresponsive not_responding timeout timed_out timedout outage
     partial_outage major_outage major severe lost hung stuck blocked locked frozen aborted evicted oom oomkilled oom_killed
     imagepullbackoff errimagepull pending waiting loading warming_up provisioning deploying recovering expired corrupt corrupted
-    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded false`,
+    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded
+    not_ok nok ko outofservice crash_loop crashloop zombie deadlocked hanging misconfigured missing not_found
+    deadline_exceeded connection_refused not_operational inoperative false`,
 };
 const MEANING = new Map(['healthy', 'degraded', 'unhealthy'].flatMap((status) => WORDS[status].split(/\s+/).map((word) => [word, status])));
 /** What a status word of any known format means, in any letter case; undefined for a word of no known format. */
@@ -41116,9 +41126,7 @@ const answerSchema = dist/* looseObject */._H3({
 });
 /** `releaseId` is of application/health+json, `K_REVISION` of Cloud Run, the others are habits. */
 const VERSION_FIELDS = /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
-/** Objects in which services group such fields. */
 const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
-/** Every version, commit and revision that `body` names at its top, or in an object such as `build` or `git`. */
 function versionsOf(body, depth = 0) {
     if (typeof body !== 'object' || body === null || Array.isArray(body))
         return [];
@@ -41129,14 +41137,11 @@ function versionsOf(body, depth = 0) {
         return isVersion && (typeof value === 'string' || typeof value === 'number') && value !== '' ? [String(value)] : [];
     });
 }
-/**
- * Healthy needs `tools` that is not empty, and `backendConnected` true. What the agent does not say is degraded; an
- * unknown status word proves nothing.
- */
+/** What the agent does not say is degraded; an unknown status word proves nothing. */
 function judgeAgentAnswer(body) {
     const parsed = dist/* safeParse */.xLC(answerSchema, body);
     const { tools, backendConnected, status: word, error } = parsed.success ? parsed.output : {};
-    const toolsRegistered = tools == null ? null : tools.length > 0;
+    const toolsRegistered = tools == null ? null : tools.some(isTool);
     const canCallBackend = backendConnected ?? null;
     const known = word == null ? 'healthy' : statusOf(word);
     const own = known ?? 'inconclusive';
@@ -41161,6 +41166,9 @@ function judgeAgentAnswer(body) {
         versions: versionsOf(body),
         ...(status === 'healthy' ? {} : { error: reasons.join('; ') }),
     };
+}
+function isTool(tool) {
+    return (typeof tool === 'string' && tool.trim() !== '') || (typeof tool === 'object' && tool !== null);
 }
 function nameOfTool(tool) {
     if (typeof tool === 'string')
@@ -41206,7 +41214,7 @@ function readCard(body) {
     const interfaces = [...modern, ...legacy];
     return {
         interfaces: interfaces.filter((one, i) => interfaces.findIndex((other) => sameInterface(one, other)) === i),
-        tools: (skills ?? []).filter(isTool).flatMap(({ name, id }) => name ?? id ?? []),
+        tools: (skills ?? []).filter(a2a_card_isTool).flatMap(({ name, id }) => name ?? id ?? []),
         versions: versionsOf({ version: parsed.output.version }),
     };
 }
@@ -41214,7 +41222,7 @@ function sameInterface(a, b) {
     return a.url === b.url && a.binding === b.binding && a.version === b.version;
 }
 /** ADK lists the model itself as a skill, tagged `llm` alone; it is there also without any tool. */
-function isTool({ tags }) {
+function a2a_card_isTool({ tags }) {
     return !(tags?.length === 1 && tags[0] === 'llm');
 }
 /**
@@ -41702,6 +41710,7 @@ function markOutdated(agent, expected) {
 
 ;// CONCATENATED MODULE: ./packages/agents/src/verdict.ts
 
+
 const NO_HISTORY = {
     rounds: 0,
     streak: 0,
@@ -41744,9 +41753,9 @@ function judgeHistory(history, policy) {
         return { status, reason: `${history.streak} good rounds in a row`, round };
     }
     if (!history.everAnswered && !round.answered)
-        return inconclusive(`no target gave any answer of its own${worstProblems(round)}`);
+        return inconclusive(`no target gave any answer of its own${worstProblems(nothingKnown(round))}`);
     if (round.credentialRefused)
-        return inconclusive(`every target refused the credential${worstProblems(round)}`);
+        return inconclusive(`every target refused the credential${worstProblems(nothingKnown(round))}`);
     if (!history.everVersion && !round.versionSeen) {
         return inconclusive(`the version ${policy.expectVersion} never answered${worstProblems(round)}`);
     }
@@ -41763,6 +41772,15 @@ function judgeHistory(history, policy) {
         return inconclusive(`nothing is known of some agents${worstProblems(round)}`);
     return { status: round.status, reason: summarize(round), round };
 }
+/** Where nobody has answered, nobody is known to be unhealthy. */
+function nothingKnown({ agents, problems, ...round }) {
+    const unknown = { status: 'unknown' };
+    return {
+        ...round,
+        agents: agents.map((agent) => ({ ...agent, ...unknown })),
+        problems: problems.map((one) => ({ ...one, ...unknown })),
+    };
+}
 function worstProblems(round) {
     const text = summarize(round);
     return text === '' ? '' : `: ${text}`;
@@ -41775,7 +41793,9 @@ function summarize({ agents, problems }, most = 3) {
     ]
         .filter(({ status }) => status !== 'healthy')
         .sort((a, b) => order[a.status] - order[b.status]);
-    const shown = all.slice(0, most).map(({ about, problem, status }) => `${about} is ${status} (${describe(problem)})`);
+    const shown = all
+        .slice(0, most)
+        .map(({ about, problem, status }) => `${(0,redaction/* cut */.Jj)(about, 100)} is ${status} (${describe(problem)})`);
     return [...shown, ...(all.length > most ? [`${all.length - most} more`] : [])].join(', ');
 }
 
@@ -41943,7 +41963,6 @@ function problemOfStart(program, error) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/environment.ts
-/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
 const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
@@ -41973,15 +41992,12 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
-/**
- * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
- * @throws ActionError when there is no such program
- */
+/** Any exit code is a result. @throws ActionError when there is no such program */
 function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
+        const child = spawnProgram(program, args, spawnOptions);
         const output = { stdout: '', stderr: '' };
         for (const stream of ['stdout', 'stderr']) {
             child[stream]?.setEncoding('utf8').on('data', (text) => {
@@ -42025,6 +42041,15 @@ function exec(program, args, options) {
         child.stdin?.on('error', () => { });
         child.stdin?.end(input);
     });
+}
+/** @throws ActionError for arguments or variables that no program can be given: too long, or with a NUL in them */
+function spawnProgram(program, args, options) {
+    try {
+        return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+    }
+    catch (error) {
+        throw new failure/* ActionError */.lZ(`The program '${program}' cannot be given these arguments and variables: ${(0,failure/* messageOf */.bD)(error)}. Shorten or correct them.`);
+    }
 }
 function killGroup(pid, signal) {
     if (pid === undefined)
@@ -42161,10 +42186,7 @@ function judge(verification, { degraded }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
-/**
- * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
- * @param nowMs wall time, in ms since 1970
- */
+/** In ms, of seconds or a date (RFC 9110, 10.2.3); `nowMs` is wall time, since 1970. */
 function retryAfterMs(value, nowMs) {
     const text = value?.trim() ?? '';
     if (/^\d+$/.test(text))
@@ -42307,6 +42329,45 @@ function looksLikeMcp({ pathname }) {
     return /\/mcp\/?$/i.test(pathname);
 }
 
+;// CONCATENATED MODULE: ./packages/agents/src/report-age.ts
+
+
+/** @returns what is wrong with the time of a report, if anything; both times in ms */
+function ageProblem(timestamp, now, maxAgeMs) {
+    const time = typeof timestamp === 'number' ? sinceEpoch(timestamp) : parseTime(timestamp);
+    if (Number.isNaN(new Date(time).getTime()))
+        return `the timestamp '${(0,redaction/* cut */.Jj)(String(timestamp), 40)}' is no point in time`;
+    const away = Math.abs(now - time);
+    if (away <= maxAgeMs)
+        return undefined;
+    return `the report is of ${new Date(time).toISOString()}, ${(0,durations/* formatDuration */.a3)(away)} ${now > time ? 'ago' : 'ahead'}`;
+}
+/** Seconds, ms, µs or ns since 1970, in ms: until the year 5138 no two of them are of one size. */
+function sinceEpoch(value) {
+    const size = Math.abs(value);
+    return size < 1e11 ? value * 1e3 : size < 1e14 ? value : size < 1e17 ? value / 1e3 : value / 1e6;
+}
+/** What Java's ZonedDateTime, Go's time.Now() and JavaScript's Date write behind a time that is complete without it. */
+const NOTE = /\s*(?:\[[^\]]*\]|\([^)]*\)|m=[+-][\d.]+)$/;
+/** A time without a zone is UTC, as Python's utcnow writes it; `Date.parse` would take the runner's own zone. */
+function parseTime(written) {
+    const text = written
+        .trim()
+        .replace(NOTE, '')
+        .replace(/(:\d\d),(?=\d)/, '$1.')
+        .replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/i, '$1-$2-$3T$4:$5:$6')
+        .replace(/(:\d\d(?:\.\d+)?)([+-]\d\d)$/, '$1$2:00')
+        .replace(/^(\d{4}-\d\d-\d\d)[t ](\S+) (?:UTC|GMT)$/i, '$1T$2Z');
+    if (/^\d{10,19}(\.\d+)?$/.test(text))
+        return sinceEpoch(Number(text));
+    const zoned = /(?:z|[+-]\d\d(?::?\d\d)?|\b[a-z]{3,4})$/i.test(text);
+    const dateOnly = /^\d{4}-\d\d-\d\d$/.test(text);
+    if (zoned || dateOnly)
+        return Date.parse(text);
+    const iso = /^(\d{4}-\d\d-\d\d)[t ](\S+)$/i.exec(text);
+    return Date.parse(iso === null ? `${text} UTC` : `${iso[1]}T${iso[2]}Z`);
+}
+
 ;// CONCATENATED MODULE: ./packages/agents/src/report-judgement.ts
 
 
@@ -42354,7 +42415,8 @@ function judgeReport(reading, circumstances) {
         find('contradiction', message);
         problems.push(['unhealthy', problem('5xx', message)]);
     }
-    const age = ageOf(reading.timestamp, circumstances);
+    const { timestamp } = reading;
+    const age = timestamp === undefined ? undefined : ageProblem(timestamp, circumstances.now, circumstances.maxAgeMs);
     if (age !== undefined) {
         find('stale', age);
         problems.push(['degraded', problem('stale', age)]);
@@ -42438,29 +42500,6 @@ function mergeDuplicates(agents, find) {
             problem: problem('contradiction', 'listed more than once; another agent may be missing'),
         }
         : agent);
-}
-function ageOf(timestamp, { now, maxAgeMs }) {
-    if (timestamp === undefined)
-        return undefined;
-    // Seconds since 1970 have ten digits until the year 2286.
-    const time = typeof timestamp === 'number' ? timestamp * (timestamp < 1e11 ? 1_000 : 1) : parseTime(timestamp);
-    if (Number.isNaN(time))
-        return `the timestamp '${(0,redaction/* cut */.Jj)(String(timestamp), 40)}' is no point in time`;
-    const away = Math.abs(now - time);
-    if (away <= maxAgeMs)
-        return undefined;
-    return `the report is of ${new Date(time).toISOString()}, ${(0,durations/* formatDuration */.a3)(away)} ${now > time ? 'ago' : 'ahead'}`;
-}
-/** A time without a zone is UTC, as Python's utcnow writes it; `Date.parse` would take the runner's own zone. */
-function parseTime(text) {
-    const zoned = /(?:[zZ]|[+-]\d\d(?::?\d\d)?|\b[A-Za-z]{3,4})\s*$/.test(text);
-    const dateOnly = /^\s*\d{4}-\d\d-\d\d\s*$/.test(text);
-    if (/^\s*\d{10,13}(\.\d+)?\s*$/.test(text))
-        return Number(text) * (Number(text) < 1e11 ? 1_000 : 1);
-    if (zoned || dateOnly)
-        return Date.parse(text);
-    const iso = /^\s*(\d{4}-\d\d-\d\d)[T ](\S+)\s*$/.exec(text);
-    return Date.parse(iso === null ? `${text} UTC` : `${iso[1]}T${iso[2]}Z`);
 }
 
 ;// CONCATENATED MODULE: ./packages/agents/src/agent-probe.ts
@@ -42751,12 +42790,13 @@ function readReport(body) {
     const other = dist/* safeParse */.xLC(statusDocument, body);
     if (!other.success)
         return undefined;
-    const { status, components, checks, time, timestamp } = other.output;
+    const { status, checks, time, timestamp } = other.output;
+    const components = componentsOf(other.output);
     const actuator = components !== undefined || (checks === undefined && status === status.toUpperCase());
     return {
         format: actuator ? 'actuator' : 'health+json',
         overall: status,
-        agents: actuator ? readComponents(components ?? {}) : readChecks(checks ?? {}),
+        agents: actuator ? readComponents(components ?? []) : readChecks(checks ?? {}),
         listed: components !== undefined || checks !== undefined,
         timestamp: timestamp ?? time,
         versions: versionsOf(body),
@@ -42785,16 +42825,33 @@ const report_reading_optional = (schema) => dist/* fallback */.NpB(dist/* option
 const statusDocument = dist/* looseObject */._H3({
     status: dist/* string */.YjP(),
     components: report_reading_optional(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J())),
-    checks: report_reading_optional(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J())),
+    details: report_reading_optional(dist/* record */.g1P(dist/* string */.YjP(), dist/* looseObject */._H3({ status: dist/* string */.YjP() }))),
+    entries: report_reading_optional(dist/* record */.g1P(dist/* string */.YjP(), dist/* looseObject */._H3({ status: dist/* string */.YjP() }))),
+    checks: report_reading_optional(dist/* union */.KCZ([dist/* array */.YOg(dist/* unknown */.L5J()), dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J())])),
     time: report_reading_optional(dist/* string */.YjP()),
     timestamp: report_reading_optional(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()])),
 });
+/** They were `details` before Spring Boot 2.2, as they are in Terminus, and ASP.NET Core's writers call them `entries`. */
+function componentsOf(document) {
+    const { components, details, entries, checks } = document;
+    if (components !== undefined)
+        return Object.entries(components);
+    // MicroProfile's checks are a list.
+    if (Array.isArray(checks))
+        return checks.map((check, index) => [nameIn(check) ?? `(entry ${index + 1})`, check]);
+    const others = checks === undefined ? Object.entries(details ?? entries ?? {}) : [];
+    return others.length > 0 ? others : undefined;
+}
+function nameIn(check) {
+    const named = dist/* safeParse */.xLC(dist/* looseObject */._H3({ name: dist/* string */.YjP() }), check);
+    return named.success ? named.output.name : undefined;
+}
 /** Components of Actuator nest; a composite stands for its children, because the leaves are what was checked. */
 function readComponents(components, depth = 0) {
-    return Object.entries(components).flatMap(([name, component]) => {
+    return components.flatMap(([name, component]) => {
         const parsed = dist/* safeParse */.xLC(statusDocument, component);
-        const children = parsed.success ? parsed.output.components : undefined;
-        if (children !== undefined && Object.keys(children).length > 0 && depth < 5)
+        const children = parsed.success ? componentsOf(parsed.output) : undefined;
+        if (children !== undefined && children.length > 0 && depth < 5)
             return readComponents(children, depth + 1);
         const details = dist/* safeParse */.xLC(dist/* looseObject */._H3({ details: dist/* looseObject */._H3({ error: dist/* string */.YjP() }) }), component);
         return [
@@ -46270,7 +46327,10 @@ function resultLine(action, report, limit = RESULT_LIMIT_BYTES) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/common/src/actions-publish.ts
+
 
 
 
@@ -46286,12 +46346,12 @@ function publishReport(action, report) {
     const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
     for (const { level, title, message, file, line, column } of shown) {
         const properties = {
-            title: (0,redaction/* redact */.E$)(title),
-            ...(file === undefined ? {} : { file: (0,redaction/* redact */.E$)(file) }),
+            title: shownText(title),
+            ...(file === undefined ? {} : { file: shownText(file) }),
             ...(line === undefined ? {} : { startLine: line }),
             ...(column === undefined ? {} : { startColumn: column }),
         };
-        ANNOTATE[level]((0,redaction/* redact */.E$)(message), properties);
+        ANNOTATE[level](shownText(message), properties);
     }
     const note = leftOutNote(leftOut);
     if (note !== undefined)
@@ -46307,9 +46367,14 @@ function publishReport(action, report) {
         attempt('job summary', () => writeSummary((0,redaction/* redact */.E$)(summary)));
     }
     if (report.headline !== undefined) {
-        error((0,redaction/* redact */.E$)(report.headline));
+        error(shownText(report.headline));
         process.exitCode ||= 1;
     }
+}
+/** GitHub shows no more of an annotation. */
+const LONGEST_ANNOTATION = 4_000;
+function shownText(text) {
+    return (0,redaction/* cut */.Jj)((0,visible/* visible */.RK)((0,redaction/* redact */.E$)(text)), LONGEST_ANNOTATION);
 }
 /** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
 function redactOutput(text) {
@@ -46330,7 +46395,7 @@ function attempt(what, write) {
         write();
     }
     catch (error) {
-        info((0,redaction/* redact */.E$)(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
+        info(shownText(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
     }
 }
 /** Every action has the input `summary`; it is read here because an action that could not read its inputs still has a summary. */
@@ -46376,7 +46441,7 @@ var durations = __nccwpck_require__(6562);
 
 
 
-/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+/** A bad value is remembered, not thrown, so that the user sees all of them together. */
 class InputReader {
     #env;
     #mask;
@@ -46410,6 +46475,10 @@ class InputReader {
     /** A secret: masked at once, never shown in a problem. */
     secret(name) {
         const value = this.text(name);
+        if (value.length > LONGEST_SECRET) {
+            this.problem(name, undefined, `at most ${LONGEST_SECRET} characters, but it has ${value.length}`);
+            return '';
+        }
         if (value !== '')
             this.#mask(value);
         return value;
@@ -46427,7 +46496,6 @@ class InputReader {
             this.problem(name, value, `one of ${allowed.map((one) => `'${one}'`).join(', ')}`);
         return found ?? allowed[0];
     }
-    /** A whole number that is not negative. */
     count(name) {
         const value = this.text(name);
         const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
@@ -46443,7 +46511,7 @@ class InputReader {
             this.problem(name, value, 'more than 0');
         return ms;
     }
-    /** Milliseconds, or undefined when the input is empty. */
+    /** Milliseconds. */
     optionalDuration(name) {
         const value = this.text(name);
         return value === '' ? undefined : this.#duration(name, value);
@@ -46454,14 +46522,25 @@ class InputReader {
             this.problem(name, value, durations/* DURATION_SYNTAX */.zN);
         return ms ?? 0;
     }
+    /** The name of a branch, tag or commit; empty where none is given. */
+    revision(name) {
+        const value = this.text(name);
+        const isOne = /^(?!-)[^\s\p{Cc}:?*[\\]{0,1000}$/u.test(value);
+        if (!isOne)
+            this.problem(name, value, 'the name of a branch, tag or commit');
+        return isOne ? value : '';
+    }
     /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
     list(name) {
-        return parseLines(this.text(name)).flatMap((line) => line
+        const items = parseLines(this.text(name)).flatMap((line) => line
             .split(',')
             .map((item) => item.trim())
             .filter((item) => item !== ''));
+        if (items.length <= MOST_ITEMS)
+            return items;
+        this.problem(name, undefined, `at most ${MOST_ITEMS} entries, but there are ${items.length}`);
+        return items.slice(0, 1);
     }
-    /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
     settings(name, keys, values) {
         const settings = new Map();
         for (const line of parseLines(this.text(name))) {
@@ -46499,7 +46578,6 @@ class InputReader {
     get hasProblems() {
         return this.#problems.length > 0;
     }
-    /** @throws ActionError that names every bad input at once */
     finish() {
         const [first, ...more] = this.#problems;
         if (first === undefined)
@@ -46507,27 +46585,37 @@ class InputReader {
         throw new failure/* ActionError */.lZ(more.length === 0 ? `Bad ${first}.` : `${this.#problems.length} bad inputs: ${this.#problems.join('; ')}.`);
     }
 }
+/** Linux hands no longer variable to a program; every text that is printed is searched for each form of a secret. */
+const LONGEST_SECRET = 131_072;
+/** Each is compared with every file or name. */
+const MOST_ITEMS = 10_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A colon before an '@' may be that of a user and a password. */
-const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** What is between a colon and the last '@': it may be the password of a user. */
+function passwordIn(value) {
+    const [colon, end] = [value.indexOf(':'), value.lastIndexOf('@')];
+    if (colon < 0 || colon > end)
+        return undefined;
+    return value.slice(colon + 1, end).replace(/^\/\/[^:@]*:/, '');
+}
 function showsPassword(value, text) {
-    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    const password = passwordIn(value) ?? '';
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
 }
 /** Shorter parts of a password are in many texts by chance. */
 const SHORTEST_PART = 4;
 function shown(value) {
-    if (MAY_HOLD_PASSWORD.test(value))
+    if (passwordIn(value) !== undefined)
         return 'not shown, because it may hold a password';
     return value === '' ? 'empty' : `'${(0,redaction/* cut */.Jj)(value, 100)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/log.ts
+
 
 /**
  * Makes `text` harmless for a log that the runner reads for commands: it takes `::name::` at the start of a line (after
@@ -46536,12 +46624,17 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** Nobody reads on, and a page of GitHub stands still. */
+const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
-    const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
+    const info = (text) => {
+        const lines = (0,visible/* visibleInLog */.QD)(redactor.redact(text)).split('\n');
+        write(`${disarmCommands(lines.map((line) => (0,redaction/* cut */.Jj)(line, LONGEST_LINE)).join('\n'))}\n`);
+    };
     return {
         info,
         async group(heading, body) {
-            const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+            const title = (0,visible/* visible */.RK)(redactor.redact(heading).replace(/[\r\n]+/g, ' '));
             write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
             try {
                 return await body();
@@ -46576,7 +46669,6 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -46673,10 +46765,7 @@ const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
+/** @returns milliseconds, or undefined when `text` is no duration or longer than a timer can wait */
 function parseDuration(text) {
     const bare = /^\d+$/.test(text) ? `${text}s` : text;
     const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
@@ -46725,7 +46814,6 @@ function messageOf(error) {
         return error.errors.map(messageOf).join('; ');
     return error instanceof Error ? error.message : String(error);
 }
-/** The `code` of a Node or PostgreSQL error (`ECONNREFUSED`, `55P03`), or undefined. */
 function codeOf(error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
@@ -46747,7 +46835,7 @@ function codeOf(error) {
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .kH, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -46791,7 +46879,7 @@ function escapeMarkdown(text) {
 function code(text) {
     const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .kH, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
@@ -46825,7 +46913,6 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
 }
-/** What is folded until somebody opens it; both are Markdown already. */
 function details(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
@@ -46852,11 +46939,11 @@ const SHORTEST = 3;
 const SHORTEST_BASE64 = 8;
 /**
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
- * belongs to it, unless what follows shows that it ends the URL.
+ * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
@@ -46955,13 +47042,26 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */   QD: () => (/* binding */ visibleInLog),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
-/* unused harmony export visible */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** A colour, which logs and terminals show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const COLOUR = /(\x1b\[[\d;]*m)/;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+/** The same for a log, which may have colours. */
+function visibleInLog(text) {
+    return text
+        .split(COLOUR)
+        .map((part, at) => (at % 2 === 1 ? part : visible(part)))
+        .join('');
 }
 
 
@@ -46973,7 +47073,6 @@ function visible(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
-/** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }

@@ -39310,10 +39310,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/common/src/command-words.ts
-/**
- * Splits into words as a POSIX shell does, but expands nothing: `$HOME`, `*` and `&&` are words.
- * @throws Error that says what is allowed
- */
+/** @throws Error that says what is allowed: words as in a POSIX shell, but `$HOME`, `*` and `&&` are words */
 function splitWords(command) {
     const words = [];
     let word;
@@ -39576,7 +39573,7 @@ function headlineFor(outcome) {
     const { verdict } = outcome;
     if (verdict === undefined)
         return undefined;
-    return (0,visible/* visible */.R)([verdict.found, (0,explain/* explanationText */.jY)(outcome), verdict.remedy].filter((part) => part !== '').join(' '));
+    return (0,visible/* visible */.RK)([verdict.found, (0,explain/* explanationText */.jY)(outcome), verdict.remedy].filter((part) => part !== '').join(' '));
 }
 function visibleText({ visibleAfterMs, polls, eventId, issueUrl }) {
     const seconds = ((visibleAfterMs ?? 0) / 1_000).toFixed(1);
@@ -39785,14 +39782,14 @@ function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'timeout';
-    if (/^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
+    if (isProxyRefusal(cause) || /^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
         return 'proxy';
     const code = networkErrorCode(error) ?? '';
     if (/^(?:ENOTFOUND|EAI_)/.test(code))
         return 'dns';
     if (code === 'ECONNREFUSED')
         return 'refused';
-    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code))
         return 'reset';
     if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
         return 'timeout';
@@ -39800,12 +39797,20 @@ function networkErrorKind(error) {
         return 'proxy';
     return TLS.test(code) ? 'tls' : 'network';
 }
+/** Of a 407, fetch makes an error without a word (WHATWG Fetch, 4.6). */
+function isProxyRefusal(cause) {
+    return cause instanceof Error && cause.message === '' && (0,failure/* codeOf */.$N)(cause) === undefined;
+}
 /** What a failed fetch means: its own message is only "fetch failed". */
 function networkReason(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'no answer in time';
+    if (isProxyRefusal(cause))
+        return 'HTTP 407: a proxy on the way wants a credential';
     const code = networkErrorCode(error);
+    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+        return 'the answer broke off';
     const message = (0,failure/* messageOf */.bD)(cause).replace(/\.$/, '');
     return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
@@ -39891,10 +39896,7 @@ class HttpError extends Error {
     }
 }
 const MAX_BYTES = 32 * 1024 * 1024;
-/**
- * Sends one request and reads the whole answer, through the proxy that the environment names.
- * @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none
- */
+/** @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none */
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
@@ -47544,10 +47546,7 @@ function unwrap(schema) {
 // EXTERNAL MODULE: ./packages/common/src/redaction.ts
 var redaction = __nccwpck_require__(5166);
 ;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
-/**
- * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
- * @param nowMs wall time, in ms since 1970
- */
+/** In ms, of seconds or a date (RFC 9110, 10.2.3); `nowMs` is wall time, since 1970. */
 function retryAfterMs(value, nowMs) {
     const text = value?.trim() ?? '';
     if (/^\d+$/.test(text))
@@ -47621,7 +47620,7 @@ function detailOf({ bytes }) {
         if (/^</.test(text))
             return 'a page of HTML, so that this may not be Sentry itself';
     }
-    return (0,visible/* visible */.R)((0,redaction/* cut */.Jj)(said.replace(/\s+/g, ' '), 300));
+    return (0,visible/* visible */.RK)((0,redaction/* cut */.Jj)(said.replace(/\s+/g, ' '), 300));
 }
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/cursor.ts
@@ -48248,7 +48247,6 @@ function verdictOf403(status, said, detail, dsn, keys) {
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/environment.ts
-/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
 const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
@@ -48278,15 +48276,12 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
-/**
- * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
- * @throws ActionError when there is no such program
- */
+/** Any exit code is a result. @throws ActionError when there is no such program */
 function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
+        const child = spawnProgram(program, args, spawnOptions);
         const output = { stdout: '', stderr: '' };
         for (const stream of ['stdout', 'stderr']) {
             child[stream]?.setEncoding('utf8').on('data', (text) => {
@@ -48330,6 +48325,15 @@ function exec(program, args, options) {
         child.stdin?.on('error', () => { });
         child.stdin?.end(input);
     });
+}
+/** @throws ActionError for arguments or variables that no program can be given: too long, or with a NUL in them */
+function spawnProgram(program, args, options) {
+    try {
+        return (0,external_node_child_process_namespaceObject.spawn)(program, args, options);
+    }
+    catch (error) {
+        throw new failure/* ActionError */.lZ(`The program '${program}' cannot be given these arguments and variables: ${(0,failure/* messageOf */.bD)(error)}. Shorten or correct them.`);
+    }
 }
 function killGroup(pid, signal) {
     if (pid === undefined)
@@ -48502,7 +48506,7 @@ async function runCommand(words, marker, { env, signal, timeoutMs, info }) {
             keepLast: 64 * 1024,
         });
         const { exitCode, timedOut, stdout, stderr } = result;
-        for (const line of (0,visible/* visible */.R)((0,redaction/* cut */.Jj)(`${stdout}${stderr}`.trimEnd(), 4_000)).split('\n'))
+        for (const line of (0,visible/* visible */.RK)((0,redaction/* cut */.Jj)(`${stdout}${stderr}`.trimEnd(), 4_000)).split('\n'))
             if (line !== '')
                 info(line);
         if (timedOut)
@@ -51794,7 +51798,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/common/src/words.ts
-/** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }
@@ -51860,7 +51863,10 @@ function resultLine(action, report, limit = RESULT_LIMIT_BYTES) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/common/src/actions-publish.ts
+
 
 
 
@@ -51876,12 +51882,12 @@ function publishReport(action, report) {
     const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
     for (const { level, title, message, file, line, column } of shown) {
         const properties = {
-            title: (0,redaction/* redact */.E$)(title),
-            ...(file === undefined ? {} : { file: (0,redaction/* redact */.E$)(file) }),
+            title: shownText(title),
+            ...(file === undefined ? {} : { file: shownText(file) }),
             ...(line === undefined ? {} : { startLine: line }),
             ...(column === undefined ? {} : { startColumn: column }),
         };
-        ANNOTATE[level]((0,redaction/* redact */.E$)(message), properties);
+        ANNOTATE[level](shownText(message), properties);
     }
     const note = leftOutNote(leftOut);
     if (note !== undefined)
@@ -51897,9 +51903,14 @@ function publishReport(action, report) {
         attempt('job summary', () => writeSummary((0,redaction/* redact */.E$)(summary)));
     }
     if (report.headline !== undefined) {
-        error((0,redaction/* redact */.E$)(report.headline));
+        error(shownText(report.headline));
         process.exitCode ||= 1;
     }
+}
+/** GitHub shows no more of an annotation. */
+const LONGEST_ANNOTATION = 4_000;
+function shownText(text) {
+    return (0,redaction/* cut */.Jj)((0,visible/* visible */.RK)((0,redaction/* redact */.E$)(text)), LONGEST_ANNOTATION);
 }
 /** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
 function redactOutput(text) {
@@ -51920,7 +51931,7 @@ function attempt(what, write) {
         write();
     }
     catch (error) {
-        info((0,redaction/* redact */.E$)(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
+        info(shownText(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
     }
 }
 /** Every action has the input `summary`; it is read here because an action that could not read its inputs still has a summary. */
@@ -51966,7 +51977,7 @@ var durations = __nccwpck_require__(6562);
 
 
 
-/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+/** A bad value is remembered, not thrown, so that the user sees all of them together. */
 class InputReader {
     #env;
     #mask;
@@ -52000,6 +52011,10 @@ class InputReader {
     /** A secret: masked at once, never shown in a problem. */
     secret(name) {
         const value = this.text(name);
+        if (value.length > LONGEST_SECRET) {
+            this.problem(name, undefined, `at most ${LONGEST_SECRET} characters, but it has ${value.length}`);
+            return '';
+        }
         if (value !== '')
             this.#mask(value);
         return value;
@@ -52017,7 +52032,6 @@ class InputReader {
             this.problem(name, value, `one of ${allowed.map((one) => `'${one}'`).join(', ')}`);
         return found ?? allowed[0];
     }
-    /** A whole number that is not negative. */
     count(name) {
         const value = this.text(name);
         const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
@@ -52033,7 +52047,7 @@ class InputReader {
             this.problem(name, value, 'more than 0');
         return ms;
     }
-    /** Milliseconds, or undefined when the input is empty. */
+    /** Milliseconds. */
     optionalDuration(name) {
         const value = this.text(name);
         return value === '' ? undefined : this.#duration(name, value);
@@ -52044,14 +52058,25 @@ class InputReader {
             this.problem(name, value, durations/* DURATION_SYNTAX */.zN);
         return ms ?? 0;
     }
+    /** The name of a branch, tag or commit; empty where none is given. */
+    revision(name) {
+        const value = this.text(name);
+        const isOne = /^(?!-)[^\s\p{Cc}:?*[\\]{0,1000}$/u.test(value);
+        if (!isOne)
+            this.problem(name, value, 'the name of a branch, tag or commit');
+        return isOne ? value : '';
+    }
     /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
     list(name) {
-        return parseLines(this.text(name)).flatMap((line) => line
+        const items = parseLines(this.text(name)).flatMap((line) => line
             .split(',')
             .map((item) => item.trim())
             .filter((item) => item !== ''));
+        if (items.length <= MOST_ITEMS)
+            return items;
+        this.problem(name, undefined, `at most ${MOST_ITEMS} entries, but there are ${items.length}`);
+        return items.slice(0, 1);
     }
-    /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
     settings(name, keys, values) {
         const settings = new Map();
         for (const line of parseLines(this.text(name))) {
@@ -52089,7 +52114,6 @@ class InputReader {
     get hasProblems() {
         return this.#problems.length > 0;
     }
-    /** @throws ActionError that names every bad input at once */
     finish() {
         const [first, ...more] = this.#problems;
         if (first === undefined)
@@ -52097,27 +52121,37 @@ class InputReader {
         throw new failure/* ActionError */.lZ(more.length === 0 ? `Bad ${first}.` : `${this.#problems.length} bad inputs: ${this.#problems.join('; ')}.`);
     }
 }
+/** Linux hands no longer variable to a program; every text that is printed is searched for each form of a secret. */
+const LONGEST_SECRET = 131_072;
+/** Each is compared with every file or name. */
+const MOST_ITEMS = 10_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A colon before an '@' may be that of a user and a password. */
-const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** What is between a colon and the last '@': it may be the password of a user. */
+function passwordIn(value) {
+    const [colon, end] = [value.indexOf(':'), value.lastIndexOf('@')];
+    if (colon < 0 || colon > end)
+        return undefined;
+    return value.slice(colon + 1, end).replace(/^\/\/[^:@]*:/, '');
+}
 function showsPassword(value, text) {
-    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    const password = passwordIn(value) ?? '';
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
 }
 /** Shorter parts of a password are in many texts by chance. */
 const SHORTEST_PART = 4;
 function shown(value) {
-    if (MAY_HOLD_PASSWORD.test(value))
+    if (passwordIn(value) !== undefined)
         return 'not shown, because it may hold a password';
     return value === '' ? 'empty' : `'${(0,redaction/* cut */.Jj)(value, 100)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/log.ts
+
 
 /**
  * Makes `text` harmless for a log that the runner reads for commands: it takes `::name::` at the start of a line (after
@@ -52126,12 +52160,17 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** Nobody reads on, and a page of GitHub stands still. */
+const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
-    const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
+    const info = (text) => {
+        const lines = (0,visible/* visibleInLog */.QD)(redactor.redact(text)).split('\n');
+        write(`${disarmCommands(lines.map((line) => (0,redaction/* cut */.Jj)(line, LONGEST_LINE)).join('\n'))}\n`);
+    };
     return {
         info,
         async group(heading, body) {
-            const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+            const title = (0,visible/* visible */.RK)(redactor.redact(heading).replace(/[\r\n]+/g, ' '));
             write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
             try {
                 return await body();
@@ -52166,7 +52205,6 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -52263,10 +52301,7 @@ const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
+/** @returns milliseconds, or undefined when `text` is no duration or longer than a timer can wait */
 function parseDuration(text) {
     const bare = /^\d+$/.test(text) ? `${text}s` : text;
     const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
@@ -52315,7 +52350,6 @@ function messageOf(error) {
         return error.errors.map(messageOf).join('; ');
     return error instanceof Error ? error.message : String(error);
 }
-/** The `code` of a Node or PostgreSQL error (`ECONNREFUSED`, `55P03`), or undefined. */
 function codeOf(error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
@@ -52337,7 +52371,7 @@ function codeOf(error) {
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .kH, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -52381,7 +52415,7 @@ function escapeMarkdown(text) {
 function code(text) {
     const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .kH, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
@@ -52415,7 +52449,6 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
 }
-/** What is folded until somebody opens it; both are Markdown already. */
 function details(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
@@ -52442,11 +52475,11 @@ const SHORTEST = 3;
 const SHORTEST_BASE64 = 8;
 /**
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
- * belongs to it, unless what follows shows that it ends the URL.
+ * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
@@ -52545,13 +52578,26 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible),
-/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */   QD: () => (/* binding */ visibleInLog),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** A colour, which logs and terminals show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const COLOUR = /(\x1b\[[\d;]*m)/;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+/** The same for a log, which may have colours. */
+function visibleInLog(text) {
+    return text
+        .split(COLOUR)
+        .map((part, at) => (at % 2 === 1 ? part : visible(part)))
+        .join('');
 }
 
 

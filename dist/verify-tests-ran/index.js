@@ -41710,12 +41710,12 @@ var external_node_path_ = __nccwpck_require__(6760);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts + 2 modules
 var exceptions = __nccwpck_require__(3724);
-// EXTERNAL MODULE: ./packages/test-reports/src/find.ts
-var find = __nccwpck_require__(1181);
+// EXTERNAL MODULE: ./packages/test-reports/src/find.ts + 1 modules
+var find = __nccwpck_require__(2647);
 // EXTERNAL MODULE: ./packages/test-reports/src/problem.ts
 var problem = __nccwpck_require__(2775);
-// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 19 modules
-var reports = __nccwpck_require__(256);
+// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 22 modules
+var reports = __nccwpck_require__(623);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/settings.ts
 
 
@@ -41881,8 +41881,8 @@ var failure = __nccwpck_require__(3885);
 var model = __nccwpck_require__(4725);
 // EXTERNAL MODULE: ./packages/test-reports/src/paths.ts
 var src_paths = __nccwpck_require__(5744);
-// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 19 modules
-var reports = __nccwpck_require__(256);
+// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 22 modules
+var reports = __nccwpck_require__(623);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./packages/test-reports/src/unreadable.ts
@@ -42055,8 +42055,8 @@ function sumOf(reports) {
     return sum;
 }
 
-// EXTERNAL MODULE: ./packages/test-reports/src/find.ts
-var find = __nccwpck_require__(1181);
+// EXTERNAL MODULE: ./packages/test-reports/src/find.ts + 1 modules
+var find = __nccwpck_require__(2647);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/compare.ts
 const MANY = 0.2;
 function compareNames(before, now) {
@@ -42200,7 +42200,7 @@ function reportProblems({ reports, unreadable, unmatched, outside }) {
             severity: 'error',
             file: pattern,
             message: pattern.startsWith('!') ? 'The exclusions leave no report.' : `No file matches '${pattern}'.`,
-            help: "Let the test command write its report there, or correct the input 'reports'.",
+            help: "Let the test command write its report there, or correct the input 'reports'; what a folder holds is 'folder/**'.",
         })),
         ...outside.map((file) => ({
             rule: 'unreadable-report',
@@ -42319,12 +42319,11 @@ function firstLines(text) {
 
 
 function resultProblems({ reports }, failed, flaky) {
-    return reports.flatMap((report) => report.tests.flatMap((test) => {
-        if (test.state === 'failed' && failed !== undefined)
-            return [problemOf(test, report, failed)];
-        if (test.state === 'flaky' && flaky !== undefined)
-            return [problemOf(test, report, flaky)];
-        return [];
+    return reports.flatMap((report) => report.tests
+        .filter(({ state }) => state === 'failed' || state === 'flaky')
+        .flatMap((test) => {
+        const severity = test.state === 'failed' ? failed : flaky;
+        return severity === undefined ? [] : [problemOf(test, report, severity)];
     }));
 }
 function problemOf(test, report, severity) {
@@ -42558,10 +42557,7 @@ function firstLine(text) {
     return text.split('\n', 1)[0] ?? '';
 }
 
-// EXTERNAL MODULE: ./packages/common/src/visible.ts
-var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/terminal.ts
-
 
 function reportLine({ path, format, modifiedMs, counts }) {
     const { executed, skipped, failed, flaky } = counts;
@@ -42571,12 +42567,12 @@ function reportLine({ path, format, modifiedMs, counts }) {
         `${failed} failed`,
         ...(flaky > 0 ? [`${flaky} flaky`] : []),
     ];
-    return (0,visible/* visible */.R)(`${path}  ${format}, of ${new Date(modifiedMs).toISOString()}: ${parts.join(', ')}`);
+    return `${path}  ${format}, of ${new Date(modifiedMs).toISOString()}: ${parts.join(', ')}`;
 }
 /** More than this in a log hides what matters; all are in the result. */
 const MOST = 200;
 function problemLines(problems) {
-    const lines = problems.slice(0, MOST).map((problem) => (0,visible/* visible */.R)(findingLines(problem)));
+    const lines = problems.slice(0, MOST).map(findingLines);
     const left = problems.length - lines.length;
     return left === 0 ? lines : [...lines, `… and ${left} more`];
 }
@@ -42793,14 +42789,14 @@ function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'timeout';
-    if (/^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
+    if (isProxyRefusal(cause) || /^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
         return 'proxy';
     const code = networkErrorCode(error) ?? '';
     if (/^(?:ENOTFOUND|EAI_)/.test(code))
         return 'dns';
     if (code === 'ECONNREFUSED')
         return 'refused';
-    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code))
         return 'reset';
     if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
         return 'timeout';
@@ -42808,12 +42804,20 @@ function networkErrorKind(error) {
         return 'proxy';
     return TLS.test(code) ? 'tls' : 'network';
 }
+/** Of a 407, fetch makes an error without a word (WHATWG Fetch, 4.6). */
+function isProxyRefusal(cause) {
+    return cause instanceof Error && cause.message === '' && (0,failure/* codeOf */.$N)(cause) === undefined;
+}
 /** What a failed fetch means: its own message is only "fetch failed". */
 function networkReason(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'no answer in time';
+    if (isProxyRefusal(cause))
+        return 'HTTP 407: a proxy on the way wants a credential';
     const code = networkErrorCode(error);
+    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+        return 'the answer broke off';
     const message = (0,failure/* messageOf */.bD)(cause).replace(/\.$/, '');
     return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
@@ -48557,14 +48561,13 @@ function reportsTable(reports) {
 
 
 
-
 function reportOf(verdict, { inputs, baselineFile }) {
     const { status, problems, counts, reports, files, baseline, comparison } = verdict;
     const headline = headlineOf(verdict);
     const { groups: _, ...counted } = counts;
     return {
         status,
-        headline: headline === undefined ? undefined : (0,visible/* visible */.R)(headline),
+        headline,
         annotations: problems.filter(({ rule }) => inputs.annotations || !isAtTest(rule)).map(annotationOf),
         outputs: {
             status,
@@ -48611,8 +48614,8 @@ function annotationOf(problem) {
     return {
         ...annotation,
         title: isFailed ? 'Failed test' : problem.rule,
-        message: (0,visible/* visible */.R)(isFailed ? problem.message : annotation.message),
-        file: problem.file === '' ? undefined : (0,visible/* visible */.R)(problem.file),
+        message: isFailed ? problem.message : annotation.message,
+        file: problem.file === '' ? undefined : problem.file,
     };
 }
 function reportFields({ path, format, modifiedMs, startedMs, counts }) {
@@ -51759,7 +51762,10 @@ function resultLine(action, report, limit = RESULT_LIMIT_BYTES) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/common/src/actions-publish.ts
+
 
 
 
@@ -51775,12 +51781,12 @@ function publishReport(action, report) {
     const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
     for (const { level, title, message, file, line, column } of shown) {
         const properties = {
-            title: (0,redaction/* redact */.E$)(title),
-            ...(file === undefined ? {} : { file: (0,redaction/* redact */.E$)(file) }),
+            title: shownText(title),
+            ...(file === undefined ? {} : { file: shownText(file) }),
             ...(line === undefined ? {} : { startLine: line }),
             ...(column === undefined ? {} : { startColumn: column }),
         };
-        ANNOTATE[level]((0,redaction/* redact */.E$)(message), properties);
+        ANNOTATE[level](shownText(message), properties);
     }
     const note = leftOutNote(leftOut);
     if (note !== undefined)
@@ -51796,9 +51802,14 @@ function publishReport(action, report) {
         attempt('job summary', () => writeSummary((0,redaction/* redact */.E$)(summary)));
     }
     if (report.headline !== undefined) {
-        error((0,redaction/* redact */.E$)(report.headline));
+        error(shownText(report.headline));
         process.exitCode ||= 1;
     }
+}
+/** GitHub shows no more of an annotation. */
+const LONGEST_ANNOTATION = 4_000;
+function shownText(text) {
+    return (0,redaction/* cut */.Jj)((0,visible/* visible */.RK)((0,redaction/* redact */.E$)(text)), LONGEST_ANNOTATION);
 }
 /** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
 function redactOutput(text) {
@@ -51819,7 +51830,7 @@ function attempt(what, write) {
         write();
     }
     catch (error) {
-        info((0,redaction/* redact */.E$)(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
+        info(shownText(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
     }
 }
 /** Every action has the input `summary`; it is read here because an action that could not read its inputs still has a summary. */
@@ -51899,6 +51910,10 @@ class InputReader {
     /** A secret: masked at once, never shown in a problem. */
     secret(name) {
         const value = this.text(name);
+        if (value.length > LONGEST_SECRET) {
+            this.problem(name, undefined, `at most ${LONGEST_SECRET} characters, but it has ${value.length}`);
+            return '';
+        }
         if (value !== '')
             this.#mask(value);
         return value;
@@ -51942,12 +51957,24 @@ class InputReader {
             this.problem(name, value, durations/* DURATION_SYNTAX */.zN);
         return ms ?? 0;
     }
+    /** The name of a branch, tag or commit; empty where none is given. */
+    revision(name) {
+        const value = this.text(name);
+        const isOne = /^(?!-)[^\s\p{Cc}:?*[\\]{0,1000}$/u.test(value);
+        if (!isOne)
+            this.problem(name, value, 'the name of a branch, tag or commit');
+        return isOne ? value : '';
+    }
     /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
     list(name) {
-        return parseLines(this.text(name)).flatMap((line) => line
+        const items = parseLines(this.text(name)).flatMap((line) => line
             .split(',')
             .map((item) => item.trim())
             .filter((item) => item !== ''));
+        if (items.length <= MOST_ITEMS)
+            return items;
+        this.problem(name, undefined, `at most ${MOST_ITEMS} entries, but there are ${items.length}`);
+        return items.slice(0, 1);
     }
     settings(name, keys, values) {
         const settings = new Map();
@@ -51993,27 +52020,37 @@ class InputReader {
         throw new failure/* ActionError */.lZ(more.length === 0 ? `Bad ${first}.` : `${this.#problems.length} bad inputs: ${this.#problems.join('; ')}.`);
     }
 }
+/** Linux hands no longer variable to a program; every text that is printed is searched for each form of a secret. */
+const LONGEST_SECRET = 131_072;
+/** Each is compared with every file or name. */
+const MOST_ITEMS = 10_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A colon before an '@' may be that of a user and a password. */
-const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** What is between a colon and the last '@': it may be the password of a user. */
+function passwordIn(value) {
+    const [colon, end] = [value.indexOf(':'), value.lastIndexOf('@')];
+    if (colon < 0 || colon > end)
+        return undefined;
+    return value.slice(colon + 1, end).replace(/^\/\/[^:@]*:/, '');
+}
 function showsPassword(value, text) {
-    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    const password = passwordIn(value) ?? '';
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
 }
 /** Shorter parts of a password are in many texts by chance. */
 const SHORTEST_PART = 4;
 function shown(value) {
-    if (MAY_HOLD_PASSWORD.test(value))
+    if (passwordIn(value) !== undefined)
         return 'not shown, because it may hold a password';
     return value === '' ? 'empty' : `'${(0,redaction/* cut */.Jj)(value, 100)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/log.ts
+
 
 /**
  * Makes `text` harmless for a log that the runner reads for commands: it takes `::name::` at the start of a line (after
@@ -52022,12 +52059,17 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** Nobody reads on, and a page of GitHub stands still. */
+const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
-    const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
+    const info = (text) => {
+        const lines = (0,visible/* visibleInLog */.QD)(redactor.redact(text)).split('\n');
+        write(`${disarmCommands(lines.map((line) => (0,redaction/* cut */.Jj)(line, LONGEST_LINE)).join('\n'))}\n`);
+    };
     return {
         info,
         async group(heading, body) {
-            const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+            const title = (0,visible/* visible */.RK)(redactor.redact(heading).replace(/[\r\n]+/g, ' '));
             write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
             try {
                 return await body();
@@ -52228,7 +52270,7 @@ function codeOf(error) {
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .kH, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -52274,7 +52316,7 @@ function escapeMarkdown(text) {
 function code(text) {
     const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .kH, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
@@ -52288,7 +52330,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -52334,11 +52376,11 @@ const SHORTEST = 3;
 const SHORTEST_BASE64 = 8;
 /**
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
- * belongs to it, unless what follows shows that it ends the URL.
+ * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
@@ -52437,13 +52479,26 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible),
-/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */   QD: () => (/* binding */ visibleInLog),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** A colour, which logs and terminals show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const COLOUR = /(\x1b\[[\d;]*m)/;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+/** The same for a log, which may have colours. */
+function visibleInLog(text) {
+    return text
+        .split(COLOUR)
+        .map((part, at) => (at % 2 === 1 ? part : visible(part)))
+        .join('');
 }
 
 
@@ -52559,19 +52614,37 @@ function exceptionState({ reason, until }, nowMs) {
 
 /***/ }),
 
-/***/ 1181:
+/***/ 2647:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FK: () => (/* binding */ isInside),
-/* harmony export */   ck: () => (/* binding */ leavesWorkspace),
-/* harmony export */   zJ: () => (/* binding */ findReports)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8976);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zJ: () => (/* binding */ findReports),
+  FK: () => (/* binding */ isInside),
+  ck: () => (/* binding */ leavesWorkspace)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/common/src/stat.ts
+
+/** What is at a path; undefined where nothing can be there: too long, below a file, a circle of links, not to be entered. */
+function statOf(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/test-reports/src/glob.ts
+var glob = __nccwpck_require__(8976);
+;// CONCATENATED MODULE: ./packages/test-reports/src/find.ts
+
 
 
 
@@ -52582,14 +52655,15 @@ const LEFT_OUT = ['node_modules', '.git'];
  * @param workspace absolute
  */
 function findReports(lines, workspace) {
-    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace);
+    const root = (0,external_node_fs_.realpathSync)(workspace);
     const chosen = new Set();
     const unmatched = [];
     const outside = new Set();
+    const listed = new Map();
     for (const line of lines) {
         const isExclusion = line.startsWith('!');
         const pattern = relativePattern(isExclusion ? line.slice(1).trim() : line, workspace);
-        const matches = (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .pathMatcher */ .k)(pattern);
+        const matches = (0,glob/* pathMatcher */.k)(pattern);
         if (isExclusion) {
             for (const file of [...chosen, ...outside]) {
                 if (file === pattern || !matches(file))
@@ -52603,10 +52677,10 @@ function findReports(lines, workspace) {
         }
         const found = isFile(root, pattern)
             ? [pattern]
-            : filesBelow(pattern, root, outside).filter((file) => matches(file));
+            : filesBelow(pattern, root, { outside, listed }).filter((file) => matches(file));
         let leadsOut = outside.has(baseOf(pattern));
         for (const file of found) {
-            if (isInside(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, file)))
+            if (isInside(root, (0,external_node_path_.resolve)(root, file)))
                 chosen.add(file);
             else {
                 outside.add(file);
@@ -52629,16 +52703,16 @@ function leavesWorkspace(line, workspace) {
 }
 /** Whether the file, links followed, is in the workspace. */
 function isInside(root, file) {
-    const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(file);
-    return real === root || real.startsWith(root.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? root : root + node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+    const real = (0,external_node_fs_.realpathSync)(file);
+    return real === root || real.startsWith(root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep);
 }
 function relativePattern(line, workspace) {
-    const slashed = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(line.replaceAll('\\', '/'));
+    const slashed = external_node_path_.posix.normalize(line.replaceAll('\\', '/'));
     const root = workspace.replaceAll('\\', '/').replace(/\/+$/, '');
     return slashed.startsWith(`${root}/`) ? slashed.slice(root.length + 1) : slashed;
 }
 function isFile(root, path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path)) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path)).isFile();
+    return statOf((0,external_node_path_.resolve)(root, path))?.isFile() === true;
 }
 /** The folders before the first part with something special. */
 function baseOf(pattern) {
@@ -52646,10 +52720,10 @@ function baseOf(pattern) {
     const special = parts.findIndex((part) => /[*?]/.test(part));
     return (special < 0 ? parts.slice(0, -1) : parts.slice(0, special)).join('/');
 }
-function filesBelow(pattern, root, outside) {
+function filesBelow(pattern, root, { outside, listed }) {
     const base = baseOf(pattern);
-    const start = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, base);
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(start) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(start).isDirectory())
+    const start = (0,external_node_path_.resolve)(root, base);
+    if (statOf(start)?.isDirectory() !== true)
         return [];
     if (!isInside(root, start)) {
         outside.add(base);
@@ -52657,17 +52731,22 @@ function filesBelow(pattern, root, outside) {
     }
     const leftOut = LEFT_OUT.filter((name) => !pattern.split('/').includes(name));
     const depth = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
+    const key = JSON.stringify([base, leftOut, depth]);
+    const known = listed.get(key);
+    if (known !== undefined)
+        return known;
     const files = [];
+    listed.set(key, files);
     const seen = new Set();
     const queue = [start];
     for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
+        const real = (0,external_node_fs_.realpathSync)(folder);
         if (seen.has(real))
             continue;
         seen.add(real);
-        for (const entry of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })) {
-            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
-            const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path).replaceAll('\\', '/');
+        for (const entry of (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true })) {
+            const path = (0,external_node_path_.join)(folder, entry.name);
+            const name = (0,external_node_path_.relative)(root, path).replaceAll('\\', '/');
             const kind = entry.isSymbolicLink() ? statOf(path) : entry;
             if (kind === undefined)
                 continue;
@@ -52684,22 +52763,13 @@ function filesBelow(pattern, root, outside) {
     }
     return files;
 }
-function statOf(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-    }
-    catch {
-        // A link to nothing.
-        return undefined;
-    }
-}
 /** A file that is reached by two names is one report. */
 function withoutAliases(files, root) {
     const byReal = new Map();
     for (const file of files) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, file);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        if (!byReal.has(real) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isSymbolicLink())
+        const path = (0,external_node_path_.resolve)(root, file);
+        const real = (0,external_node_fs_.realpathSync)(path);
+        if (!byReal.has(real) || !(0,external_node_fs_.lstatSync)(path).isSymbolicLink())
             byReal.set(real, file);
     }
     return [...byReal.values()].sort();
@@ -52931,7 +53001,7 @@ function isResultRule(rule) {
 
 /***/ }),
 
-/***/ 256:
+/***/ 623:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52940,6 +53010,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   B: () => (/* binding */ FORMAT_NAMES),
   t: () => (/* binding */ readReport)
 });
+
+;// CONCATENATED MODULE: ./packages/common/src/lookup.ts
+/** A table that is asked with a text of somebody else: `constructor` and its like are not in it. */
+function lookup(entries) {
+    return Object.assign(Object.create(null), entries);
+}
 
 // EXTERNAL MODULE: ./packages/common/src/redaction.ts
 var redaction = __nccwpck_require__(5166);
@@ -53236,6 +53312,7 @@ function cut(text) {
 
 
 
+
 const Assertion = dist/* object */.Ikc({
     ancestorTitles: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []),
     fullName: dist/* nullish */.cl6(dist/* string */.YjP()),
@@ -53257,12 +53334,12 @@ const Results = dist/* object */.Ikc({
     wasInterrupted: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
     testResults: dist/* array */.YOg(TestFile),
 });
-const SKIPPED = {
+const SKIPPED = lookup({
     pending: 'declared',
     skipped: 'declared',
     todo: 'todo',
     disabled: 'disabled',
-};
+});
 /** The JSON of Jest and of Vitest. The totals leave out files that could not be loaded, so they are not read. */
 const jest = {
     name: 'jest',
@@ -53311,64 +53388,248 @@ function jest_toTest(assertion, file) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/test-reports/src/stored-tests.ts
+;// CONCATENATED MODULE: ./packages/test-reports/src/number-table.ts
+/** Rows of numbers in one piece of memory; NaN stands for undefined. */
+class NumberTable {
+    #width;
+    #cells;
+    #length = 0;
+    constructor(width) {
+        this.#width = width;
+        this.#cells = new Float64Array(64 * width);
+    }
+    /** Rows so far. */
+    get length() {
+        return this.#length;
+    }
+    /** @returns its row, whose cells are 0 until they are set */
+    add() {
+        if (this.#length * this.#width === this.#cells.length) {
+            const cells = new Float64Array(2 * this.#cells.length);
+            cells.set(this.#cells);
+            this.#cells = cells;
+        }
+        return this.#length++;
+    }
+    get(row, column) {
+        return this.#cells[row * this.#width + column] ?? NaN;
+    }
+    getOptional(row, column) {
+        const value = this.get(row, column);
+        return Number.isNaN(value) ? undefined : value;
+    }
+    set(row, column, value) {
+        this.#cells[row * this.#width + column] = value ?? NaN;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/test-reports/src/stored-names.ts
+
 const BLOCK_BYTES = 1024 * 1024;
-/** Names lie as UTF-8 outside of the heap: within it they would be most of what the collector moves about. */
-class StoredTests {
-    #block = Buffer.alloc(0);
+const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT;
+const COLUMN = { block: 0, start: 1, end: 2 };
+/** Names as UTF-8 outside of the heap: within it they would be most of what the collector moves about. */
+class StoredNames {
+    #places = new NumberTable(Object.keys(COLUMN).length);
+    #blocks = [];
     #end = 0;
-    add(name, rest) {
+    /** @returns its row */
+    add(name) {
         // A UTF-16 unit has at most three bytes in UTF-8.
-        if (this.#end + name.length * 3 > this.#block.length) {
-            this.#block = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, name.length * 3));
+        const most = name.length * 3;
+        let block = this.#blocks.at(-1);
+        if (block === undefined || this.#end + most > block.bytes.length) {
+            block = new Block(Math.max(BLOCK_BYTES, most));
+            this.#blocks.push(block);
             this.#end = 0;
         }
+        const row = this.#places.add();
         const start = this.#end;
-        this.#end += this.#block.write(name, start, 'utf8');
-        return new StoredTest(this.#block, start, this.#end, rest);
+        const end = start + block.bytes.write(name, start);
+        this.#places.set(row, COLUMN.block, this.#blocks.length - 1);
+        this.#places.set(row, COLUMN.start, start);
+        this.#places.set(row, COLUMN.end, end);
+        this.#end = Math.ceil(end / WORD_BYTES) * WORD_BYTES;
+        return row;
+    }
+    at(row) {
+        const { bytes } = this.#blockOf(row);
+        return bytes.toString('utf8', this.#places.get(row, COLUMN.start), this.#places.get(row, COLUMN.end));
+    }
+    /** FNV-1a by words, of 31 bits; what is behind the name in its last word is zero. */
+    hashAt(row) {
+        const { words } = this.#blockOf(row);
+        const first = this.#places.get(row, COLUMN.start) / WORD_BYTES;
+        const end = Math.ceil(this.#places.get(row, COLUMN.end) / WORD_BYTES);
+        let hash = 0x811c9dc5;
+        for (let at = first; at < end; at++) {
+            hash = Math.imul(hash ^ (words[at] ?? 0), 0x01000193);
+            hash ^= hash >>> 15;
+        }
+        return hash >>> 1;
+    }
+    #blockOf(row) {
+        return this.#blocks[this.#places.get(row, COLUMN.block)] ?? new Block(0);
+    }
+}
+class Block {
+    bytes;
+    words;
+    constructor(atLeast) {
+        const memory = new ArrayBuffer(Math.ceil(atLeast / WORD_BYTES) * WORD_BYTES);
+        this.bytes = Buffer.from(memory);
+        this.words = new Int32Array(memory);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/test-reports/src/stored-tests.ts
+
+
+const STATES = ['passed', 'failed', 'flaky', 'skipped'];
+const stored_tests_COLUMN = { line: 0, durationMs: 1, state: 2, isRemoved: 3 };
+/**
+ * In columns: an object for each of 200,000 tests costs more than to read the report. A {@link StoredTest} is made when it
+ * is asked for.
+ */
+class StoredTests {
+    #names = new StoredNames();
+    #numbers = new NumberTable(Object.keys(stored_tests_COLUMN).length);
+    #files = [];
+    #contexts = [];
+    /** Of the few that say more. */
+    #details = new Map();
+    /** Groups that failed by themselves. */
+    #groups = [];
+    #removed = 0;
+    get length() {
+        return this.#numbers.length - this.#removed + this.#groups.length;
+    }
+    add({ context, ownName, file, state, reason, line, message, durationMs }) {
+        const row = this.#numbers.add();
+        this.#files.push(file);
+        this.#contexts.push(context);
+        this.#names.add(ownName);
+        this.#numbers.set(row, stored_tests_COLUMN.line, line);
+        this.#numbers.set(row, stored_tests_COLUMN.durationMs, durationMs);
+        this.setState(row, state);
+        if (reason !== undefined || message !== undefined)
+            this.setDetails(row, { reason, message });
+        return this.at(row);
+    }
+    addGroup(group) {
+        this.#groups.push(group);
+    }
+    remove({ row }) {
+        this.#numbers.set(row, stored_tests_COLUMN.isRemoved, 1);
+        this.#removed += 1;
+    }
+    at(row) {
+        return new StoredTest(this, row);
+    }
+    *[Symbol.iterator]() {
+        for (let row = 0; row < this.#numbers.length; row++)
+            if (!this.isRemoved(row))
+                yield this.at(row);
+        yield* this.#groups;
+    }
+    filter(isWanted) {
+        const wanted = [];
+        for (const test of this)
+            if (isWanted(test))
+                wanted.push(test);
+        return wanted;
+    }
+    some(isWanted) {
+        for (const test of this)
+            if (isWanted(test))
+                return true;
+        return false;
+    }
+    nameOf(row) {
+        const own = this.#names.at(row);
+        const context = this.#contexts[row] ?? '';
+        return context === '' || own === '' ? context + own : `${context} > ${own}`;
+    }
+    hashOf(row) {
+        return this.#names.hashAt(row);
+    }
+    fileOf(row) {
+        return this.#files[row];
+    }
+    lineOf(row) {
+        return this.#numbers.getOptional(row, stored_tests_COLUMN.line);
+    }
+    isRemoved(row) {
+        return this.#numbers.get(row, stored_tests_COLUMN.isRemoved) === 1;
+    }
+    durationOf(row) {
+        return this.#numbers.getOptional(row, stored_tests_COLUMN.durationMs);
+    }
+    setDuration(row, ms) {
+        this.#numbers.set(row, stored_tests_COLUMN.durationMs, ms);
+    }
+    stateOf(row) {
+        return STATES[this.#numbers.get(row, stored_tests_COLUMN.state)] ?? 'failed';
+    }
+    setState(row, state) {
+        this.#numbers.set(row, stored_tests_COLUMN.state, STATES.indexOf(state));
+    }
+    detailsOf(row) {
+        return this.#details.get(row) ?? {};
+    }
+    setDetails(row, details) {
+        this.#details.set(row, details);
     }
 }
 class StoredTest {
-    #block;
-    #start;
-    #end;
-    file;
-    state;
-    reason;
-    line;
-    message;
-    durationMs;
-    constructor(block, start, end, rest) {
-        this.#block = block;
-        this.#start = start;
-        this.#end = end;
-        this.file = rest.file;
-        this.state = rest.state;
-        this.reason = rest.reason;
-        this.line = rest.line;
-        this.message = rest.message;
-        this.durationMs = rest.durationMs;
+    #tests;
+    row;
+    constructor(tests, row) {
+        this.#tests = tests;
+        this.row = row;
     }
     get name() {
-        return this.#block.toString('utf8', this.#start, this.#end);
+        return this.#tests.nameOf(this.row);
     }
-    /** FNV-1a, of 31 bits. */
-    get nameHash() {
-        const block = this.#block;
-        let hash = 0x811c9dc5;
-        for (let index = this.#start; index < this.#end; index++)
-            hash = Math.imul(hash ^ (block[index] ?? 0), 0x01000193);
-        return hash >>> 1;
+    get file() {
+        return this.#tests.fileOf(this.row);
+    }
+    get line() {
+        return this.#tests.lineOf(this.row);
+    }
+    get state() {
+        return this.#tests.stateOf(this.row);
+    }
+    set state(state) {
+        this.#tests.setState(this.row, state);
+    }
+    get durationMs() {
+        return this.#tests.durationOf(this.row);
+    }
+    set durationMs(ms) {
+        this.#tests.setDuration(this.row, ms);
+    }
+    get reason() {
+        return this.#tests.detailsOf(this.row).reason;
+    }
+    set reason(reason) {
+        this.#tests.setDetails(this.row, { ...this.#tests.detailsOf(this.row), reason });
+    }
+    get message() {
+        return this.#tests.detailsOf(this.row).message;
+    }
+    set message(message) {
+        this.#tests.setDetails(this.row, { ...this.#tests.detailsOf(this.row), message });
     }
 }
-/** Sorting by hash holds no names, as a map of names would. */
-function* repeatedNames(tests) {
+/** Of some rows those with the same name. Sorting by hash holds no names, as a map of names would. */
+function* repeatedNames(tests, rows) {
     // One number for hash and place; it is exact up to four million tests.
-    const keys = new Float64Array(tests.length);
-    for (const [index, { nameHash }] of tests.entries())
-        keys[index] = nameHash * tests.length + index;
+    const keys = new Float64Array(rows.length);
+    for (const [index, row] of rows.entries())
+        keys[index] = tests.hashOf(row) * rows.length + index;
     keys.sort();
-    const hashAt = (place) => Math.floor((keys[place] ?? -1) / tests.length);
+    const hashAt = (place) => Math.floor((keys[place] ?? -1) / rows.length);
     for (let start = 0, end = 1; start < keys.length; start = end, end += 1) {
         while (hashAt(end) === hashAt(start))
             end += 1;
@@ -53376,9 +53637,7 @@ function* repeatedNames(tests) {
             continue;
         const firsts = new Map();
         for (const key of keys.subarray(start, end)) {
-            const test = tests[key % tests.length];
-            if (test === undefined)
-                continue;
+            const test = tests.at(rows[key % rows.length] ?? 0);
             const { name } = test;
             const first = firsts.get(name);
             if (first === undefined)
@@ -53449,12 +53708,13 @@ var src_paths = __nccwpck_require__(5744);
 /**
  * Failed it is a file that could not be loaded, passed a file without tests. A file that fails beside its tests is a
  * failed group.
+ * @param report is told of the files
  * @param standing those of its tests that stand for a file
  */
 function separateFileNamed(report, standing) {
     const perFile = new Map();
     if (standing.length === 0)
-        return report;
+        return { gone: new Set(), groups: [] };
     for (const { file } of report.tests)
         perFile.set(file, (perFile.get(file) ?? 0) + 1);
     const gone = new Set();
@@ -53476,7 +53736,7 @@ function separateFileNamed(report, standing) {
             report.emptyFiles.push(file);
         }
     }
-    return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
+    return { gone, groups };
 }
 /** @param isInClass whether the report says in which module or class it is, so that it is a test of it */
 function standsForFile({ file, name, isGroup }, isInClass = false) {
@@ -53671,6 +53931,8 @@ function pytestModule(classname, paths) {
 
 /** unittest-xml-reporting appends it to the name of a class; a name that changes each run is no name. */
 const TIME_OF_RUN = /-20\d{12}$/;
+/** What Ginkgo runs around the tests: it passes also where every test is skipped. */
+const AROUND_TESTS = /^\[(?:(?:Synchronized|Report)?(?:Before|After)Suite|DeferCleanup \(Suite\))\]/;
 class Suite {
     name;
     isSuite;
@@ -53711,8 +53973,11 @@ class Suite {
         const { place } = owner;
         const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
         const state = element.state;
-        const fullName = [context, name].filter((part) => part !== '').join(' > ');
-        const test = this.#into.stored.add(fullName, {
+        if (state === 'passed' && name.startsWith('[') && AROUND_TESTS.test(name))
+            return;
+        const test = this.#into.report.tests.add({
+            context,
+            ownName: name,
             file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
             state,
             reason: state === 'skipped' ? element.reason : undefined,
@@ -53723,9 +53988,8 @@ class Suite {
         this.#failureElements += element.failures;
         if (state === 'failed')
             this.#failedTests += 1;
-        owner.tests.push(test);
-        this.#into.report.tests.push(test);
-        if (standsForFile({ file: test.file, name: fullName }, classname !== ''))
+        owner.tests.push(test.row);
+        if (mayStandForFile(test.file, name) && standsForFile(test, classname !== ''))
             this.#into.standing.push(test);
     }
     close(paths) {
@@ -53742,7 +54006,7 @@ class Suite {
             const file = this.#ownFile;
             const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
             const place = file === undefined ? undefined : paths.resolve(file);
-            this.#into.report.tests.push({
+            this.#into.report.tests.addGroup({
                 file: place,
                 name: place === undefined ? this.#chain().join(' > ') : context,
                 state: 'failed',
@@ -53756,12 +54020,13 @@ class Suite {
         this.#parent.#failureElements += elements;
         this.#parent.#failedTests += this.#failedTests;
     }
-    #mergeAttempts(tests) {
-        for (const [first, again] of repeatedNames(tests)) {
+    #mergeAttempts(rows) {
+        const { tests } = this.#into.report;
+        for (const [first, again] of repeatedNames(tests, rows)) {
             const failed = [first, again].filter(({ state }) => state === 'failed').length;
             mergeAttempts(first, again);
             this.#failedTests += (first.state === 'failed' ? 1 : 0) - failed;
-            this.#into.attempts.add(again);
+            tests.remove(again);
         }
     }
     get #isPytest() {
@@ -53810,7 +54075,12 @@ class Suite {
         this.#owner = owner;
         return owner;
     }
-    #placeOf({ name = '', classname = '', file: own }, paths) {
+    /** Its texts are copies, for what is a piece of a chunk keeps the chunk. */
+    #placeOf(attributes, paths) {
+        const place = this.#foundPlace(attributes, paths);
+        return { ...place, groups: place.groups.map(model/* flat */.Ct) };
+    }
+    #foundPlace({ name = '', classname = '', file: own }, paths) {
         const named = own !== undefined && own !== '' ? own : this.#ownFile;
         if (this.#isPytest) {
             // A module that could not be collected, or skipped itself, has its name in the place of a test's.
@@ -53828,6 +54098,11 @@ class Suite {
         }
         return { file: paths.resolve(nearest), groups: groupsOf({ classname, chain: [nearest], file: nearest }) };
     }
+}
+/** Most tests are told by their last letter, without making their full name. */
+function mayStandForFile(file, ownName) {
+    const last = ownName.at(-1) ?? '';
+    return file !== undefined && (file.endsWith(last) || file.endsWith(`${last}.py`));
 }
 function milliseconds(seconds) {
     const number = Number(seconds.includes(',') ? seconds.replaceAll(',', '') : seconds);
@@ -53861,7 +54136,7 @@ const junit = {
 };
 class JUnitReader {
     #paths;
-    #into = { report: (0,model/* emptyReport */._O)(), stored: new StoredTests(), standing: [], attempts: new Set() };
+    #into = { report: { ...(0,model/* emptyReport */._O)(), tests: new StoredTests() }, standing: [] };
     #suites = [];
     #case;
     #depthInCase = 0;
@@ -53915,9 +54190,14 @@ class JUnitReader {
         }
     }
     finish() {
-        const { report, standing, attempts } = this.#into;
-        const isTest = (test) => !attempts.has(test);
-        return separateFileNamed({ ...report, tests: report.tests.filter(isTest) }, standing.filter(isTest));
+        const { report, standing } = this.#into;
+        const { tests } = report;
+        const { gone, groups } = separateFileNamed(report, standing.filter(({ row }) => !tests.isRemoved(row)));
+        for (const test of gone)
+            tests.remove(test);
+        for (const group of groups)
+            tests.addGroup(group);
+        return report;
     }
 }
 
@@ -54012,9 +54292,9 @@ function readSuites(roots, report, fileOf) {
             queue.push({ value, groups, isFile: false });
     }
 }
-const STATES = { expected: 'passed', unexpected: 'failed', flaky: 'flaky' };
+const playwright_STATES = { expected: 'passed', unexpected: 'failed', flaky: 'flaky' };
 function playwright_toTest({ title, line, column }, { projectName, expectedStatus, status, results }, file, groups) {
-    const state = STATES[status] ?? 'skipped';
+    const state = playwright_STATES[status] ?? 'skipped';
     const failures = results.flatMap(({ error, errors }) => errors.length > 0 ? errors : error === undefined ? [] : [error]);
     return {
         file,
@@ -54274,7 +54554,8 @@ const tap = {
         const reader = new TapReader();
         const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
         const report = reader.finish(isWhole, paths);
-        return separateFileNamed(report, report.tests.filter((test) => standsForFile(test)));
+        const { gone, groups } = separateFileNamed(report, report.tests.filter((test) => standsForFile(test)));
+        return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
     },
 };
 
@@ -54406,10 +54687,11 @@ function trx_toTest({ attributes, message }, isGroup) {
 
 
 
+
 /** In the order in which they are tried; a format is a file and a line here. */
 const FORMATS = [junit, trx, go, ctrf, jest, playwright, tap];
 /** By what only they have at the top, where the beginning does not tell. */
-const BY_KEY = { testResults: jest, suites: playwright, results: ctrf };
+const BY_KEY = lookup({ testResults: jest, suites: playwright, results: ctrf });
 const FORMAT_NAMES = ['auto', 'junit', 'jest', 'playwright', 'tap', 'go', 'ctrf', 'trx'];
 /** @throws UnreadableReport */
 async function readReport(source, format, paths) {

@@ -39432,8 +39432,8 @@ function compareEntries(before, after) {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_workflows_triggers_glob__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
-/* harmony import */ var _stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7425);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3937);
+/* harmony import */ var _stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7425);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3937);
 
 
 
@@ -39454,7 +39454,7 @@ function readInputs({ inputs }) {
     const token = inputs.secret('github-token');
     const paths = inputs.list('paths');
     for (const pattern of paths) {
-        const fault = (0,_stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .K)(pattern);
+        const fault = (0,_stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_1__/* .faultOf */ .K)(pattern);
         if (fault?.kind !== 'matches-nothing')
             continue;
         inputs.problem('paths', pattern, `a pattern that can match something, such as '${fault.instead}': ${fault.why}`);
@@ -39463,7 +39463,7 @@ function readInputs({ inputs }) {
         if (paths.length > 0 && (0,_stability_actions_workflows_triggers_glob__WEBPACK_IMPORTED_MODULE_0__/* .pathMatcher */ .kZ)(paths).onlyExcludes) {
             inputs.problem('paths', paths.join(', '), "at least one pattern without '!': with exclusions alone nothing matches");
         }
-        const dead = (0,_stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_2__/* .deadBy */ .Y)(paths);
+        const dead = (0,_stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_1__/* .deadBy */ .Y)(paths);
         if (dead !== undefined) {
             inputs.problem('paths', paths.join(', '), `a list that can match something: '${dead}' excludes all before it`);
         }
@@ -39475,7 +39475,7 @@ function readInputs({ inputs }) {
     if (workflow !== '' && !/^[^/\\]+\.ya?ml$/.test(workflow)) {
         inputs.problem('workflow', workflow, "the file name of a workflow, such as 'deploy-agents.yml'");
     }
-    const nameIn = (input) => inputs.parsed(input, (text) => (text === '' ? undefined : (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseName */ .$q)(text)));
+    const nameIn = (input) => inputs.parsed(input, (text) => (text === '' ? undefined : (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseName */ .$q)(text)));
     const checkName = nameIn('check-name');
     const commitStatus = nameIn('commit-status');
     const deployment = inputs.text('deployment');
@@ -39496,8 +39496,8 @@ function readInputs({ inputs }) {
         checkName,
         commitStatus,
         deployment,
-        sha: inputs.text('sha'),
-        base: inputs.text('base'),
+        sha: inputs.revision('sha'),
+        base: inputs.revision('base'),
         allowed,
         timeout: inputs.duration('timeout', positive),
         appearTimeout: inputs.duration('appear-timeout'),
@@ -39550,11 +39550,18 @@ __webpack_async_result__();
  */
 function parseName(text) {
     const [, source, flags] = /^\/(.+)\/([a-z]*)$/is.exec(text) ?? [];
+    const is = (name) => name === text;
     if (source === undefined)
-        return { text, isExact: (name) => name === text, matches: (name) => name === text };
+        return { text, isExact: is, matches: is, isNear: (name) => isLike(text, name) };
     try {
         const pattern = (0,_stability_actions_common_patterns__WEBPACK_IMPORTED_MODULE_0__/* .compilePattern */ .E)(source, flags);
-        return { text, isExact: () => false, matches: (name) => pattern.matches(name) };
+        const part = (0,_stability_actions_common_patterns__WEBPACK_IMPORTED_MODULE_0__/* .compilePattern */ .E)(source, 'i');
+        return {
+            text,
+            isExact: () => false,
+            matches: (name) => pattern.matches(name),
+            isNear: (name) => part.finds(name),
+        };
     }
     catch (error) {
         throw new Error(`a regular expression between slashes, with flags behind it (${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)})`);
@@ -39569,11 +39576,13 @@ function isRelated(text, name) {
 }
 /** Shorter names are part of too many others. */
 const SHORTEST_NEAR = 3;
-/** Names that the user may have meant: parts of a called workflow or a matrix, another case, a word more or less. */
+/** Parts of a called workflow or a matrix, another case, a word more or less. */
+function isLike(text, name) {
+    const [wanted, other] = [text.toLowerCase(), name.toLowerCase()];
+    return other.includes(wanted) || (other.length >= SHORTEST_NEAR && wanted.includes(other));
+}
 function nearMisses(name, names) {
-    const wanted = name.text.toLowerCase();
-    const isNear = (other) => other.includes(wanted) || (other.length >= SHORTEST_NEAR && wanted.includes(other));
-    return names.filter((other) => !name.matches(other) && isNear(other.toLowerCase()));
+    return names.filter((other) => !name.matches(other) && name.isNear(other));
 }
 
 
@@ -39586,25 +39595,31 @@ function nearMisses(name, names) {
 /* harmony export */   J: () => (/* binding */ median),
 /* harmony export */   e: () => (/* binding */ nextPause)
 /* harmony export */ });
-/** Each pause is this many times the one before. */
+/** Each pause is this many times the one before, while it grows. */
 const GROWTH = 1.25;
+/** While questions cost nothing, the end is noticed within two intervals, or this share of the wait. */
+const LATE = 1 / 30;
+/** What a deploy has to tell while all is well; after that, questions that are billed come ever more rarely. */
+const BILLED_POLLS = 8;
 /** From this share before the expected end questions come at the first interval; later they slow down by this share of the delay. */
 const NEAR = 0.1;
 /**
- * The pause grows, except where earlier deploys say that the end is near: a question without news is not billed.
- * @param usualMs undefined: not known
+ * A question without news is not billed where the server knows conditional requests, so it may come often.
  * @returns ms, spread by a fifth so that many waiting jobs do not come together
  */
-function nextPause(pace, polls, sinceStartMs, usualMs, random = Math.random) {
-    const grown = Math.min(Math.max(pace.interval, pace.maxInterval), pace.interval * GROWTH ** Math.max(0, polls - 1));
-    const spread = grown * (0.8 + 0.2 * random());
-    if (sinceStartMs === undefined || usualMs === undefined)
-        return spread;
-    const near = Math.max(usualMs * NEAR, pace.interval * 2);
-    const untilNear = usualMs - near - sinceStartMs;
+function nextPause({ interval, maxInterval }, { polls, billedPolls, sinceMs, usualMs }, random = Math.random) {
+    const spread = 0.8 + 0.2 * random();
+    const grown = interval * GROWTH ** Math.max(0, polls - 1);
+    const free = Math.min(grown, Math.max(2 * interval, LATE * sinceMs));
+    const billed = interval * GROWTH ** Math.max(0, billedPolls - BILLED_POLLS);
+    const pause = spread * Math.min(Math.max(interval, maxInterval), Math.max(free, billed));
+    if (usualMs === undefined)
+        return pause;
+    const near = Math.max(usualMs * NEAR, interval * 2);
+    const untilNear = usualMs - near - sinceMs;
     if (untilNear > 0)
-        return Math.max(Math.min(spread, untilNear), Math.min(pace.interval, spread));
-    return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
+        return Math.max(Math.min(pause, untilNear), Math.min(interval, pause));
+    return Math.min(pause, interval + NEAR * Math.max(0, sinceMs - usualMs));
 }
 /** A single odd deploy does not move it; undefined for none. */
 function median(values) {
@@ -39654,13 +39669,14 @@ function headlineOf(ending, { inputs, sha, progress, waitedMs }) {
             return `${capital(deploy)} was not done within ${(0,durations/* formatDuration */.a3)(inputs.timeout)}: ${state}. ${todo}.${at}`;
         }
         case 'concluded': {
-            const { allowed, conclusion } = ending.verdict;
-            if (allowed)
+            const { conclusion } = ending.verdict;
+            if (ending.verdict.allowed)
                 return undefined;
             const { check, what, why } = ending.verdict;
             const who = check ? ` (check '${check.name}')` : what ? ` (${what})` : '';
-            const allows = what === undefined ? `; allowed: ${inputs.allowed.join(', ')}` : '';
-            const more = why ? `: ${why}` : '';
+            const allowed = inputs.allowed.join(', ');
+            const allows = what === undefined ? (why ? ` (allowed: ${allowed})` : `; allowed: ${allowed}`) : '';
+            const more = why ? `, ${why}` : '';
             return `${capital(deploy)}${who} ended with '${conclusion}'${allows}${more}. ${remedyFor(conclusion, why)}${at}`;
         }
         case 'missing': {
@@ -39671,7 +39687,8 @@ function headlineOf(ending, { inputs, sha, progress, waitedMs }) {
             const todo = ending.certain === undefined
                 ? ' Start the deploy by hand, or correct the inputs, then run this job again.'
                 : '';
-            return `${what}: ${ending.reasons.join('; ')}.${todo}${at}`;
+            const reasons = ending.reasons.length === 0 ? '' : `: ${ending.reasons.join('; ')}`;
+            return `${what}${reasons}.${todo}${at}`;
         }
     }
 }
@@ -39695,7 +39712,9 @@ function remedyFor(conclusion, why) {
         case 'cancelled':
             return 'Somebody or a concurrency group cancelled it: run it again, then this job.';
         case 'skipped':
-            return 'A condition of the workflow skipped it: nothing was deployed.';
+            return "A condition of the workflow skipped it: nothing was deployed. Correct the condition, or add 'skipped' to 'allowed-conclusions'.";
+        case 'startup_failure':
+            return 'GitHub could not start it: its page says what to correct in the workflow file.';
         case 'action_required':
             return 'It needs approval: approve it there, then run this job again.';
         default:
@@ -39997,10 +40016,7 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/**
- * Unchecked; `{}` where the runner names no file.
- * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
- */
+/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -49625,10 +49641,7 @@ class HttpError extends Error {
     }
 }
 const MAX_BYTES = 32 * 1024 * 1024;
-/**
- * Sends one request and reads the whole answer, through the proxy that the environment names.
- * @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none
- */
+/** @throws HttpError without a complete answer, also when `signal` ends it; ActionError when the proxy's URL is none */
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
@@ -49711,7 +49724,6 @@ var retry = __nccwpck_require__(8125);
 const CACHE_ENTRIES = 64;
 const BACKOFF = { first: 1_000, max: 15_000 };
 /**
- * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
  * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
  * A 200 that cannot be GitHub's answer is an outage: it is asked for again and never kept.
  * It returns the last answer, good or bad, and throws the last network error, {@link UnusableReply} or the signal's reason.
@@ -49812,7 +49824,6 @@ function unusable(url, { method = 'GET' }, why) {
         cause: why,
     });
 }
-/** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(url, request, headers, bytes, judge) {
     if (!isRepeatable(request))
         return;
@@ -49822,7 +49833,6 @@ function refuseUnusable(url, request, headers, bytes, judge) {
     if (why !== undefined)
         throw unusable(url, request, why);
 }
-/** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }) {
     return {
         method: method.toUpperCase(),
@@ -49849,10 +49859,7 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
 
 
-/**
- * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
- * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
- */
+/** @throws GitHubError 'unavailable' for another shape: a proxy, or half of an answer, speaks in GitHub's place */
 function checked(schema, data, what) {
     const result = safeParse(schema, data);
     if (result.success)
@@ -49867,11 +49874,9 @@ function judgeOf(schema, what) {
             : `What came instead of a ${what} is not GitHub's format (${placeOf(result.issues)})`;
     };
 }
-/** A bare list, or the one list in an object such as `{"total_count":1,"workflow_runs":[…]}`. */
 function listIn(entry) {
     return pipe(unknown(), transform((body) => (Array.isArray(body) ? body : Object.values(body ?? {}).find(Array.isArray))), array(entry));
 }
-/** `data` of a GraphQL answer, unless it has errors instead. */
 function dataIn(schema) {
     return union([object({ errors: pipe(array(unknown()), minLength(1)) }), object({ data: schema })]);
 }
@@ -49898,7 +49903,6 @@ function runUrl(env) {
 
 
 
-/** @see createPoliteFetch for conditional requests, limits, retries and time-outs */
 function createGitHub(options) {
     const { token, env, signal } = options;
     const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
@@ -50146,7 +50150,7 @@ var github_identity = __nccwpck_require__(5059);
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/diff.ts
 var src_diff = __nccwpck_require__(5918);
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/names.ts
-var names = __nccwpck_require__(3937);
+var src_names = __nccwpck_require__(3937);
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/statuses.ts
 var src_statuses = __nccwpck_require__(4027);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/missing.ts
@@ -50170,7 +50174,7 @@ async function whyNever(api, workflow, deploy, unregistered) {
             return undefined;
         if ((await api.workflowFile(workflow, sha)) !== undefined)
             return undefined;
-        return `there is no workflow '${workflow}', neither at ${(0,src_diff/* short */.h)(sha)} nor registered; ${listed('the repository has', known)}`;
+        return `there is no workflow '${workflow}', neither at ${(0,src_diff/* short */.h)(sha)} nor registered; ${listed('the repository has', known)}; correct the input 'workflow'`;
     }
     const found = await whatIsKnown(() => api.workflow(workflow));
     if (found !== undefined && found.state !== 'active') {
@@ -50186,11 +50190,19 @@ async function whyUnstarted(api, workflow, { event, trigger, workflowSha }) {
     const file = await whatIsKnown(async () => ({ text: await api.workflowFile(workflow, workflowSha) }));
     return file && whyNotStarted(workflow, file.text, trigger);
 }
-async function explainAbsence(api, { workflow, name, deploy }, verdict, decision) {
+function similar(name, names) {
+    const near = name === undefined ? [] : (0,src_names/* nearMisses */.Bz)(name, names);
+    if (name === undefined || near.length === 0)
+        return [];
+    const remedy = name.text.startsWith('/') ? 'let the /regex/ fit the whole name' : 'give one of them, or a /regex/';
+    return [`${listed('similar names', near)}; ${remedy}`];
+}
+async function explainAbsence(api, { workflow, name, commitStatus, deploy }, verdict, decision) {
     const { sha } = deploy;
     const reasons = [...verdict.others];
-    if (verdict.producer === 'commit-status')
-        return [...reasons, listed('the commit has the statuses', verdict.names)];
+    if (verdict.producer === 'commit-status') {
+        return [...reasons, ...similar(commitStatus, verdict.names), listed('the commit has the statuses', verdict.names)];
+    }
     if (verdict.producer === 'deployment') {
         const there = await whatIsKnown(() => api.deployments(undefined, sha));
         const environments = [...new Set(there?.map(({ environment }) => environment))];
@@ -50200,10 +50212,7 @@ async function explainAbsence(api, { workflow, name, deploy }, verdict, decision
         reasons.push('the change has more than 300 files and GitHub looks at the first 300 only, so it may have skipped the workflow: start it by hand');
     }
     if (workflow === '') {
-        const near = name === undefined ? [] : (0,names/* nearMisses */.Bz)(name, verdict.names);
-        if (near.length > 0)
-            reasons.push(`${listed('similar names', near)}; give one of them, or a /regex/`);
-        return [...reasons, listed('the commit has the checks', verdict.names)];
+        return [...reasons, ...similar(name, verdict.names), listed('the commit has the checks', verdict.names)];
     }
     const never = await whatIsKnown(() => whyNever(api, workflow, deploy, false));
     const unstarted = await whyUnstarted(api, workflow, deploy);
@@ -50782,7 +50791,7 @@ async function run(inputs, { env, log, clock, signal, known }) {
         log.info(`${decision.changed ? 'Deploy needed' : 'No deploy needed'}: ${decision.reason}.`);
         if (!decision.changed)
             return (0,report/* reportOf */.E)({ kind: 'not-needed' }, decision, facts());
-        const { workflow, checkName: name } = inputs;
+        const { workflow, checkName: name, commitStatus } = inputs;
         log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(inputs.timeout)} for ${describe(inputs)} at ${(0,src_diff/* short */.h)(deploy.sha)}, which has ${(0,durations/* formatDuration */.a3)(inputs.appearTimeout)} to appear.`);
         const outcome = await (0,wait/* waitForDeploy */.En)({
             watches: (0,watch/* createWatches */.E)(api, inputs, deploy, Number(env.GITHUB_RUN_ID), log),
@@ -50791,6 +50800,7 @@ async function run(inputs, { env, log, clock, signal, known }) {
             appearTimeout: inputs.appearTimeout,
             whyNever: async ({ producer, unregistered }) => producer === 'workflow' ? whyNever(api, workflow, deploy, unregistered) : undefined,
             usualDuration: () => usualDuration(api, inputs),
+            billed: () => github.usage.billed,
             clock,
             startedAt,
             signal,
@@ -50804,7 +50814,7 @@ async function run(inputs, { env, log, clock, signal, known }) {
         const reasons = certain !== undefined
             ? [...(verdict.kind === 'absent' ? verdict.others : []), certain]
             : verdict.kind === 'absent'
-                ? await explainAbsence(api, { workflow, name, deploy }, verdict, decision)
+                ? await explainAbsence(api, { workflow, name, commitStatus, deploy }, verdict, decision)
                 : [listed('its checks are', verdict.names)];
         const other = await elsewhere(api, deploy.sha, name);
         return (0,report/* reportOf */.E)({ ...outcome, reasons: [...reasons, ...other.reasons], failedElsewhere: other.failed }, decision, facts());
@@ -50852,9 +50862,7 @@ function warnOfPatterns(filter, warn) {
         const fault = (0,pattern_fault/* faultOf */.K)(pattern);
         if (fault === undefined)
             continue;
-        const what = fault.kind === 'bare-folder'
-            ? 'matches only a file of that name, nothing in a folder'
-            : `can match nothing: ${fault.why}`;
+        const what = fault.kind === 'matches-nothing' ? `can match nothing: ${fault.why}` : fault.why;
         warn('Path pattern', `'${pattern}' in ${filter.source} ${what}; did you mean '${fault.instead}'`);
     }
 }
@@ -51016,6 +51024,7 @@ async function waitForDeploy(options, progress) {
     const elapsed = () => clock.now() - startedAt;
     let saidAt = elapsed();
     let runSeenAt;
+    let billedPolls = 0;
     let usualMs;
     let askedWhy = false;
     let endedWithout = 0;
@@ -51036,8 +51045,11 @@ async function waitForDeploy(options, progress) {
     for (;;) {
         progress.polls += 1;
         progress.pollsAt = [...progress.pollsAt.slice(1 - POLLS_KEPT), Math.round(elapsed())];
+        const billedBefore = options.billed();
         const answer = await askAll(options.watches);
         signal.throwIfAborted();
+        if (options.billed() > billedBefore)
+            billedPolls += 1;
         if (answer instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_) {
             if (answer.kind !== 'unavailable')
                 return { kind: 'unknown', why: answer.message };
@@ -51073,8 +51085,9 @@ async function waitForDeploy(options, progress) {
                 ? { kind: 'unknown', why: outage }
                 : { kind: 'timed_out' };
         }
-        const since = runSeenAt === undefined ? undefined : clock.now() - runSeenAt;
-        const pauseMs = endedWithout > 0 ? pace.interval : (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .nextPause */ .e)(pace, progress.polls, since, usualMs);
+        const sinceMs = clock.now() - (runSeenAt ?? startedAt);
+        const waited = { polls: progress.polls, billedPolls, sinceMs, usualMs };
+        const pauseMs = endedWithout > 0 ? pace.interval : (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .nextPause */ .e)(pace, waited);
         // The question at the end of the appear clock decides, so it comes just then.
         const untilMissing = progress.verdict?.kind === 'absent' ? appear.remaining() : 0;
         await clock.sleep(Math.min(pauseMs, room, untilMissing || room), signal);
@@ -54515,7 +54528,10 @@ function resultLine(action, report, limit = RESULT_LIMIT_BYTES) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/visible.ts
+var visible = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./packages/common/src/actions-publish.ts
+
 
 
 
@@ -54531,12 +54547,12 @@ function publishReport(action, report) {
     const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
     for (const { level, title, message, file, line, column } of shown) {
         const properties = {
-            title: (0,redaction/* redact */.E$)(title),
-            ...(file === undefined ? {} : { file: (0,redaction/* redact */.E$)(file) }),
+            title: shownText(title),
+            ...(file === undefined ? {} : { file: shownText(file) }),
             ...(line === undefined ? {} : { startLine: line }),
             ...(column === undefined ? {} : { startColumn: column }),
         };
-        ANNOTATE[level]((0,redaction/* redact */.E$)(message), properties);
+        ANNOTATE[level](shownText(message), properties);
     }
     const note = leftOutNote(leftOut);
     if (note !== undefined)
@@ -54552,9 +54568,14 @@ function publishReport(action, report) {
         attempt('job summary', () => writeSummary((0,redaction/* redact */.E$)(summary)));
     }
     if (report.headline !== undefined) {
-        error((0,redaction/* redact */.E$)(report.headline));
+        error(shownText(report.headline));
         process.exitCode ||= 1;
     }
+}
+/** GitHub shows no more of an annotation. */
+const LONGEST_ANNOTATION = 4_000;
+function shownText(text) {
+    return (0,redaction/* cut */.Jj)((0,visible/* visible */.RK)((0,redaction/* redact */.E$)(text)), LONGEST_ANNOTATION);
 }
 /** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
 function redactOutput(text) {
@@ -54575,7 +54596,7 @@ function attempt(what, write) {
         write();
     }
     catch (error) {
-        info((0,redaction/* redact */.E$)(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
+        info(shownText(`The ${what} was not written: ${(0,failure/* messageOf */.bD)(error)}`));
     }
 }
 /** Every action has the input `summary`; it is read here because an action that could not read its inputs still has a summary. */
@@ -54605,7 +54626,7 @@ var durations = __nccwpck_require__(6562);
 
 
 
-/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+/** A bad value is remembered, not thrown, so that the user sees all of them together. */
 class InputReader {
     #env;
     #mask;
@@ -54639,6 +54660,10 @@ class InputReader {
     /** A secret: masked at once, never shown in a problem. */
     secret(name) {
         const value = this.text(name);
+        if (value.length > LONGEST_SECRET) {
+            this.problem(name, undefined, `at most ${LONGEST_SECRET} characters, but it has ${value.length}`);
+            return '';
+        }
         if (value !== '')
             this.#mask(value);
         return value;
@@ -54656,7 +54681,6 @@ class InputReader {
             this.problem(name, value, `one of ${allowed.map((one) => `'${one}'`).join(', ')}`);
         return found ?? allowed[0];
     }
-    /** A whole number that is not negative. */
     count(name) {
         const value = this.text(name);
         const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
@@ -54672,7 +54696,7 @@ class InputReader {
             this.problem(name, value, 'more than 0');
         return ms;
     }
-    /** Milliseconds, or undefined when the input is empty. */
+    /** Milliseconds. */
     optionalDuration(name) {
         const value = this.text(name);
         return value === '' ? undefined : this.#duration(name, value);
@@ -54683,14 +54707,25 @@ class InputReader {
             this.problem(name, value, durations/* DURATION_SYNTAX */.zN);
         return ms ?? 0;
     }
+    /** The name of a branch, tag or commit; empty where none is given. */
+    revision(name) {
+        const value = this.text(name);
+        const isOne = /^(?!-)[^\s\p{Cc}:?*[\\]{0,1000}$/u.test(value);
+        if (!isOne)
+            this.problem(name, value, 'the name of a branch, tag or commit');
+        return isOne ? value : '';
+    }
     /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
     list(name) {
-        return parseLines(this.text(name)).flatMap((line) => line
+        const items = parseLines(this.text(name)).flatMap((line) => line
             .split(',')
             .map((item) => item.trim())
             .filter((item) => item !== ''));
+        if (items.length <= MOST_ITEMS)
+            return items;
+        this.problem(name, undefined, `at most ${MOST_ITEMS} entries, but there are ${items.length}`);
+        return items.slice(0, 1);
     }
-    /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
     settings(name, keys, values) {
         const settings = new Map();
         for (const line of parseLines(this.text(name))) {
@@ -54728,7 +54763,6 @@ class InputReader {
     get hasProblems() {
         return this.#problems.length > 0;
     }
-    /** @throws ActionError that names every bad input at once */
     finish() {
         const [first, ...more] = this.#problems;
         if (first === undefined)
@@ -54736,27 +54770,37 @@ class InputReader {
         throw new failure/* ActionError */.lZ(more.length === 0 ? `Bad ${first}.` : `${this.#problems.length} bad inputs: ${this.#problems.join('; ')}.`);
     }
 }
+/** Linux hands no longer variable to a program; every text that is printed is searched for each form of a secret. */
+const LONGEST_SECRET = 131_072;
+/** Each is compared with every file or name. */
+const MOST_ITEMS = 10_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** A colon before an '@' may be that of a user and a password. */
-const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** What is between a colon and the last '@': it may be the password of a user. */
+function passwordIn(value) {
+    const [colon, end] = [value.indexOf(':'), value.lastIndexOf('@')];
+    if (colon < 0 || colon > end)
+        return undefined;
+    return value.slice(colon + 1, end).replace(/^\/\/[^:@]*:/, '');
+}
 function showsPassword(value, text) {
-    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    const password = passwordIn(value) ?? '';
     return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
 }
 /** Shorter parts of a password are in many texts by chance. */
 const SHORTEST_PART = 4;
 function shown(value) {
-    if (MAY_HOLD_PASSWORD.test(value))
+    if (passwordIn(value) !== undefined)
         return 'not shown, because it may hold a password';
     return value === '' ? 'empty' : `'${(0,redaction/* cut */.Jj)(value, 100)}'`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/log.ts
+
 
 /**
  * Makes `text` harmless for a log that the runner reads for commands: it takes `::name::` at the start of a line (after
@@ -54765,12 +54809,17 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** Nobody reads on, and a page of GitHub stands still. */
+const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
-    const info = (text) => write(`${disarmCommands(redactor.redact(text))}\n`);
+    const info = (text) => {
+        const lines = (0,visible/* visibleInLog */.QD)(redactor.redact(text)).split('\n');
+        write(`${disarmCommands(lines.map((line) => (0,redaction/* cut */.Jj)(line, LONGEST_LINE)).join('\n'))}\n`);
+    };
     return {
         info,
         async group(heading, body) {
-            const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+            const title = (0,visible/* visible */.RK)(redactor.redact(heading).replace(/[\r\n]+/g, ' '));
             write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
             try {
                 return await body();
@@ -54805,7 +54854,6 @@ function runAction(name, main, outputsAtStart = {}) {
         saveState: (key, value) => saveState(key, value),
     }));
 }
-/** The runner starts a post step at the end of the job, also after a failure. */
 function runPost(name, main) {
     return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -54928,10 +54976,7 @@ const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
+/** @returns milliseconds, or undefined when `text` is no duration or longer than a timer can wait */
 function parseDuration(text) {
     const bare = /^\d+$/.test(text) ? `${text}s` : text;
     const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
@@ -54980,7 +55025,6 @@ function messageOf(error) {
         return error.errors.map(messageOf).join('; ');
     return error instanceof Error ? error.message : String(error);
 }
-/** The `code` of a Node or PostgreSQL error (`ECONNREFUSED`, `55P03`), or undefined. */
 function codeOf(error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
@@ -55003,11 +55047,10 @@ function codeOf(error) {
 const SHARED_EVENTS = ['push', 'pull_request', 'pull_request_target', 'merge_group', 'release', 'schedule'];
 /** GitHub makes the runs of one event within seconds. */
 const TOLERANCE_MS = 60_000;
-/** Whether our event starts the deploy workflow at the same moment; a dispatch, for example, starts only us. */
 function isSharedEvent(event) {
     return SHARED_EVENTS.includes(event);
 }
-/** Whether `run` is a run of `deploy`. What GitHub does not tell is no proof, so it is another. */
+/** What GitHub does not tell is no proof, so it is another. */
 function deployRelation(deploy, run) {
     const other = (why) => ({ verdict: 'other', why });
     if (run.sha !== deploy.sha)
@@ -55084,17 +55127,13 @@ const PERMISSIONS = [
     [/\/issues\b/, 'issues'],
     [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
 ];
-/**
- * The entry of `permissions:` that a request needs, e.g. `checks: read`.
- * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
- */
+/** @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`) */
 function neededPermission(method, path, accepted) {
     if (accepted !== undefined && accepted !== '')
         return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
     const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
     return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
-/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 function toGitHubError(error, hasToken, nowMs) {
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__/* .RequestError */ .G))
         return error;
@@ -55279,10 +55318,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
-/**
- * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
- * @param nowMs wall time, in ms since 1970
- */
+/** In ms, of seconds or a date (RFC 9110, 10.2.3); `nowMs` is wall time, since 1970. */
 function retryAfterMs(value, nowMs) {
     const text = value?.trim() ?? '';
     if (/^\d+$/.test(text))
@@ -55298,8 +55334,8 @@ const UNSAID_PAUSE_MS = 60_000;
 /** Resets and dates are whole seconds: without this a request could come a moment too early. */
 const ROUNDING_MS = 1_000;
 /**
- * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
- * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
+ * `retry-after`, then the reset of an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best
+ * practices for using the REST API").
  * @param refusals how many answers in a row asked for a pause before this one
  * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
  */
@@ -55368,11 +55404,7 @@ const NAMED_LISTS = [
 const BINARY = /\/(?:zip|zipball|tarball|logs)(?:\/|$)/;
 /** GitHub lists no more of some things than this, while it goes on counting them. */
 const LISTED_AT_MOST = 1_000;
-/**
- * Why a 200 cannot be GitHub's answer, or undefined when it can: it is empty, no JSON, neither list nor object where the
- * other is due, or shorter than it says itself.
- * @param isLastPage whether the answer names no next page
- */
+/** @param isLastPage whether the answer names no next page */
 function whyUnusable(address, text, isLastPage) {
     if (BINARY.test(new URL(address).pathname))
         return undefined;
@@ -55413,7 +55445,6 @@ function whyIncomplete(name, body, query, isLastPage) {
         ? `the answer names no next page, but ${total} '${name}' in all`
         : undefined;
 }
-/** A GraphQL answer has `data` or says in `errors` why not. */
 function whyUnusableGraphql(text) {
     try {
         const body = JSON.parse(text);
@@ -55440,7 +55471,7 @@ function whyUnusableGraphql(text) {
 function escapeMarkdownText(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k, '\ufffd')
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .kH, '\ufffd')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -55486,7 +55517,7 @@ function escapeMarkdown(text) {
 function code(text) {
     const inert = (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .escapePipes */ .N)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text)
         .replace(/[\r\n]+/g, ' ')
-        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .k, '\ufffd'));
+        .replace(_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .INVISIBLE */ .kH, '\ufffd'));
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
@@ -55500,7 +55531,7 @@ function markdownLink(text, url) {
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
+    const clean = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replaceAll('\r\n', '\n'));
     const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
     return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -55520,7 +55551,6 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
 }
-/** What is folded until somebody opens it; both are Markdown already. */
 function details(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
@@ -55554,14 +55584,14 @@ function networkErrorKind(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'timeout';
-    if (/^Proxy response |^Proxy Authentication Required/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)))
+    if (isProxyRefusal(cause) || /^Proxy response |^Proxy Authentication Required/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)))
         return 'proxy';
     const code = networkErrorCode(error) ?? '';
     if (/^(?:ENOTFOUND|EAI_)/.test(code))
         return 'dns';
     if (code === 'ECONNREFUSED')
         return 'refused';
-    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code))
         return 'reset';
     if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
         return 'timeout';
@@ -55569,12 +55599,20 @@ function networkErrorKind(error) {
         return 'proxy';
     return TLS.test(code) ? 'tls' : 'network';
 }
+/** Of a 407, fetch makes an error without a word (WHATWG Fetch, 4.6). */
+function isProxyRefusal(cause) {
+    return cause instanceof Error && cause.message === '' && (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) === undefined;
+}
 /** What a failed fetch means: its own message is only "fetch failed". */
 function networkReason(error) {
     const cause = rootCause(error);
     if (cause instanceof Error && cause.name === 'TimeoutError')
         return 'no answer in time';
+    if (isProxyRefusal(cause))
+        return 'HTTP 407: a proxy on the way wants a credential';
     const code = networkErrorCode(error);
+    if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+        return 'the answer broke off';
     const message = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause).replace(/\.$/, '');
     return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
@@ -62410,7 +62448,6 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/patterns.ts
 
 
-/** Time grows with the length of the pattern, too. */
 const LONGEST = 1_000;
 const FLAGS = {
     i: RE2JS.CASE_INSENSITIVE,
@@ -62420,14 +62457,10 @@ const FLAGS = {
     u: 0,
     v: 0,
 };
-/**
- * Compiles JavaScript's syntax as far as a linear-time engine has it: no look-around and no back-references.
- * @param flags some of `i`, `m`, `s`, `u`, `v`
- * @throws Error that says what is wrong with it
- */
-function compilePattern(source, flags = '') {
-    if (source.length > LONGEST)
-        throw new Error(`it has ${source.length} characters, at most ${LONGEST} are taken`);
+/** @throws Error where it needs look-around or back-references, which take more than linear time, or is none */
+function compilePattern(source, flags = '', longest = LONGEST) {
+    if (source.length > longest)
+        throw new Error(`it has ${source.length} characters, at most ${longest} are taken`);
     let bits = 0;
     for (const flag of flags) {
         const bit = FLAGS[flag];
@@ -62468,11 +62501,11 @@ const SHORTEST = 3;
 const SHORTEST_BASE64 = 8;
 /**
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
- * belongs to it, unless what follows shows that it ends the URL.
+ * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
@@ -62625,13 +62658,26 @@ async function retry(operation, options) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible),
-/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */   QD: () => (/* binding */ visibleInLog),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+/** A colour, which logs and terminals show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const COLOUR = /(\x1b\[[\d;]*m)/;
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
-    return text.replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(INVISIBLE, (char) => char === '\n' || char === '\t' ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+/** The same for a log, which may have colours. */
+function visibleInLog(text) {
+    return text
+        .split(COLOUR)
+        .map((part, at) => (at % 2 === 1 ? part : visible(part)))
+        .join('');
 }
 
 
@@ -62643,7 +62689,6 @@ function visible(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
-/** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }
@@ -62656,6 +62701,7 @@ function plural(count, one, many = `${one}s`) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   JM: () => (/* binding */ PatternError),
+/* harmony export */   QF: () => (/* binding */ LONGEST_PATTERN),
 /* harmony export */   kZ: () => (/* binding */ pathMatcher)
 /* harmony export */ });
 /* unused harmony export compileGlob */
@@ -62663,6 +62709,7 @@ function plural(count, one, many = `${one}s`) {
 /* harmony import */ var _stability_actions_common_patterns__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4917);
 
 
+const LONGEST_PATTERN = 1_000;
 /** A pattern that GitHub does not take. */
 class PatternError extends Error {
     name = 'PatternError';
@@ -62673,6 +62720,8 @@ class PatternError extends Error {
  * @throws PatternError when the pattern is not one that GitHub takes
  */
 function compileGlob(pattern) {
+    if (pattern.length > LONGEST_PATTERN)
+        throw new PatternError(`a pattern has ${pattern.length} characters, at most ${LONGEST_PATTERN} are taken`);
     let source = '';
     /** Whether the last thing can be repeated; what matches "zero or more" already gains nothing from it. */
     let atom = 'none';
@@ -62751,8 +62800,12 @@ function pathMatcher(patterns) {
 /* harmony export */   K: () => (/* binding */ faultOf),
 /* harmony export */   Y: () => (/* binding */ deadBy)
 /* harmony export */ });
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
+
 /** GitHub compares with paths such as `agents/a.py`: from the root of the repository, with single slashes. */
 function faultOf(pattern) {
+    if (pattern.length > _glob_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_PATTERN */ .QF)
+        return undefined;
     const excludes = pattern.startsWith('!');
     const glob = excludes ? pattern.slice(1) : pattern;
     const nothing = (why, instead) => {
@@ -62770,6 +62823,8 @@ function faultOf(pattern) {
         return nothing("the comment behind '#' is taken for a part of it", glob.replace(/\s+#.*$/, ''));
     if (/^-\s/.test(glob))
         return nothing('it begins with the dash of a YAML list', glob.replace(/^-\s+/, ''));
+    if (/^[“”„«`‘’]|[“”»`‘’]$/.test(glob))
+        return nothing('it has quotes around it', glob.replace(/^[“”„«`‘’]+|[“”»`‘’]+$/g, ''));
     if (/^\[['"]|['"]\]$|^\[[^\]]*$|^\[[^\]]*\/[^\]]*\]$|^[^[]*\]$/.test(glob)) {
         return nothing('its brackets belong to a YAML list', glob.replace(/^\[|\]$/g, ''));
     }
@@ -62788,20 +62843,26 @@ function faultOf(pattern) {
         return nothing('GitHub knows no braces; write a line for each', glob.replace(/\{([^,}]*)[^}]*\}?|\}/g, '$1'));
     }
     if (glob.startsWith('./'))
-        return nothing("no path begins with './'", glob.replace(/^(?:\.\/)+/, ''));
+        return nothing("no path begins with './'", glob.replace(/^(?:\.\/)+/, '') || '**');
     if (glob.startsWith('/'))
-        return nothing("no path begins with '/'", glob.replace(/^\/+/, ''));
+        return nothing("no path begins with '/'", glob.replace(/^\/+/, '') || '**');
     if (glob.includes('//'))
         return nothing("no path has '//'", glob.replace(/\/{2,}/g, '/'));
     if (/(?:^|\/)\.\.?(?:\/|$)/.test(glob)) {
-        return nothing("no path has '.' or '..' in it", glob.replace(/(?:^|(?<=\/))\.\.?(?:\/|$)/g, ''));
+        return nothing("no path has '.' or '..' in it", glob.replace(/(?:^|(?<=\/))\.\.?(?:\/|$)/g, '') || '**');
     }
     if (glob.endsWith('/'))
         return nothing("no path ends with '/'", `${glob}**`);
+    const [first = '', second] = glob.split(/\s*[\s;|]\s*/);
+    if (first.includes('*') && second?.includes('*')) {
+        const why = 'is one pattern, not several: each needs a line of its own, or a comma between them';
+        return { kind: 'joined', why, instead: excludes ? `!${first}` : first };
+    }
     const last = glob.split('/').at(-1) ?? '';
-    return /^[\w-]+$/.test(last) && !FILES_WITHOUT_ENDING.test(last)
-        ? { kind: 'bare-folder', instead: `${pattern}/**` }
-        : undefined;
+    if (!/^[\w-]+$/.test(last) || FILES_WITHOUT_ENDING.test(last))
+        return undefined;
+    const why = 'matches only a file of that name, nothing in a folder';
+    return { kind: 'bare-folder', why, instead: `${pattern}/**` };
 }
 /** Files that are usual at the top of a repository and look like folders. */
 const FILES_WITHOUT_ENDING = /^(?:[A-Z]*file|[A-Z][a-z]*file|LICEN[CS]E|NOTICE|README|CHANGELOG|CODEOWNERS|VERSION|COPYING|AUTHORS|MAINTAINERS|gradlew|mvnw)$/;
