@@ -16,6 +16,7 @@ it.each([
   ['an empty user', 'redis://:s3cret@h', 'redis://:***@h'],
   ['a parameter', 'host=h password=s3cret user=u', 'host=h password=*** user=u'],
   ['a quoted parameter', "password='a b' host=h", 'password=*** host=h'],
+  ['a token of a cloud, which is long', `postgres://u:${'x'.repeat(3_000)}@h/db`, 'postgres://u:***@h/db'],
   ['a URL without a password', 'https://example.com:8080/a:b@c', 'https://example.com:8080/a:b@c'],
 ])('redactUrls: %s', (_, text, clean) => {
   expect(redactUrls(text)).toBe(clean);
