@@ -37,7 +37,7 @@ describe('the run lock', () => {
     const files = {
       'migrations/1_a.sql': 'CREATE TABLE t (id int);',
       'migrations/2_b.sql':
-        '-- migrations: no-transaction\nDO $$ BEGIN PERFORM pg_advisory_unlock_all(); COMMIT; PERFORM pg_sleep(2); END $$;\nINSERT INTO t VALUES (1);',
+        '-- migrations: no-transaction\nDO $$ BEGIN PERFORM pg_advisory_unlock_all(); COMMIT; PERFORM pg_sleep(5); END $$;\nINSERT INTO t VALUES (1);',
     };
     const cwd = await writeFolder(files);
     const first = await startAction(ACTION, { cwd, inputs: { 'database-url': database.url } });
