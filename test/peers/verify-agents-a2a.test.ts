@@ -70,7 +70,7 @@ describe("verify-agents against the A2A SDK's server", () => {
     const wrong = await runAction('verify-agents', { inputs: { ...inputs, token: 'wrong-token' } });
     expect(wrong.exitCode).toBe(1);
     expect(wrong.outputs).toMatchObject({ status: 'inconclusive', unhealthy: '[]' });
-    expect(wrong.headline).toMatch(/every target refused the credential: booking is unhealthy \(401: HTTP 401/);
+    expect(wrong.headline).toMatch(/every target refused the credential: booking is unknown \(401: HTTP 401/);
     expect(wrong.log.replaceAll('::add-mask::wrong-token', '')).not.toContain('wrong-token');
   });
 

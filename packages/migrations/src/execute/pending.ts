@@ -66,6 +66,7 @@ export async function applyPending(
   }
   const queue = new PrepareQueue(files, options.parse);
   let fresh = true;
+  let lastDone: FileStep | undefined;
   for (let retries = 0; ; ) {
     options.signal.throwIfAborted();
     // psql gets one file at a time.
@@ -79,6 +80,8 @@ export async function applyPending(
     }).catch((error: unknown) => {
       if (!(error instanceof NewSessionNeeded)) throw error;
       progress.sending([]);
+      // A file that has run is why, also where no session can begin any more.
+      if (lastDone !== undefined) progress.at?.(lastDone);
       return 'new session' as const;
     });
     if (committed === 'new session') return committed;
@@ -108,6 +111,8 @@ export async function applyPending(
       at: (steps, count) => {
         ahead = () => steps.slice(count);
         const step = steps[count];
+        const before = steps[count - 1];
+        if (before?.file !== step?.file) lastDone = before ?? lastDone;
         if (step !== undefined) progress.at?.(step);
       },
     };
