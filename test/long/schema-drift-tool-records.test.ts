@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
-import { withAtlasSum } from '../../fixtures/atlas-sum.ts';
-import { createDatabase } from '../../fixtures/database.ts';
-import { checkDrift } from '../../fixtures/drift.ts';
-import { writeFolder } from '../../fixtures/folder.ts';
-import { TOOL_TABLES } from '../../fixtures/tool-tables.ts';
+import { withAtlasSum } from '../fixtures/atlas-sum.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { checkDrift } from '../fixtures/drift.ts';
+import { writeFolder } from '../fixtures/folder.ts';
+import { TOOL_TABLES } from '../fixtures/tool-tables.ts';
 
 const SHOP = 'CREATE TABLE shop (id int PRIMARY KEY);';
 const NEXT = 'ALTER TABLE shop ADD name text;';
