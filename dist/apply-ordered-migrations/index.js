@@ -53133,9 +53133,9 @@ const SHORTEST_BASE64 = 8;
  * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
  * belongs to it, unless what follows shows that it ends the URL. No part is without an end, so that no text takes long.
  */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,2000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,2000})@/gim;
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,4000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,4000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
-const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,2000}'|[^\s&'"]+)/gi;
+const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
 function redactUrls(text) {
     return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
@@ -58624,6 +58624,7 @@ async function applyPending(session, monitor, files, options, progress) {
     }
     const queue = new PrepareQueue(files, options.parse);
     let fresh = true;
+    let lastDone;
     for (let retries = 0;;) {
         options.signal.throwIfAborted();
         // psql gets one file at a time.
@@ -58639,6 +58640,9 @@ async function applyPending(session, monitor, files, options, progress) {
             if (!(error instanceof NewSessionNeeded))
                 throw error;
             progress.sending([]);
+            // A file that has run is why, also where no session can begin any more.
+            if (lastDone !== undefined)
+                progress.at?.(lastDone);
             return 'new session';
         });
         if (committed === 'new session')
@@ -58664,6 +58668,9 @@ async function applyPending(session, monitor, files, options, progress) {
             at: (steps, count) => {
                 ahead = () => steps.slice(count);
                 const step = steps[count];
+                const before = steps[count - 1];
+                if (before?.file !== step?.file)
+                    lastDone = before ?? lastDone;
                 if (step !== undefined)
                     progress.at?.(step);
             },
