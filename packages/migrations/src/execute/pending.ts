@@ -55,6 +55,7 @@ export async function applyPending(
   progress: Progress,
 ): Promise<'done' | 'new session'> {
   if (files.length === 0) return 'done';
+  let lastDone: FileStep | undefined;
   if (options.transaction === 'all') {
     const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
     await send(prepared, 0, (listener) =>
@@ -66,7 +67,6 @@ export async function applyPending(
   }
   const queue = new PrepareQueue(files, options.parse);
   let fresh = true;
-  let lastDone: FileStep | undefined;
   for (let retries = 0; ; ) {
     options.signal.throwIfAborted();
     // psql gets one file at a time.
