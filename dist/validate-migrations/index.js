@@ -51564,6 +51564,7 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
 async function applyPending(session, monitor, files, options, progress) {
     if (files.length === 0)
         return 'done';
+    let lastDone;
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
@@ -51573,7 +51574,6 @@ async function applyPending(session, monitor, files, options, progress) {
     }
     const queue = new PrepareQueue(files, options.parse);
     let fresh = true;
-    let lastDone;
     for (let retries = 0;;) {
         options.signal.throwIfAborted();
         // psql gets one file at a time.
