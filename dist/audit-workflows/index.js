@@ -47076,8 +47076,6 @@ function codeOf(error) {
 /* harmony import */ var _patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4917);
 
 
-/** Time grows with the length of the pattern, too. */
-const LONGEST = 1_000;
 /** What picomatch asks for and no path of ours has: empty names, and `.` and `..` as parts of it. */
 const LOOK_AHEADS = ['(?!(?:^|\\/)\\.{1,2}(?:\\/|$))', '(?!\\.{1,2}(?:\\/|$))', '(?=.)'];
 /**
@@ -47086,8 +47084,8 @@ const LOOK_AHEADS = ['(?!(?:^|\\/)\\.{1,2}(?:\\/|$))', '(?!\\.{1,2}(?:\\/|$))', 
  * @throws Error that says what is wrong with it
  */
 function compileFileGlob(pattern, { names = false } = {}) {
-    if (pattern.length > LONGEST)
-        throw new Error(`it has ${pattern.length} characters, at most ${LONGEST} are taken`);
+    if (pattern.length > _patterns_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_PATTERN */ .Q)
+        throw new Error(`it has ${pattern.length} characters, at most ${_patterns_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_PATTERN */ .Q} are taken`);
     const [, signs = '', positive = pattern] = /^(!+)(?!\()(.*)$/s.exec(pattern) ?? [];
     let { source } = picomatch__WEBPACK_IMPORTED_MODULE_1___default().makeRe(positive, { dot: true, nocase: names, bash: names });
     for (const lookAhead of LOOK_AHEADS)
@@ -47225,6 +47223,7 @@ function details(summary, body) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ LONGEST_PATTERN),
   E: () => (/* binding */ compilePattern)
 });
 
@@ -54047,7 +54046,8 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/patterns.ts
 
 
-const LONGEST = 1_000;
+/** Time grows with the length of the pattern, too. */
+const LONGEST_PATTERN = 1_000;
 const FLAGS = {
     i: RE2JS.CASE_INSENSITIVE,
     m: RE2JS.MULTILINE,
@@ -54057,7 +54057,7 @@ const FLAGS = {
     v: 0,
 };
 /** @throws Error where it needs look-around or back-references, which take more than linear time, or is none */
-function compilePattern(source, flags = '', longest = LONGEST) {
+function compilePattern(source, flags = '', longest = LONGEST_PATTERN) {
     if (source.length > longest)
         throw new Error(`it has ${source.length} characters, at most ${longest} are taken`);
     let bits = 0;
@@ -54280,10 +54280,15 @@ function suppressionRules(mark, example, place) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
+/* unused harmony export withoutColours */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+/** Colours are for a terminal; written out, they hide the words. */
+function withoutColours(text) {
+    return text.replace(COLOUR, '');
+}
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text

@@ -39309,14 +39309,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/stat.ts
 var stat = __nccwpck_require__(525);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
@@ -39587,7 +39587,7 @@ function readVariables(reader) {
 
 function readInputs({ inputs: reader, env, cwd }) {
     const workspace = env.GITHUB_WORKSPACE || cwd;
-    if ((0,external_node_fs_.statSync)(workspace, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    if ((0,stat/* statOf */._)(workspace)?.isDirectory() !== true) {
         throw new failure/* ActionError */.lZ(`The workspace '${workspace}' (GITHUB_WORKSPACE) is no folder, so nothing can be run there. Keep the steps before this one from removing it, or check out the repository first.`);
     }
     const inputs = {
@@ -44502,7 +44502,10 @@ var failure = __nccwpck_require__(3885);
 
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
-/** Any exit code is a result. @throws ActionError when there is no such program */
+/**
+ * Without a shell, in a process group that ends with it. Any exit code is a result.
+ * @throws ActionError when there is no such program
+ */
 function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
@@ -44856,10 +44859,15 @@ function statOf(path) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
+/* unused harmony export withoutColours */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+/** Colours are for a terminal; written out, they hide the words. */
+function withoutColours(text) {
+    return text.replace(COLOUR, '');
+}
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text
@@ -52114,7 +52122,8 @@ function re(stringsOrFlags, ...values) {
 ;// CONCATENATED MODULE: ./packages/common/src/patterns.ts
 
 
-const LONGEST = 1_000;
+/** Time grows with the length of the pattern, too. */
+const LONGEST_PATTERN = 1_000;
 const FLAGS = {
     i: RE2JS.CASE_INSENSITIVE,
     m: RE2JS.MULTILINE,
@@ -52124,7 +52133,7 @@ const FLAGS = {
     v: 0,
 };
 /** @throws Error where it needs look-around or back-references, which take more than linear time, or is none */
-function compilePattern(source, flags = '', longest = LONGEST) {
+function compilePattern(source, flags = '', longest = LONGEST_PATTERN) {
     if (source.length > longest)
         throw new Error(`it has ${source.length} characters, at most ${longest} are taken`);
     let bits = 0;

@@ -39417,7 +39417,7 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
+/** Unchecked; `{}` where the runner names no file. @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -55877,10 +55877,15 @@ function base64Forms(secret) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
+/* unused harmony export withoutColours */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+/** Colours are for a terminal; written out, they hide the words. */
+function withoutColours(text) {
+    return text.replace(COLOUR, '');
+}
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text

@@ -48538,7 +48538,7 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
+/** Unchecked; `{}` where the runner names no file. @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -49028,7 +49028,10 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
-/** Any exit code is a result. @throws ActionError when there is no such program */
+/**
+ * Without a shell, in a process group that ends with it. Any exit code is a result.
+ * @throws ActionError when there is no such program
+ */
 function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
@@ -51564,7 +51567,7 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
 async function applyPending(session, monitor, files, options, progress) {
     if (files.length === 0)
         return 'done';
-    let lastDone;
+    let lastCommitted;
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
@@ -51590,8 +51593,8 @@ async function applyPending(session, monitor, files, options, progress) {
                 throw error;
             progress.sending([]);
             // A file that has run is why, also where no session can begin any more.
-            if (lastDone !== undefined)
-                progress.at?.(lastDone);
+            if (lastCommitted !== undefined)
+                progress.at?.({ file: lastCommitted, sql: '' });
             return 'new session';
         });
         if (committed === 'new session')
@@ -51611,15 +51614,13 @@ async function applyPending(session, monitor, files, options, progress) {
         const listener = {
             committed: (file) => {
                 committed += 1;
+                lastCommitted = file.file;
                 progress.committed(file);
             },
             recorded: (entry) => progress.recorded?.(entry),
             at: (steps, count) => {
                 ahead = () => steps.slice(count);
                 const step = steps[count];
-                const before = steps[count - 1];
-                if (before?.file !== step?.file)
-                    lastDone = before ?? lastDone;
                 if (step !== undefined)
                     progress.at?.(step);
             },
@@ -60995,10 +60996,15 @@ function suppressionRules(mark, example, place) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
+/* unused harmony export withoutColours */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+/** Colours are for a terminal; written out, they hide the words. */
+function withoutColours(text) {
+    return text.replace(COLOUR, '');
+}
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text
@@ -69842,7 +69848,8 @@ function re(stringsOrFlags, ...values) {
 ;// CONCATENATED MODULE: ./packages/common/src/patterns.ts
 
 
-const LONGEST = 1_000;
+/** Time grows with the length of the pattern, too. */
+const LONGEST_PATTERN = 1_000;
 const FLAGS = {
     i: RE2JS.CASE_INSENSITIVE,
     m: RE2JS.MULTILINE,
@@ -69852,7 +69859,7 @@ const FLAGS = {
     v: 0,
 };
 /** @throws Error where it needs look-around or back-references, which take more than linear time, or is none */
-function compilePattern(source, flags = '', longest = LONGEST) {
+function compilePattern(source, flags = '', longest = LONGEST_PATTERN) {
     if (source.length > longest)
         throw new Error(`it has ${source.length} characters, at most ${longest} are taken`);
     let bits = 0;
@@ -69876,8 +69883,6 @@ function compilePattern(source, flags = '', longest = LONGEST) {
 ;// CONCATENATED MODULE: ./packages/common/src/file-glob.ts
 
 
-/** Time grows with the length of the pattern, too. */
-const file_glob_LONGEST = 1_000;
 /** What picomatch asks for and no path of ours has: empty names, and `.` and `..` as parts of it. */
 const LOOK_AHEADS = ['(?!(?:^|\\/)\\.{1,2}(?:\\/|$))', '(?!\\.{1,2}(?:\\/|$))', '(?=.)'];
 /**
@@ -69886,8 +69891,8 @@ const LOOK_AHEADS = ['(?!(?:^|\\/)\\.{1,2}(?:\\/|$))', '(?!\\.{1,2}(?:\\/|$))', 
  * @throws Error that says what is wrong with it
  */
 function compileFileGlob(pattern, { names = false } = {}) {
-    if (pattern.length > file_glob_LONGEST)
-        throw new Error(`it has ${pattern.length} characters, at most ${file_glob_LONGEST} are taken`);
+    if (pattern.length > LONGEST_PATTERN)
+        throw new Error(`it has ${pattern.length} characters, at most ${LONGEST_PATTERN} are taken`);
     const [, signs = '', positive = pattern] = /^(!+)(?!\()(.*)$/s.exec(pattern) ?? [];
     let { source } = picomatch_default().makeRe(positive, { dot: true, nocase: names, bash: names });
     for (const lookAhead of LOOK_AHEADS)

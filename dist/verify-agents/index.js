@@ -39312,7 +39312,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./packages/agents/src/addresses.ts
 var addresses = __nccwpck_require__(6956);
 ;// CONCATENATED MODULE: ./packages/common/src/command-words.ts
-/** @throws Error that says what is allowed: words as in a POSIX shell, but `$HOME`, `*` and `&&` are words */
+/**
+ * As a POSIX shell does, but nothing is expanded: `$HOME`, `*` and `&&` are words.
+ * @throws Error that says what is allowed
+ */
 function splitWords(command) {
     const words = [];
     let word;
@@ -41992,7 +41995,10 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
-/** Any exit code is a result. @throws ActionError when there is no such program */
+/**
+ * Without a shell, in a process group that ends with it. Any exit code is a result.
+ * @throws ActionError when there is no such program
+ */
 function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
@@ -47046,10 +47052,15 @@ function base64Forms(secret) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
+/* unused harmony export withoutColours */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+/** Colours are for a terminal; written out, they hide the words. */
+function withoutColours(text) {
+    return text.replace(COLOUR, '');
+}
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text

@@ -42585,7 +42585,7 @@ function verdictLine({ status, counts, comparison }) {
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
+/** Unchecked; `{}` where the runner names no file. @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -52481,12 +52481,17 @@ function base64Forms(secret) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   QD: () => (/* binding */ visibleInLog),
 /* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   kH: () => (/* binding */ INVISIBLE)
+/* harmony export */   kH: () => (/* binding */ INVISIBLE),
+/* harmony export */   mU: () => (/* binding */ withoutColours)
 /* harmony export */ });
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+/** Colours are for a terminal; written out, they hide the words. */
+function withoutColours(text) {
+    return text.replace(COLOUR, '');
+}
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text
@@ -52836,6 +52841,8 @@ function matchesAll(wanted, items, any, matches) {
 /* harmony export */   wu: () => (/* binding */ cutMessage)
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+/* harmony import */ var _stability_actions_common_visible__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7177);
+
 
 function emptyReport() {
     return { tests: [], unloaded: [], emptyFiles: [] };
@@ -52844,11 +52851,8 @@ function emptyReport() {
 const MESSAGE_LIMIT = 8_192;
 /** A reader keeps twice as much, so that a secret at the edge is whole when it is looked for. */
 const KEPT_LIMIT = 2 * MESSAGE_LIMIT;
-/** Colours are for a terminal; written out, they hide the words. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is looked for
-const COLOURS = /\u001b\[[\d;]*m/g;
 function cutMessage(text) {
-    return flat((0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.replace(COLOURS, '').trim(), MESSAGE_LIMIT));
+    return flat((0,_stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_stability_actions_common_visible__WEBPACK_IMPORTED_MODULE_1__/* .withoutColours */ .mU)(text).trim(), MESSAGE_LIMIT));
 }
 /** `<file> > <full name>`. A group that is the file itself has the file's name. */
 function fullNameOf({ file, name }) {

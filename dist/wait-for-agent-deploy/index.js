@@ -40016,7 +40016,7 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/event.ts
 
 
-/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
+/** Unchecked; `{}` where the runner names no file. @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 function readEventFile(env, tolerate) {
     const path = env.GITHUB_EVENT_PATH ?? '';
     if (path === '')
@@ -55047,6 +55047,7 @@ function codeOf(error) {
 const SHARED_EVENTS = ['push', 'pull_request', 'pull_request_target', 'merge_group', 'release', 'schedule'];
 /** GitHub makes the runs of one event within seconds. */
 const TOLERANCE_MS = 60_000;
+/** Whether our event starts the deploy workflow at the same moment; a dispatch, for example, starts only us. */
 function isSharedEvent(event) {
     return SHARED_EVENTS.includes(event);
 }
@@ -55628,6 +55629,8 @@ function networkReason(error) {
 __nccwpck_require__.d(__webpack_exports__, {
   E: () => (/* binding */ compilePattern)
 });
+
+// UNUSED EXPORTS: LONGEST_PATTERN
 
 ;// CONCATENATED MODULE: ./node_modules/re2js/build/index.js
 /*!
@@ -62448,7 +62451,8 @@ var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/common/src/patterns.ts
 
 
-const LONGEST = 1_000;
+/** Time grows with the length of the pattern, too. */
+const LONGEST_PATTERN = 1_000;
 const FLAGS = {
     i: RE2JS.CASE_INSENSITIVE,
     m: RE2JS.MULTILINE,
@@ -62458,7 +62462,7 @@ const FLAGS = {
     v: 0,
 };
 /** @throws Error where it needs look-around or back-references, which take more than linear time, or is none */
-function compilePattern(source, flags = '', longest = LONGEST) {
+function compilePattern(source, flags = '', longest = LONGEST_PATTERN) {
     if (source.length > longest)
         throw new Error(`it has ${source.length} characters, at most ${longest} are taken`);
     let bits = 0;
@@ -62662,10 +62666,15 @@ async function retry(operation, options) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
+/* unused harmony export withoutColours */
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+/** Colours are for a terminal; written out, they hide the words. */
+function withoutColours(text) {
+    return text.replace(COLOUR, '');
+}
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 function visible(text) {
     return text

@@ -1,4 +1,7 @@
-/** @throws Error that says what is allowed: words as in a POSIX shell, but `$HOME`, `*` and `&&` are words */
+/**
+ * As a POSIX shell does, but nothing is expanded: `$HOME`, `*` and `&&` are words.
+ * @throws Error that says what is allowed
+ */
 export function splitWords(command: string): string[] {
   const words: string[] = [];
   let word: string | undefined;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ActionError, messageOf } from './failure.ts';
 
-/** @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
+/** Unchecked; `{}` where the runner names no file. @throws ActionError when the file cannot be read, unless `tolerate` takes the reason */
 export function readEventFile(env: NodeJS.ProcessEnv, tolerate?: (reason: string) => void): unknown {
   const path = env.GITHUB_EVENT_PATH ?? '';
   if (path === '') return {};

@@ -16,6 +16,7 @@ export interface ExecOptions {
 }
 
 export interface ExecResult {
+  /** Null when the program was ended by a signal. */
   exitCode: number | null;
   stdout: string;
   stderr: string;
@@ -25,7 +26,10 @@ export interface ExecResult {
 /** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
 const KILL_AFTER_MS = 1_000;
 
-/** Any exit code is a result. @throws ActionError when there is no such program */
+/**
+ * Without a shell, in a process group that ends with it. Any exit code is a result.
+ * @throws ActionError when there is no such program
+ */
 export function exec(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
   const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
   const spawnOptions: SpawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };

@@ -1,8 +1,5 @@
 import picomatch from 'picomatch';
-import { compilePattern, type Pattern } from './patterns.ts';
-
-/** Time grows with the length of the pattern, too. */
-const LONGEST = 1_000;
+import { compilePattern, LONGEST_PATTERN, type Pattern } from './patterns.ts';
 
 /** What picomatch asks for and no path of ours has: empty names, and `.` and `..` as parts of it. */
 const LOOK_AHEADS = ['(?!(?:^|\\/)\\.{1,2}(?:\\/|$))', '(?!\\.{1,2}(?:\\/|$))', '(?=.)'];
@@ -13,7 +10,8 @@ const LOOK_AHEADS = ['(?!(?:^|\\/)\\.{1,2}(?:\\/|$))', '(?!\\.{1,2}(?:\\/|$))', 
  * @throws Error that says what is wrong with it
  */
 export function compileFileGlob(pattern: string, { names = false } = {}): Pattern {
-  if (pattern.length > LONGEST) throw new Error(`it has ${pattern.length} characters, at most ${LONGEST} are taken`);
+  if (pattern.length > LONGEST_PATTERN)
+    throw new Error(`it has ${pattern.length} characters, at most ${LONGEST_PATTERN} are taken`);
   const [, signs = '', positive = pattern] = /^(!+)(?!\()(.*)$/s.exec(pattern) ?? [];
   let { source } = picomatch.makeRe(positive, { dot: true, nocase: names, bash: names });
   for (const lookAhead of LOOK_AHEADS) source = source.replaceAll(lookAhead, '');

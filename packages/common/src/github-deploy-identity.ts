@@ -26,6 +26,7 @@ export type DeployRelation =
   /** `why` completes "it is …". */
   | { verdict: 'other'; why: string };
 
+/** Whether our event starts the deploy workflow at the same moment; a dispatch, for example, starts only us. */
 export function isSharedEvent(event: string): boolean {
   return SHARED_EVENTS.includes(event);
 }

@@ -6,6 +6,7 @@ import { checked, dataIn, judgeOf, listIn } from './github-reply.ts';
 import { repositoryIn } from './run-environment.ts';
 
 export interface GitHubOptions extends PoliteFetchOptions {
+  /** Empty: unauthenticated. */
   token: string;
   /** Names the server: GITHUB_API_URL and GITHUB_GRAPHQL_URL, which the runner sets also on GitHub Enterprise Server. */
   env: NodeJS.ProcessEnv;

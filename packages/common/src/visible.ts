@@ -2,7 +2,12 @@ export const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2
 
 /** A colour, which logs and terminals show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const COLOUR = /(\x1b\[[\d;]*m)/;
+const COLOUR = /(\x1b\[[\d;]*m)/g;
+
+/** Colours are for a terminal; written out, they hide the words. */
+export function withoutColours(text: string): string {
+  return text.replace(COLOUR, '');
+}
 
 /** Text from outside with what nobody can see written out, for a log or an annotation: `\u{1b}`. */
 export function visible(text: string): string {

@@ -1,4 +1,5 @@
 import { cut } from '@stability-actions/common/redaction';
+import { withoutColours } from '@stability-actions/common/visible';
 /** Why a test did not run to a verdict. */
 export type SkipReason = 'declared' | 'todo' | 'did-not-run' | 'disabled';
 
@@ -59,12 +60,8 @@ const MESSAGE_LIMIT = 8_192;
 /** A reader keeps twice as much, so that a secret at the edge is whole when it is looked for. */
 export const KEPT_LIMIT = 2 * MESSAGE_LIMIT;
 
-/** Colours are for a terminal; written out, they hide the words. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is looked for
-const COLOURS = /\u001b\[[\d;]*m/g;
-
 export function cutMessage(text: string): string {
-  return flat(cut(text.replace(COLOURS, '').trim(), MESSAGE_LIMIT));
+  return flat(cut(withoutColours(text).trim(), MESSAGE_LIMIT));
 }
 
 /** `<file> > <full name>`. A group that is the file itself has the file's name. */

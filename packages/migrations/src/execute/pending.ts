@@ -55,7 +55,7 @@ export async function applyPending(
   progress: Progress,
 ): Promise<'done' | 'new session'> {
   if (files.length === 0) return 'done';
-  let lastDone: FileStep | undefined;
+  let lastCommitted: PreparedFile | undefined;
   if (options.transaction === 'all') {
     const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
     await send(prepared, 0, (listener) =>
@@ -81,7 +81,7 @@ export async function applyPending(
       if (!(error instanceof NewSessionNeeded)) throw error;
       progress.sending([]);
       // A file that has run is why, also where no session can begin any more.
-      if (lastDone !== undefined) progress.at?.(lastDone);
+      if (lastCommitted !== undefined) progress.at?.({ file: lastCommitted, sql: '' });
       return 'new session' as const;
     });
     if (committed === 'new session') return committed;
@@ -105,14 +105,13 @@ export async function applyPending(
     const listener: FileListener = {
       committed: (file) => {
         committed += 1;
+        lastCommitted = file.file;
         progress.committed(file);
       },
       recorded: (entry) => progress.recorded?.(entry),
       at: (steps, count) => {
         ahead = () => steps.slice(count);
         const step = steps[count];
-        const before = steps[count - 1];
-        if (before?.file !== step?.file) lastDone = before ?? lastDone;
         if (step !== undefined) progress.at?.(step);
       },
     };
