@@ -8,8 +8,5 @@ export interface CommandContext {
   mask(secret: string): void;
 }
 
-export interface Command {
-  does: string;
-  /** @returns whether all is well */
-  run(args: readonly string[], context: CommandContext): Promise<boolean>;
-}
+/** @returns whether all is well */
+export type Command = (args: readonly string[], context: CommandContext) => Promise<boolean>;

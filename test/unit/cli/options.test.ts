@@ -14,7 +14,7 @@ import { writeFolder } from '../../fixtures/folder.ts';
 const OF_A_JOB = 'summary github-token';
 
 /** The last: inputs that are no options. */
-const ROWS: [command: Command['run'], action: string, left: string][] = [
+const ROWS: [command: Command, action: string, left: string][] = [
   [
     validateCommand,
     'validate-migrations',

@@ -111,7 +111,8 @@ export function parseSql(text: string, section?: Section, stored?: ReadonlyMap<n
   const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
   if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
     return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-  const read = blankBetweenStrings(sql);
+  // What follows the last statement may be the millions of line ends of rows.
+  const read = blankBetweenStrings(sql).trimEnd();
   try {
     const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
     return { ...parsed, statements, syntaxError: undefined };
