@@ -13,6 +13,7 @@ import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
 import type { CommandContext } from './command.ts';
 import { type Format, readFormat } from './format.ts';
 import { type CommandLine, type CommandOptions, readCommandLine } from './options.ts';
+import { silent } from './silent.ts';
 
 const LINE: CommandLine = {
   command: 'audit',
@@ -42,17 +43,18 @@ interface Settings {
 
 /** @returns whether there is no error */
 export async function auditCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
-  const { cwd, log } = context;
+  const { cwd } = context;
   const commandOptions = await readCommandLine(LINE, args, context);
   if (commandOptions === undefined) return true;
   const settings = readSettings(commandOptions, cwd);
+  const log = settings.format === 'text' ? context.log : silent();
   let audit = await auditWorkflows(settings.options);
   if (settings.fix && audit.edits.size > 0) {
     for (const [file, edits] of audit.edits) applyEdits(resolve(cwd, file), edits, settings, log);
     audit = await auditWorkflows(settings.options);
   }
   if (settings.updateBaseline) audit = await updateBaseline(settings, audit, cwd, log);
-  print(audit, settings, log);
+  print(audit, settings, context);
   return audit.findings.every(({ severity }) => severity !== 'error');
 }
 
@@ -110,7 +112,7 @@ async function updateBaseline(
 function applyEdits(
   file: string,
   edits: readonly { offset: number; insert: string }[],
-  { quiet, format }: Settings,
+  { quiet }: Settings,
   log: Log,
 ): void {
   const whole = readFileSync(file, 'utf8');
@@ -119,17 +121,15 @@ function applyEdits(
   const unique = [...new Map(edits.map((edit) => [edit.offset, edit])).values()].sort((a, b) => b.offset - a.offset);
   for (const { offset, insert } of unique) text = text.slice(0, offset) + insert + text.slice(offset);
   writeFileSync(file, mark + text);
-  if (!quiet && format === 'text') log.info(`fixed  ${file}: ${plural(unique.length, 'place')}`);
+  if (!quiet) log.info(`fixed  ${file}: ${plural(unique.length, 'place')}`);
 }
 
-function print(audit: Audit, { format, quiet }: Settings, log: Log): void {
+function print(audit: Audit, { format, quiet }: Settings, { log, print: write }: CommandContext): void {
   const { findings, suppressed, baselined, informational, files } = audit;
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (format === 'sarif') log.info(JSON.stringify(workflowsSarif(audit, HELP_URI), undefined, 1));
+  if (format === 'sarif') write(workflowsSarif(audit, HELP_URI), 1);
   else if (format === 'json')
-    log.info(
-      JSON.stringify({ schema: 1, valid: errors.length === 0, findings, suppressed, baselined, informational, files }),
-    );
+    write({ schema: 1, valid: errors.length === 0, findings, suppressed, baselined, informational, files });
   else {
     for (const finding of quiet ? errors : findings) log.info(findingLines(finding));
     if (quiet) return;

@@ -4,6 +4,8 @@ export interface CommandContext {
   env: NodeJS.ProcessEnv;
   cwd: string;
   log: Log;
+  /** Writes JSON for a program, which reads it to its end. */
+  print(document: unknown, indent?: number): void;
   signal: AbortSignal;
   mask(secret: string): void;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import './older-node.ts';
 import { ActionError } from '@stability-actions/common/failure';
-import { createLog } from '@stability-actions/common/log';
+import { createLog, jsonForLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
 import type { Command } from './command.ts';
 import { inOptions } from './in-options.ts';
@@ -90,8 +90,10 @@ await runCommand(
     if (command !== undefined) {
       const mask = (secret: string) => redactor.add(secret);
       try {
+        const print = (document: unknown, indent?: number) =>
+          terminal.write(`${jsonForLog(document, redactor, indent)}\n`);
         const run = await command.load();
-        return await run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
+        return await run(args, { env: process.env, cwd: process.cwd(), log, print, signal, mask });
       } finally {
         terminal.end();
       }

@@ -19,6 +19,7 @@ import { readValidateInputs, type ValidateInputs } from '@stability-actions/migr
 import type { CommandContext } from './command.ts';
 import { type Format, readFormat } from './format.ts';
 import { type CommandLine, type CommandOptions, readCommandLine } from './options.ts';
+import { silent } from './silent.ts';
 
 const LINE: CommandLine = {
   command: 'validate',
@@ -60,13 +61,13 @@ interface Settings extends ValidateInputs {
  * @returns whether there is no error
  */
 export async function validateCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
-  const { log } = context;
   const options = await readCommandLine(LINE, args, context);
   if (options === undefined) return true;
   const settings = readSettings(options, context);
+  const log = settings.format === 'text' ? context.log : silent();
   let inventory = discoverMigrations(settings);
   const reason = describeLayout(inventory);
-  if (reason !== undefined && settings.format === 'text' && !settings.quiet) log.info(reason);
+  if (reason !== undefined && !settings.quiet) log.info(reason);
   let base = await readBase(inventory, settings, log);
   if (settings.fix) {
     if (base === undefined) {
@@ -80,7 +81,7 @@ export async function validateCommand(args: readonly string[], context: CommandC
     base = await readBase(inventory, settings, log);
   }
   const validation = await validateMigrations(inventory, { ...settings, base, now: systemClock.wallMs() });
-  print(validation, inventory, base, settings, log);
+  print(validation, inventory, base, settings, context);
   return validation.findings.every(({ severity }) => severity !== 'error');
 }
 
@@ -117,7 +118,7 @@ async function readBase(inventory: Inventory, settings: Settings, log: Log): Pro
     return await loadBase(inventory, source, { ...settings, layout: inventory.layout ?? 'numbered', root });
   } catch (error) {
     if (base !== '' || !(error instanceof ActionError)) throw error;
-    if (settings.format === 'text' && !settings.quiet)
+    if (!settings.quiet)
       log.info("Not compared: the clone knows no default branch of origin; '--base <branch>' names another.");
     return undefined;
   }
@@ -139,18 +140,14 @@ function print(
   inventory: Inventory,
   base: BaseState | undefined,
   settings: Settings,
-  log: Log,
+  { log, print: write }: CommandContext,
 ) {
   const { findings, migrations, latestVersion, nextVersion } = validation;
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (settings.format === 'sarif') {
-    log.info(
-      JSON.stringify(migrationsSarif(findings, { helpUri: HELP_URI, lineOf: lineReader(inventory) }), undefined, 1),
-    );
+    write(migrationsSarif(findings, { helpUri: HELP_URI, lineOf: lineReader(inventory) }), 1);
   } else if (settings.format === 'json') {
-    log.info(
-      JSON.stringify({ schema: 1, valid: errors.length === 0, findings, migrations, latestVersion, nextVersion }),
-    );
+    write({ schema: 1, valid: errors.length === 0, findings, migrations, latestVersion, nextVersion });
   } else {
     for (const finding of settings.quiet ? errors : findings) log.info(findingLines(finding));
     if (settings.quiet) return;

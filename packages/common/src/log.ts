@@ -1,5 +1,5 @@
 import { cut, redactor as ofProcess, type Redactor } from './redaction.ts';
-import { visible, visibleInLog } from './visible.ts';
+import { INVISIBLE, visible, visibleInLog } from './visible.ts';
 
 export interface Log {
   info(text: string): void;
@@ -12,6 +12,14 @@ export interface Log {
  */
 export function disarmCommands(text: string): string {
   return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
+}
+
+/** For a program that reads the log: whole, however long, with JSON's own escapes for what `createLog` would write out. */
+export function jsonForLog(document: unknown, redactor: Redactor = ofProcess, indent?: number): string {
+  return redactor
+    .redact(JSON.stringify(document, undefined, indent))
+    .replace(INVISIBLE, (char) => (char === '\n' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
+    .replace(/##(?=\[)/g, '#\\u0023');
 }
 
 /** Nobody reads on, and a page of GitHub stands still. */

@@ -1,4 +1,4 @@
-import { createLog } from '@stability-actions/common/log';
+import { createLog, jsonForLog } from '@stability-actions/common/log';
 import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../../../packages/cli/src/apply.ts';
 import { auditCommand } from '../../../packages/cli/src/audit.ts';
@@ -33,6 +33,7 @@ function around(cwd = '.') {
     env: { SENTRY_AUTH_TOKEN: 'planted-secret' },
     cwd,
     log: createLog((line) => lines.push(line)),
+    print: (document: unknown) => lines.push(jsonForLog(document)),
     signal: new AbortController().signal,
     mask: () => {},
   };
@@ -81,6 +82,17 @@ it.each<[args: string[], ok: boolean, log: RegExp]>([
   const { context, text } = around(cwd);
   expect(await validateCommand(args, context), text()).toBe(ok);
   expect(text()).toMatch(log);
+});
+
+it('prints JSON to its end and nothing beside it', async () => {
+  const statements = Array.from({ length: 100 }, (_, i) => `ALTER TABLE "a\u202e${i}" ADD b int NOT NULL;`);
+  const cwd = await writeFolder({ 'db/1_a.sql': statements.join('\n') });
+  for (const format of ['json', 'sarif']) {
+    const { context, text } = around(cwd);
+    await validateCommand(['--no-base', '--format', format, 'db'], context);
+    const { findings, runs } = JSON.parse(text());
+    expect(findings ?? runs[0].results).toHaveLength(101);
+  }
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import { createLog, disarmCommands } from '@stability-actions/common/log';
+import { createLog, disarmCommands, jsonForLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
 import { expect, it } from 'vitest';
 
@@ -32,4 +32,11 @@ it('redacts and closes its groups, also when the body fails', async () => {
     }),
   ).rejects.toThrow('x');
   expect(written).toBe('::group::Phase ***\ninside ***\n::endgroup::\n');
+});
+
+it('writes JSON that reads back as it was, in one line without a command', () => {
+  const document = { text: `##[error]x\u202e\u0085${'long '.repeat(5_000)}` };
+  const written = jsonForLog(document);
+  expect(JSON.parse(written)).toEqual(document);
+  expect([isCommand(written), /[\u202e\u0085]/.test(written)]).toEqual([false, false]);
 });
