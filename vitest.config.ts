@@ -9,8 +9,8 @@ const LONG = ['test/long/**/*.test.ts'];
 export default defineConfig({
   test: {
     include: process.env.TEST_SUITE === 'long' ? LONG : EVERY_RUN,
-    // By default Vitest leaves one of two cores idle.
-    maxWorkers: availableParallelism(),
+    // Most tests wait for programs that they start; by default Vitest leaves one of two cores idle.
+    maxWorkers: availableParallelism() + 1,
     // Programs with real limits run side by side; on a shared machine one may be starved once, not twice.
     retry: process.env.CI ? 1 : 0,
     globalSetup: ['test/fixtures/server.ts'],

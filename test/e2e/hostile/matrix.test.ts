@@ -3,7 +3,7 @@ import { actionNames, readActionMetadata } from '../../../scripts/workspace.ts';
 import { runMatrix } from '../../fixtures/hostile/matrix.ts';
 
 /** One cell of so many; test/long/hostile.test.ts runs them all. */
-const SHARE = 200;
+const SHARE = 400;
 
 /** Seconds of the processor for one cell. */
 const LIMIT_MS = 10_000;

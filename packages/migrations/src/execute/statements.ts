@@ -1,19 +1,17 @@
 import type { Log } from '@stability-actions/common/log';
 import { plural } from '@stability-actions/common/words';
 import { recordedAs } from '../folder/version.ts';
-import { type HistoryEntry, historyEntry } from '../history/entry.ts';
-import { AS_CONNECTED, type CountedFrom, recordProgressSql } from '../history/sql.ts';
+import type { CountedFrom } from '../history/sql.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
-import { tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
-import { TreeChecksum } from '../sql/checksums.ts';
 import type { Statement } from '../sql/parse.ts';
 import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from '../sql/transactions.ts';
 import { ownStep } from './file-steps.ts';
 import type { FileListener, FileOptions } from './file-transactions.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
+import { Progress } from './progress.ts';
 import { recordFailure, reportFileError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
 import { RESET_SESSION, workSettings } from './statement-settings.ts';
 import { dropInvalidIndexes, invalidIndexLeft } from './unfinished/invalid-index.ts';
@@ -36,11 +34,12 @@ export async function applyStatements(
   { at, recorded }: Pick<FileListener, 'at' | 'recorded'>,
 ): Promise<void> {
   const { statements } = file.parsed;
-  const run = new StatementRun(session, file, options, log, recorded);
+  const progress = new Progress(file, options, recorded);
+  const run = new StatementRun(session, file, options, log, progress);
   await run.findServerState();
   await run.restoreSession();
   for (const [index, statement] of statements.entries()) {
-    if (index < run.done) continue;
+    if (index < progress.done) continue;
     at([{ file, statement, sql: '' }], 0);
     await run.apply(statement, index);
   }
@@ -48,38 +47,26 @@ export async function applyStatements(
 }
 
 class StatementRun {
-  /** How many statements are done and committed. */
-  done: number;
   readonly #session: Session;
   readonly #file: PreparedFile;
   readonly #options: FileOptions;
   readonly #log: Log;
-  readonly #recorded: FileListener['recorded'];
-  readonly #tree: TreeChecksum;
+  readonly #progress: Progress;
   #settings = '';
-  /** Where the transaction begins that the file itself has opened. */
-  #ownTransaction: number | undefined;
 
-  constructor(
-    session: Session,
-    file: PreparedFile,
-    options: FileOptions,
-    log: Log,
-    recorded: FileListener['recorded'],
-  ) {
+  constructor(session: Session, file: PreparedFile, options: FileOptions, log: Log, progress: Progress) {
     this.#session = session;
     this.#file = file;
     this.#options = options;
     this.#log = log;
-    this.#recorded = recorded;
-    this.#tree = new TreeChecksum(file.parsed);
-    this.done = file.partial?.statementsDone ?? 0;
+    this.#progress = progress;
   }
 
   /** An earlier run may have died while the server worked on. */
   async findServerState(): Promise<void> {
     const started = this.#file.partial?.statementStarted ?? undefined;
-    if (this.done > 0) this.#log.info(`${this.#file.path}: going on after ${plural(this.done, 'statement')}`);
+    const { done } = this.#progress;
+    if (done > 0) this.#log.info(`${this.#file.path}: going on after ${plural(done, 'statement')}`);
     const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
     if (started === undefined || statement === undefined) return;
     const verdict = await wasItDone(this.#session.connection, statement.node);
@@ -92,26 +79,25 @@ class StatementRun {
 
   /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
   async restoreSession(): Promise<void> {
-    for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+    for (const statement of this.#file.parsed.statements.slice(0, this.#progress.done)) {
       if (setsSession(statement.node)) await this.#send(statement);
     }
   }
 
   async apply(statement: Statement, index: number): Promise<void> {
     const { connection } = this.#session;
-    await this.#applySettings(statement);
-    const ends = controlsTransaction(statement.node);
-    if (this.#ownTransaction !== undefined && ends === 'COMMIT') {
-      const entry = this.#entry(index + 1);
-      await this.#send(statement, { before: this.#recordSql(entry) });
-      this.#committed(entry);
-      // COMMIT AND CHAIN
-      if (connection.inTransaction()) this.#ownTransaction = index;
-    } else if (this.#ownTransaction !== undefined || ends !== undefined) {
+    // One that the file itself has begun.
+    const inTransaction = connection.inTransaction();
+    if (!inTransaction) await this.#applySettings(statement);
+    const control = controlsTransaction(statement.node);
+    if (inTransaction && control === 'COMMIT') {
+      const entry = this.#progress.entry(index + 1);
+      await this.#send(statement, { before: this.#progress.sql(entry) });
+      this.#progress.committed(entry);
+    } else if (inTransaction || control !== undefined) {
       await this.#send(statement);
-      if (connection.inTransaction()) this.#ownTransaction ??= index;
       // Rolled back by the file itself: what stood in it is not done, and never will be. Or prepared: a record in it would lock the history until COMMIT PREPARED.
-      else await this.#record(index + 1);
+      if (!connection.inTransaction()) await this.#record(index + 1);
     } else if (mayShareTransaction(statement.node)) {
       await this.#applyWithRecord(statement, index);
     } else {
@@ -128,7 +114,7 @@ class StatementRun {
         details: [],
       };
       throw new MigrationFailure(this.#file, '25001', report, {
-        statementsDone: this.done,
+        statementsDone: this.#progress.done,
         remedy: 'Put the COMMIT at the end of the file and run again.',
       });
     }
@@ -136,10 +122,10 @@ class StatementRun {
   }
 
   async #applyWithRecord(statement: Statement, index: number): Promise<void> {
-    const entry = this.#entry(index + 1);
+    const entry = this.#progress.entry(index + 1);
     try {
-      await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(entry), 'COMMIT'] });
-      this.#committed(entry);
+      await this.#send(statement, { before: ['BEGIN'], after: [...this.#progress.sql(entry), 'COMMIT'] });
+      this.#progress.committed(entry);
     } catch (error) {
       if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code)) throw error;
       await this.#applyAlone(statement, index);
@@ -158,13 +144,13 @@ class StatementRun {
     } catch (error) {
       throw this.#failure(error, statement);
     }
-    await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
+    await this.#record(this.#progress.done, { started: index + 1, from: { start: 'none' } });
     try {
       await this.#send(statement);
     } catch (error) {
       if (!(error instanceof MigrationFailure)) throw error;
       // The server has said how it ended.
-      await this.#record(this.done);
+      await this.#record(this.#progress.done);
       const left = await invalidIndexLeft(connection, statement.node, invalid);
       throw left === undefined ? error : withInvalidIndex(error, left);
     }
@@ -191,7 +177,6 @@ class StatementRun {
     if (!(error instanceof StatementError)) return;
     // Outside a transaction it is only a warning.
     await this.#session.connection.rollback();
-    this.#ownTransaction = undefined;
     this.#settings = '';
   }
 
@@ -199,13 +184,13 @@ class StatementRun {
   #failure(error: unknown, statement: Statement | undefined): unknown {
     if (!(error instanceof StatementError)) return error;
     const report = reportFileError(error, this.#file, statement);
-    return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+    return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.#progress.done });
   }
 
   #recordFailure(error: unknown): unknown {
     if (!(error instanceof StatementError)) return error;
     const { historyTable } = this.#options;
-    return recordFailure(this.#file, error, historyTable, { statementsDone: this.done });
+    return recordFailure(this.#file, error, historyTable, { statementsDone: this.#progress.done });
   }
 
   /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
@@ -216,38 +201,21 @@ class StatementRun {
     const wanted = workSettings(this.#session, options)
       .map((setting) => `SET ${setting};`)
       .join(' ');
-    if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+    if (wanted !== this.#settings) {
       await this.#session.connection.query(wanted);
       this.#settings = wanted;
     }
   }
 
-  #committed(entry: HistoryEntry): void {
-    this.done = entry.statementsDone;
-    this.#ownTransaction = undefined;
-    this.#recorded(entry);
-  }
-
-  #entry(done: number, started?: number): HistoryEntry {
-    const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-    const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
-    return { ...entry, statementStarted: started ?? null };
-  }
-
-  #recordSql(entry: HistoryEntry, from: CountedFrom = { start: 'transaction' }): string[] {
-    const { historyTable } = this.#options;
-    return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
-  }
-
   async #record(done: number, { started, from }: { started?: number; from?: CountedFrom } = {}): Promise<void> {
-    const entry = this.#entry(done, started);
-    const steps = ['BEGIN', ...this.#recordSql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
+    const entry = this.#progress.entry(done, started);
+    const steps = ['BEGIN', ...this.#progress.sql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
     try {
       await this.#session.connection.pipeline(steps, () => {});
     } catch (error) {
       await this.#afterError(error);
       throw this.#recordFailure(error);
     }
-    this.#committed(entry);
+    this.#progress.committed(entry);
   }
 }
