@@ -96,7 +96,7 @@ describe('nothing was found out', () => {
   test('a migration that does not run from nothing, at its place', async () => {
     const files = { ...SHOP, 'migrations/3_bad.sql': '-- x\nALTER TABLE nobody ADD a int;\n' };
     const { database } = await appliedShop();
-    const run = await inconclusive(database.url, { expect: 'all' }, files);
+    const run = await inconclusive(database.url, { expect: 'all', 'replay-database-url': '' }, files);
     expect(run.headline).toContain('the migrations stopped on a throwaway PostgreSQL');
     expect(run.annotations[0]).toMatchObject({
       level: 'error',
