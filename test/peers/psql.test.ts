@@ -48,3 +48,62 @@ it('a new connection is refused before anything runs', async () => {
   expect(run.headline).toMatch(/nothing was applied: '\\connect' goes to another session/);
   expect(await database.query("SELECT to_regclass('a') AS a")).toEqual([{ a: null }]);
 });
+
+const OUTSIDE = '-- migrations: no-transaction\n';
+
+it.each<[name: string, sql: string, headline: RegExp]>([
+  ['an included file commits', '\\ir ../more.sql\n', /ended its transaction itself.*UPDATE .* SET state = 'applied'/],
+  ['\\gexec commits', "SELECT 'COMMIT' \\gexec\n", /ended its transaction itself/],
+  ['its transaction is left open', `${OUTSIDE}BEGIN;\nCREATE TABLE b ();`, /ends inside a transaction that it began/],
+  [
+    'AUTOCOMMIT is off',
+    `${OUTSIDE}\\set AUTOCOMMIT off\nCREATE TABLE b ();`,
+    /ends inside a transaction that it began/,
+  ],
+])('%s: red, and nothing of it runs twice', async (_, sql, headline) => {
+  const database = await createDatabase();
+  await database.query('CREATE TABLE ran ()');
+  const [head, rest] = sql.startsWith(OUTSIDE) ? [OUTSIDE, sql.slice(OUTSIDE.length)] : ['', sql];
+  const cwd = await writeFolder({
+    'migrations/1_a.sql': `${head}INSERT INTO ran DEFAULT VALUES;\n\\set x 1\n${rest}`,
+    'more.sql': 'BEGIN;\nCREATE TABLE more ();\nCOMMIT;',
+  });
+  const first = await apply(cwd, database.url);
+  expect(first.exitCode, first.log).toBe(1);
+  expect(first.headline).toMatch(headline);
+  expect(first.headline).not.toContain('rolled back');
+  expect((await apply(cwd, database.url)).headline).toMatch(/was begun by .* and did not end well/);
+  expect(await database.query('SELECT * FROM ran')).toHaveLength(1);
+});
+
+it('a file that was committed is never run again, whatever a trigger does to its row', async () => {
+  const database = await createDatabase();
+  await database.query('CREATE TABLE ran ()');
+  const cwd = await writeFolder({
+    'migrations/1_a.sql': `CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM ordered_migrations.history WHERE version = NEW.version; RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER gone AFTER INSERT ON ordered_migrations.history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION gone();`,
+    'migrations/2_b.sql': 'INSERT INTO ran DEFAULT VALUES;',
+  });
+  const first = await apply(cwd, database.url);
+  expect(first.headline, first.log).toMatch(/^A file of this run has changed the history table.*version 1, 2\./);
+  expect((await apply(cwd, database.url)).outputs.applied).toBe('[]');
+  expect(await database.query('SELECT * FROM ran')).toHaveLength(1);
+});
+
+it.each([
+  ['a command that there is not', 'SELECT 1;\n\\nope\n', /^migrations\/1_a\.sql:2:1: .*invalid command \\nope/],
+  ['a file that there is not', '\\ir nope.sql\n', /^migrations\/1_a\.sql:1:1: .*: migrations\/nope\.sql: No such file/],
+  ['an error in few words', '\\set VERBOSITY terse\nSELECT nope;', /^migrations\/1_a\.sql:2:1: column "nope" does not/],
+  ['a division in an included file', '\\ir ../more.sql\n', /^migrations\/1_a\.sql: division by zero/],
+])('%s has its place and its remedy', async (_, sql, headline) => {
+  const database = await createDatabase();
+  const run = await apply(await writeFolder({ 'migrations/1_a.sql': sql, 'more.sql': 'SELECT 1/0;' }), database.url);
+  expect(run.headline, run.log).toMatch(headline);
+  expect(run.headline).not.toMatch(/internal error|history table/);
+});
+
+it('settings that a file leaves in psql do not reach what follows it', async () => {
+  const database = await createDatabase();
+  const run = await apply(await writeFolder({ 'migrations/1_a.sql': '\\set SINGLELINE on\nSELECT 1' }), database.url);
+  expect(run.outputs.applied, run.log).toBe('["1"]');
+});

@@ -6,7 +6,7 @@ export function failureFinding(failure: MigrationFailure, blockers: string | und
   const { report, code, file } = failure;
   const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
   return {
-    rule: `SQLSTATE ${code}`,
+    rule: code === undefined ? 'psql' : `SQLSTATE ${code}`,
     severity: 'error',
     file: file.path,
     ...report.place,
@@ -33,5 +33,5 @@ export function failureHeadline(failure: MigrationFailure, blockers: string | un
 }
 
 function failureRemedy({ remedy, code }: MigrationFailure): string {
-  return remedy ?? remedyFor(code);
+  return remedy ?? remedyFor(code ?? '');
 }

@@ -104,7 +104,7 @@ export class ApplyRun {
             if (changed === undefined) throw error;
             return changed;
           }
-          const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
+          const blockers = ['55P03', '40P01'].includes(error.code ?? '') ? monitor.blockers : undefined;
           this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
           const headline = failureHeadline(error, blockers, describeState(this.state));
           return { status: 'failed', headline: `${headline}${changed === undefined ? '' : ` ${changed.headline}`}` };

@@ -4,7 +4,8 @@ import type { SqlErrorReport } from './sql-error.ts';
 export class MigrationFailure extends Error {
   override readonly name = 'MigrationFailure';
   readonly file: PreparedFile;
-  readonly code: string;
+  /** SQLSTATE; undefined where it is psql that failed. */
+  readonly code: string | undefined;
   readonly report: SqlErrorReport;
   /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
   readonly statementsDone: number | undefined;
@@ -13,7 +14,7 @@ export class MigrationFailure extends Error {
 
   constructor(
     file: PreparedFile,
-    code: string,
+    code: string | undefined,
     report: SqlErrorReport,
     more: { statementsDone?: number; remedy?: string | undefined } = {},
   ) {

@@ -202,5 +202,7 @@ function describeRetry({ file, message }: MigrationFailure, { blockers }: Sessio
 
 function isWorthARetry(error: unknown): error is MigrationFailure {
   // What stands outside a transaction is not undone, so it is not repeated.
-  return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
+  return (
+    error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code ?? '')
+  );
 }

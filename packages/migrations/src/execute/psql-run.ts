@@ -37,6 +37,10 @@ export interface PsqlEnd {
   stderr: string;
   /** The file that psql was at. */
   at: PreparedFile | undefined;
+  /** Whether psql came to the end of the script, after the last COMMIT. */
+  finished: boolean;
+  /** The script around the files. */
+  main: string;
   /** Paths under which psql knows the file. */
   paths: ReadonlyMap<string, PreparedFile>;
 }
@@ -68,9 +72,11 @@ export async function runPsql(
     const main = join(folder, 'main.sql');
     await writeFile(main, text, { mode: 0o600 });
     let at: PreparedFile | undefined;
+    let finished = false;
     const onOutput = lines((stream, line) => {
-      const [, number] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+)$`).exec(line) ?? []) : [];
-      if (number !== undefined) at = script.files[Number(number)]?.file;
+      const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
+      if (told === 'end') finished = true;
+      else if (told !== undefined) at = script.files[Number(told)]?.file;
       const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
       if (severity !== undefined) onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
     });
@@ -86,14 +92,15 @@ export async function runPsql(
         onOutput,
       },
     );
-    return { exitCode, stderr: stderr || stdout.replaceAll(new RegExp(`^${marker} \\d+\n`, 'gm'), ''), at, paths };
+    const said = stderr || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
+    return { exitCode, stderr: said, at, finished, main, paths };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
-const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/;
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`; a file may pass over an ERROR. */
+const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5}: )?(.*)$/;
 
 async function writeScript(
   session: Session,
@@ -114,7 +121,7 @@ async function writeScript(
     paths.set(path, one.file);
     all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
   }
-  all.push(...after);
+  all.push(...after, `\\echo ${marker} end`);
   return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 
@@ -126,7 +133,13 @@ function* bytesOf(parts: readonly (string | Rows)[]): Generator<Buffer> {
 }
 
 /** Also after a file that has switched it off. */
-const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
+const STRICT = [
+  '\\set ON_ERROR_STOP 1',
+  '\\set AUTOCOMMIT on',
+  '\\set SINGLELINE off',
+  '\\set VERBOSITY verbose',
+  '\\o /dev/null',
+];
 
 /** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
 function proof(session: Session, { historyTable }: PsqlOptions): string {

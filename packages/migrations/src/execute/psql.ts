@@ -1,21 +1,22 @@
 import { ActionError } from '@stability-actions/common/failure';
-import { recordedAs } from '../folder/version.ts';
+import { hideValues } from '../folder/placeholders.ts';
+import { recordedAs, type Version } from '../folder/version.ts';
 import { type HistoryEntry, historyEntry } from '../history/entry.ts';
 import { recordProgressSql } from '../history/sql.ts';
 import { StatementError } from '../postgres/exchange.ts';
-import { literal, qualified } from '../postgres/quoting.ts';
+import { literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import { lockHeldBy, tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
 import { saysOtherDefaults } from '../session/session-defaults.ts';
 import { appliedEntry, type FileListener, recordFile, setLocal } from './file-transactions.ts';
-import type { MigrationFailure } from './migration-failure.ts';
+import { MigrationFailure } from './migration-failure.ts';
 import { newSessionInAll } from './one-transaction.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { psqlFailure } from './psql-failure.ts';
 import { type PsqlOptions, runPsql } from './psql-run.ts';
 import { recordFailure } from './statement-failure.ts';
 import { CHECK_TEMPORARY, RESET_SESSION, workSettings } from './statement-settings.ts';
-import { transactionGuard } from './transaction-guard.ts';
+import { ENDED_ITSELF, transactionGuard } from './transaction-guard.ts';
 
 const MOST_NOTICES = 100;
 
@@ -31,18 +32,20 @@ export async function applyWithPsql(
 ): Promise<MigrationFailure | undefined> {
   const [first] = files;
   if (first === undefined) return undefined;
+  for (const file of files) refuseBegun(file, options.historyTable);
   const { noTransaction } = first.parsed;
   if (noTransaction) recorded(await recordBegun(session, first, options));
   let notices = 0;
   const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
   const end = await runPsql(session, script, options, (path, line, text) => {
     notices += 1;
-    if (notices <= MOST_NOTICES) options.log.info(`${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`);
+    const said = `${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`;
+    if (notices <= MOST_NOTICES) options.log.info(hideValues(said, first.placeholders));
     if (notices === MOST_NOTICES + 1) options.log.info('What else the server remarks on these files is left out');
   });
   options.signal.throwIfAborted();
-  // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
-  const missing = await notRecorded(session, files, options);
+  // Else the rows are the proof: the exit code is only psql's word, and the connection may have broken at the end.
+  const missing = end.finished ? undefined : await notRecorded(session, files, options);
   if (missing === undefined) {
     for (const file of files) recorded(appliedEntry(file, options));
     return undefined;
@@ -51,8 +54,11 @@ export async function applyWithPsql(
   const under = end.at ?? missing;
   if (later.includes(under) && saysOtherDefaults(end.stderr))
     return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
-  const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
-  return psqlFailure(end, under, options, why);
+  if (end.stderr.includes(ENDED_ITSELF)) {
+    recorded(await recordBegun(session, under, options));
+    return endedItself(under, options.historyTable);
+  }
+  return psqlFailure(end, under, options);
 }
 
 function inTransaction(session: Session, files: readonly PreparedFile[], options: PsqlOptions) {
@@ -78,20 +84,35 @@ function outside(session: Session, file: PreparedFile, options: PsqlOptions) {
   const entry = appliedEntry(file, options);
   const held = lockHeldBy(session.pid, options.historyTable);
   const before = workSettings(session, options).map((setting) => `SET ${setting}`);
-  const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
+  // DISCARD ALL refuses to run in a transaction that the file has left open; the run lock is another session's.
+  const after = ['DISCARD ALL', recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
   return { before: [], files: [{ file, before, after }], after: [] };
+}
+
+function refuseBegun({ path, version, partial, parsed }: PreparedFile, historyTable: QualifiedName): void {
+  if (partial === undefined || (!parsed.noTransaction && partial.statementStarted === null)) return;
+  throw new ActionError(
+    `'${path}' was begun by ${partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. ${settle(version, historyTable)}`,
+  );
+}
+
+function settle(version: Version, historyTable: QualifiedName): string {
+  const [table, where] = [qualified(historyTable), `WHERE version = ${literal(recordedAs(version))}`];
+  return `Look at the database, then either DELETE FROM ${table} ${where} to run the whole file again, or UPDATE ${table} SET state = 'applied' ${where}.`;
+}
+
+/** By what only psql reads: an included file, `\gexec`, a variable. */
+function endedItself(file: PreparedFile, historyTable: QualifiedName): MigrationFailure {
+  const report = { summary: `${ENDED_ITSELF} (SQLSTATE 2D000)`, place: undefined, details: [] };
+  return new MigrationFailure(file, '2D000', report, {
+    statementsDone: 0,
+    remedy: `Take the COMMIT, ROLLBACK or \\connect out of what it includes or generates, or put '-- migrations: no-transaction' at its top. ${settle(file.version, historyTable)}`,
+  });
 }
 
 /** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
 async function recordBegun({ connection }: Session, file: PreparedFile, options: PsqlOptions): Promise<HistoryEntry> {
   const { historyTable } = options;
-  if (file.partial !== undefined) {
-    const table = qualified(historyTable);
-    const version = literal(recordedAs(file.version));
-    throw new ActionError(
-      `'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`,
-    );
-  }
   const entry: HistoryEntry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
   try {
     await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));

@@ -127,7 +127,7 @@ class StatementRun {
       await this.#send(statement, { before: ['BEGIN'], after: [...this.#progress.sql(entry), 'COMMIT'] });
       this.#progress.committed(entry);
     } catch (error) {
-      if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code)) throw error;
+      if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code ?? '')) throw error;
       await this.#applyAlone(statement, index);
     }
   }

@@ -18,7 +18,7 @@ export function replayFinding({ file, code, report, remedy }: MigrationFailure, 
     ...place,
     message: [`Replaying the sequence from nothing stops here: ${summary}.`, ...details].join('\n'),
     help:
-      remedyOf({ code, message: summary, statement, restricted }) ??
+      remedyOf({ code: code ?? '', message: summary, statement, restricted }) ??
       remedy ??
       'Correct it here if no database has applied the file yet.',
   };
