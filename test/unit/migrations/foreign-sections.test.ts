@@ -30,7 +30,6 @@ it.each<[tool: string, text: string, line: number]>([
   ['down script', `${UP}-- >>> Down script <<<${DOWN}`, 2],
   ['with Windows line ends', `${UP}-- DOWN\r\nDROP TABLE people;\r\n`, 2],
   ['Liquibase', `--liquibase formatted sql\n\n--changeset ann:1 dbms:mysql\n${UP}`, 1],
-  ['Liquibase without its first line', `\n-- changeset ann:1\n${UP}`, 2],
   ['a revert script of sqitch', `-- Revert app:people from pg\n\nBEGIN;\nDROP TABLE people;\nCOMMIT;`, 1],
 ])('%s is another tool’s section', (_, text, line) => {
   const problem = sectionProblem(text, 'numbered');
@@ -49,6 +48,7 @@ it.each([
   ['a comment with more words', `${UP}-- scale down the limits${DOWN}`],
   ['a comment on what is below', `${UP}-- in reverse order\n${DOWN}`],
   ['a sentence about a rollback', `-- to rollback, restore the backup\n${UP}`],
+  ['a change set of Liquibase without the first line that makes it one', `\n--changeset ann:1\n${UP}`],
   ['a remark of Liquibase', `--rollback DROP TABLE people;\n${UP}`],
 ])('%s is none', (_, text) => {
   expect(sectionProblem(text, 'numbered')).toBeUndefined();

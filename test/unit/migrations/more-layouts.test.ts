@@ -395,6 +395,15 @@ it.each<[layout: LayoutName, files: Record<string, string>, outside: boolean[]]>
     { 'V1__a.sql': 'VACUUM;', 'V1__a.sql.conf': 'executeInTransaction=true', 'V2__b.sql': 'VACUUM;' },
     [false, true],
   ],
+  [
+    'golang-migrate',
+    {
+      '1_a.up.sql': `${T}\n--bun:split\nCREATE INDEX CONCURRENTLY i ON t (id);`,
+      '2_b.tx.up.sql': `${S}\n--bun:split\n${S}`,
+      '3_c.up.sql': `${S}\n${S}`,
+    },
+    [true, false, false],
+  ],
 ])('%s: which files run outside a transaction', async (layout, files, outside) => {
   expect((await read(layout, files)).outside).toEqual(outside);
 });
@@ -405,6 +414,7 @@ it.each<[layout: LayoutName, files: Record<string, string>, stray: string, mista
   ['golang-migrate', { '1_a.up.SQL': T, 'seed.sql': S, '2_b.sql': S }, 'seed.sql', '2_b.sql', ''],
   ['golang-migrate', { '1_a.up.sql': T, 'x.up.sql': S, '2_b.down.sql': S }, 'x.up.sql', '2_b.down.sql', ''],
   ['golang-migrate', { '1_a.up.sql': T, '1_a.up.sql.orig': S }, '', '', '1_a.up.sql.orig'],
+  ['golang-migrate', { '1_a.up.sql': T, '2_b.up.go': 'package m' }, '', '', '2_b.up.go'],
   ['dbmate', { '1_a.sql': `-- migrate:up\n${T}`, 'schema.sql': S, '2_b.SQL': S }, 'schema.sql', '2_b.SQL', ''],
   ['prisma', { '1_a/migration.sql': T, 'seed.sql': S, '2_b.sql': S }, 'seed.sql', '2_b.sql', ''],
   ['prisma', { '1_a/migration.sql': T, '2_b/up.sql': S }, '', '', '2_b'],
@@ -464,7 +474,17 @@ it.each<[files: Record<string, string>, layout: LayoutName, why: RegExp]>([
   [{ 'V1__a.sql': S, 'U1__a.sql': S, 'R__v.sql': S }, 'flyway', /as Flyway names them/],
   [{ '1_a.up.sql': S, '1_a.down.sql': S }, 'golang-migrate', /'\.up\.sql' or '\.down\.sql'/],
   [{ '20260101000000_a/migration.sql': S, 'migration_lock.toml': '' }, 'prisma', /migration_lock\.toml/],
-  [{ '20260101000000_a/migration.sql': S, '20260101000000_a/snapshot.json': '{}' }, 'prisma', /every folder/],
+  [{ '20260101000000_a/migration.sql': S, '20260101000000_a/snapshot.json': '{}' }, 'drizzle', /snapshot\.json/],
+  [withAtlasSum({ '1_a.sql': GOOSE }), 'goose', /'-- \+goose Up'/],
+  [
+    {
+      '../config.toml': 'project_id = "x"',
+      'meta/_journal.json': journal(['0000_a', 1]),
+      '0000_a.sql': 'SELECT 1;--> statement-breakpoint\nSELECT 2;',
+    },
+    'supabase',
+    /config\.toml/,
+  ],
   [{ '1_a/up.sql': S, '1_a/down.sql': S }, 'folders', /'up\.sql'/],
   [withAtlasSum({ '1_a.down.sql': S, '1_a.up.sql': S }), 'golang-migrate', /'\.up\.sql'/],
   [{ 'V1__a.sql': S, 'U1__a.sql': S }, 'flyway', /as Flyway names them/],
@@ -485,7 +505,14 @@ it.each<[files: Record<string, string>, layout: LayoutName, why: RegExp]>([
 it.each<[files: Record<string, string>, both: RegExp]>([
   [{ 'V1__a.sql': S, 'U2__b.sql': S }, /'flyway'.*'refinery'/],
   [{ '../config.toml': 'project_id = "x"', '9_a.sql': S, '10_b.sql': S }, /'supabase'.*'numbered'/],
-  [withAtlasSum({ '1_a.sql': GOOSE }), /'goose'.*'atlas'/],
+  [
+    {
+      '../config.toml': 'project_id = "x"',
+      'meta/_journal.json': journal(['0000_a', 1]),
+      '0000_a.sql': 'SELECT 1--> statement-breakpoint\nSELECT 2;',
+    },
+    /'supabase'.*'drizzle'/,
+  ],
 ])('auto: %j is an error that names both', async (files, both) => {
   const refused = await read('auto', files).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(ActionError);

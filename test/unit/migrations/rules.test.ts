@@ -90,6 +90,7 @@ describe('numbering', () => {
       ['1_a.up.sql', '1_a.down.sql', '3_b.up.sql', '3_b.down.sql'],
       ['error wrong-layout 1_a.down.sql'],
     ],
+    ['files of sqlx', ['1_a.sql', '2_b.sql', '3_c.up.sql', '3_c.down.sql'], ['error wrong-layout 1_a.sql']],
     ['files of Flyway', ['V1__a.sql', 'V3__b.sql', 'U1__a.sql'], ['error wrong-layout U1__a.sql']],
     ['no gap between number and timestamp', ['7_a.sql', '20260201000000_b.sql'], []],
     ['no gap where a malformed file stands', ['1_a.sql', '2.sql', '3_b.sql'], ['error malformed-name 2.sql']],

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { ActionError } from '@stability-actions/common/failure';
-import { skipTrivia } from '../sql/lexer.ts';
+import { skipTrivia, tokenAt } from '../sql/lexer.ts';
 import { type DiscoverOptions, discover } from './discover.ts';
+import { foreignSection } from './foreign-sections.ts';
 import type { Inventory } from './inventory.ts';
 import { LAYOUT_NAMES, type LayoutName, layoutOf } from './layouts/index.ts';
 import type { Entry, Layout, ReadableFolder } from './layouts/layout.ts';
 import { everyName, sqlFiles } from './layouts/marks.ts';
 import { runningText } from './running-text.ts';
-import { sectionProblem } from './sections.ts';
 import { skipMatchers } from './skip.ts';
 import { versionKey } from './version.ts';
 import { readFolder } from './view.ts';
@@ -97,11 +97,18 @@ function agreed(found: readonly Candidate[], options: Omit<AutoOptions, 'layout'
   );
 }
 
-/** Comments and blank lines at both ends run nothing. */
-function withoutEdges(text: string): string {
-  const lines = text.slice(skipTrivia(text, 0)).split('\n');
-  const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
-  return lines.slice(0, last + 1).join('\n');
+/** What runs of a text: comments do not, nor does a semicolon where no statement is. */
+function withoutIdle(text: string): string {
+  const tokens: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    at = skipTrivia(text, at);
+    if (at >= text.length) break;
+    const { end } = tokenAt(text, at);
+    const token = text.slice(at, end);
+    if (token !== ';' || (tokens.length > 0 && tokens.at(-1) !== ';')) tokens.push(token);
+    at = end;
+  }
+  return tokens.join(' ');
 }
 
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
@@ -120,11 +127,12 @@ function sequenceOf(layout: LayoutName, options: Omit<AutoOptions, 'layout'>): s
       return undefined;
     const texts = migrations.map((file) => ({ file, text: runningText(file).text }));
     // The whole of a file that holds another tool's sections is no reading of it.
-    if (layout === 'numbered' && texts.some(({ text }) => sectionProblem(text, layout) !== undefined)) return undefined;
+    if (layoutOf({ layout }).upSection === undefined && texts.some(({ text }) => foreignSection(text) !== undefined))
+      return undefined;
     return JSON.stringify(
       texts.map(({ file, text }) => {
         const { start, end } = layoutOf({ layout }).upSection?.(text) ?? { start: 0, end: text.length };
-        return [file.path, withoutEdges(text.slice(start, end))];
+        return [file.path, withoutIdle(text.slice(start, end))];
       }),
     );
   } catch (error) {

@@ -24,7 +24,7 @@ const MARKERS: readonly Marker[] = [
   { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
   { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
   { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
-  { tool: 'Liquibase', line: /^--[ \t]*(?:liquibase formatted sql|changeset[ \t]+\S+:\S+)/i, means: 'change set' },
+  { tool: 'Liquibase', line: /^--[ \t]*liquibase formatted sql\b/i, means: 'change set' },
   {
     tool: 'sqitch',
     line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
@@ -40,7 +40,7 @@ const MARKERS: readonly Marker[] = [
 
 /** A cheap test for texts that hold none of them. */
 const MAY_HOLD_MARKERS =
-  /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
+  /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase)/im;
 
 /** The section of another tool, in a file that we would run from end to end. */
 export function foreignSection(text: string): SectionProblem | undefined {

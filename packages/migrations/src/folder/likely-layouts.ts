@@ -7,7 +7,7 @@ import { versionKey } from './version.ts';
 
 /** The layouts whose names are unmistakable and explain more entries of a folder than the one that is set. */
 export function likelyLayouts(folder: FolderView, absolute: string, set: LayoutName): LayoutName[] {
-  const counts = LAYOUT_NAMES.filter((name) => layoutOf({ layout: name }).unmistakable).map((name) => ({
+  const counts = LAYOUT_NAMES.filter((name) => isUnmistakable(folder, name, set)).map((name) => ({
     name,
     count: explained(folder, absolute, name),
   }));
@@ -15,6 +15,11 @@ export function likelyLayouts(folder: FolderView, absolute: string, set: LayoutN
   return explained(folder, absolute, set) < most
     ? counts.filter(({ count }) => count === most).map(({ name }) => name)
     : [];
+}
+
+function isUnmistakable(folder: FolderView, name: LayoutName, set: LayoutName): boolean {
+  const { unmistakable, unmistakableIn } = layoutOf({ layout: name });
+  return unmistakable ?? unmistakableIn?.(folder, set) ?? false;
 }
 
 function explained(folder: FolderView, absolute: string, name: LayoutName): number {

@@ -22,8 +22,9 @@ export function parseMigration(
   const outside =
     noTransaction === true ||
     parsed.noTransaction ||
-    refusesTransaction?.(text, text.slice(0, skipTrivia(sql, 0))) === true ||
-    (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
+    (noTransaction === undefined &&
+      (refusesTransaction?.(text, text.slice(0, skipTrivia(sql, 0))) === true ||
+        (statements.length > 0 && runsOutside?.(statements) === true)));
   if (outside || syntaxError !== undefined) return { ...parsed, noTransaction: outside };
   if (isOneTransaction(statements)) return { ...parsed, ...withoutFrame(sql, statements) };
   const ownTransactions = statements.some(({ node }) => controlsTransaction(node) !== undefined);

@@ -17,6 +17,8 @@ export const golangMigrate: Layout = {
   withoutTransaction: ', which golang-migrate then runs without a transaction',
   aloneWithoutTransaction: true,
   classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+  /** bun, whose files have the same names, sends each part alone, and makes a transaction only for '.tx.up.sql'. */
+  refusesTransaction: (text) => /^--bun:split\b/m.test(text),
   /** The file is sent as one message, which is a transaction when it holds more than one statement. */
   runsOutside: ([first, ...more]) =>
     first !== undefined && more.length === 0 && refusesTransaction(first.node) !== undefined,
@@ -45,7 +47,15 @@ function classify(file: string): EntryKind {
   }
   const reason = tooLarge(version);
   if (reason !== undefined) return passedOver(file, `${reason}, so golang-migrate leaves it out`);
-  return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+  if (file.endsWith('.go')) {
+    return {
+      kind: 'malformed',
+      reason: 'it is written in Go, which is not run here',
+      help: "Apply the folder with the tool that it is written for, or list the file under the input 'skip'.",
+    };
+  }
+  if (direction !== 'up') return { kind: 'undo', version, name };
+  return { kind: 'migration', version, name, ...(name.endsWith('.tx') && { noTransaction: false }) };
 }
 
 function whyPassedOver(file: string): string {

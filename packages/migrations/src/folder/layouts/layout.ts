@@ -84,6 +84,8 @@ export interface Layout {
   namedAsNumbered?: true;
   /** No other tool names files so. */
   unmistakable?: true;
+  /** The same of one folder, whose layout is not set to what could be meant as well. */
+  unmistakableIn?(folder: FolderView, set: string): boolean;
   /** The file that runs, in an entry that is a folder. */
   fileBelow?: string;
   /** The file beside it that undoes it. */

@@ -14,7 +14,8 @@ export const prisma: Layout = {
   unmistakable: true,
   mark: (folder) => {
     if (folder.has('migration_lock.toml')) return "'migration_lock.toml' is there";
-    return everyFolder(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
+    const isDrizzles = folder.entries.some(({ path }) => folder.has(`${path}/snapshot.json`));
+    return !isDrizzles && everyFolder(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
   },
   withoutTransaction: ', which Prisma then runs without a transaction',
   aloneWithoutTransaction: true,

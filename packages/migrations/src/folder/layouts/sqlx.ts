@@ -11,6 +11,11 @@ const NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
 export const sqlx: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',
+  /** No other tool runs simple migrations beside reversible ones; golang-migrate would leave the simple ones out. */
+  unmistakableIn(folder, set) {
+    const kinds = kindsIn(folder).map(({ kind }) => kind);
+    return set !== 'golang-migrate' && kinds.includes('.up') && kinds.includes('');
+  },
   classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
   refusesTransaction: (text) => text.startsWith('-- no-transaction'),
   withoutTransaction: " with '-- no-transaction' as its very first characters",
@@ -52,8 +57,15 @@ function classify(file: string): EntryKind {
   return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
 }
 
+function kindsIn(folder: FolderView) {
+  return sqlFiles(folder).flatMap((entry) => {
+    const found = NAME.exec(entry.name);
+    return found === null ? [] : [{ ...entry, kind: found[3] ?? '' }];
+  });
+}
+
 function folderProblems(folder: FolderView): FolderProblem[] {
-  const found = sqlFiles(folder).map((entry) => ({ ...entry, kind: NAME.exec(entry.name)?.[3] ?? '' }));
+  const found = kindsIn(folder);
   const simple = found.find(({ kind }) => kind === '');
   const ups = found.filter(({ kind }) => kind === '.up');
   const names = new Set(found.map(({ name }) => name));

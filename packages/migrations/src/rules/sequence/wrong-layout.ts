@@ -12,6 +12,16 @@ export const wrongLayout: FolderRule = {
     const [first] = [...malformed, ...migrations];
     const [likely, ...others] = likelyLayouts;
     if (first === undefined || likely === undefined) return [];
+    if (likely === 'sqlx' && layoutReason !== undefined) {
+      return [
+        {
+          path: first.path,
+          message:
+            "Some files end in '.up.sql' and '.down.sql', others in neither: sqlx runs both kinds, golang-migrate leaves the others out.",
+          help: "Set the input 'layout' to 'sqlx', or to 'golang-migrate' if the others are not meant to run.",
+        },
+      ];
+    }
     const tools = [likely, ...others].map((name) => `'${name}'`).join(' or ');
     return [
       {
