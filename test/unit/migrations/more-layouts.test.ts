@@ -136,6 +136,14 @@ it.each<
     ],
   ],
   [
+    'flyway: the parts of a version are no padding',
+    'flyway',
+    { 'V0_0_9__a.sql': T, 'V0_0_10__b.sql': S },
+    ['0_0_9', '0_0_10'],
+    ['CREATE TABLE t (id int)', 'SELECT 1'],
+    [],
+  ],
+  [
     'goose: markers that it refuses or that are missing',
     'goose',
     {

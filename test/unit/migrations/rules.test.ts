@@ -95,6 +95,7 @@ describe('numbering', () => {
     ['no gap between number and timestamp', ['7_a.sql', '20260201000000_b.sql'], []],
     ['no gap where a malformed file stands', ['1_a.sql', '2.sql', '3_b.sql'], ['error malformed-name 2.sql']],
     ['mixed padding', ['009_a.sql', '10_b.sql'], ['warning mixed-padding 10_b.sql']],
+    ['a file that is to come first', ['10000000000000_a.sql', '20260201000000_b.sql'], []],
     ['overflowing padding', ['98_a.sql', '99_b.sql', '100_c.sql'], []],
     ['padded, then overflowing', ['09_a.sql', '10_b.sql', '11_c.sql'], []],
   ])('%s', async (_, files, expected) => {

@@ -302,6 +302,47 @@ const ROWS: Record<string, Row> = {
     hits: ['changing-column-type'],
   },
   'RENAME COLUMN': { sql: 'ALTER TABLE t RENAME a TO b;', hits: ['renaming-column'] },
+  'a column of a table that gets its name here': {
+    sql: 'ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME a TO b;',
+    hits: ['renaming-table'],
+  },
+  'a table renamed, and made anew': {
+    sql: 'ALTER TABLE t RENAME TO old; CREATE TABLE IF NOT EXISTS t (a int);',
+    hits: [],
+  },
+  'a table renamed that was there': {
+    sql: 'CREATE TABLE IF NOT EXISTS t (a int); ALTER TABLE t RENAME TO u;',
+    before: 'CREATE TABLE t (a int);',
+    hits: ['renaming-table'],
+  },
+  'a view with the old name': { sql: 'ALTER TABLE t RENAME TO u; CREATE VIEW t AS SELECT * FROM u;', hits: [] },
+  'the same type with its schema': {
+    before: "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a e);",
+    sql: 'ALTER TABLE t ALTER a TYPE public.e;',
+    hits: [],
+  },
+  'a table that is emptied': {
+    sql: 'TRUNCATE t; ALTER TABLE t ADD PRIMARY KEY (a), ADD UNIQUE (b), ADD CHECK (c > 0), ADD FOREIGN KEY (d) REFERENCES u, ALTER e SET NOT NULL; CREATE INDEX i ON t (a);',
+    hits: [],
+  },
+  'a table that is emptied and filled': {
+    sql: 'DELETE FROM t; INSERT INTO t VALUES (1); CREATE INDEX i ON t (a);',
+    hits: ['require-concurrent-index-creation'],
+  },
+  'an index of a table that is locked already': {
+    before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a);',
+    sql: 'ALTER TABLE public.t ADD COLUMN b int; DROP INDEX i;',
+    hits: [],
+  },
+  'an index of a table whose readers go on': {
+    before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a);',
+    sql: 'ALTER TABLE t VALIDATE CONSTRAINT c; DROP INDEX i;',
+    hits: ['require-concurrent-index-deletion'],
+  },
+  'a value compared as text': {
+    sql: "ALTER TYPE e ADD VALUE 'x'; ALTER TABLE t ADD CHECK (a::text IN ('x', 'y')) NOT VALID;",
+    hits: [],
+  },
   'RENAME of a view': { sql: 'ALTER VIEW v RENAME TO w;', hits: [] },
   'RENAME TABLE': { sql: 'ALTER TABLE t RENAME TO u;', hits: ['renaming-table'] },
   'SET SCHEMA': { sql: 'ALTER TABLE t SET SCHEMA s;', hits: ['renaming-table'] },
@@ -337,7 +378,7 @@ const ROWS: Record<string, Row> = {
   'a foreign key whose table is renamed': {
     before: 'CREATE TABLE t (a int, CONSTRAINT f FOREIGN KEY (a) REFERENCES u);',
     sql: 'ALTER TABLE t DROP CONSTRAINT f; ALTER TABLE t RENAME TO t2; ALTER TABLE t2 RENAME a TO b; ALTER TABLE t2 ADD CONSTRAINT g FOREIGN KEY (b) REFERENCES u NOT VALID;',
-    hits: ['renaming-table', 'renaming-column'],
+    hits: ['renaming-table'],
   },
   'a foreign key dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey;', hits: ['dropping-foreign-key'] },
   'a check dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_check;', hits: [] },

@@ -161,6 +161,7 @@ function checkStatements(
       const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
       return creator !== undefined && (creator === path || change?.added.has(creator) === true);
     },
+    hasNoRows: (table) => context.isNew(table) || earlier.hasEmptied(table),
   };
   for (const statement of parsed.statements) {
     const { node, start } = statement;

@@ -1,7 +1,18 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import { controlsTransaction } from '../sql/transactions.ts';
-import { alterCommands, tableName } from './alter-table.ts';
+import { alterCommands } from './alter-table.ts';
 import { namesOf, objectName, tableKey } from './names.ts';
+
+/** They let readers go on (ALTER TABLE, PostgreSQL's documentation), as a new foreign key does. */
+const WEAK = new Set([
+  'AT_ValidateConstraint',
+  'AT_SetStatistics',
+  'AT_AttachPartition',
+  'AT_SetRelOptions',
+  'AT_ResetRelOptions',
+  'AT_EnableTrig',
+  'AT_DisableTrig',
+]);
 
 /** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
 export class Earlier {
@@ -9,7 +20,7 @@ export class Earlier {
   /** Tables that were emptied, and those that rows were written to since. */
   readonly #emptied = new Set<string>();
   readonly #written = new Set<string>();
-  readonly altered = new Set<string>();
+  readonly #altered = new Set<string>();
   /** Of the transaction: by value, the enum that got it. */
   readonly enumValues = new Map<string, string>();
   readonly #constraints = new Set<string>();
@@ -35,6 +46,11 @@ export class Earlier {
     return this.#written.has(tableKey(table));
   }
 
+  /** Whether the transaction has altered the table, under a lock that keeps everybody out until it ends. */
+  hasAltered(table: RangeVar | string): boolean {
+    return this.#altered.has(tableKey(table));
+  }
+
   /** Whether the transaction has added the constraint. */
   hasConstraint(table: string | undefined, name: string): boolean {
     return this.#constraints.has(`${table}\0${name}`);
@@ -53,7 +69,8 @@ export class Earlier {
       if (newVal !== undefined) this.enumValues.set(newVal, namesOf(typeName).join('.'));
     }
     for (const { table, subtype, constraint } of alterCommands(node)) {
-      this.altered.add(tableName(table));
+      const isWeak = WEAK.has(subtype ?? '') || constraint?.contype === 'CONSTR_FOREIGN';
+      if (!isWeak) this.#altered.add(tableKey(table));
       if (subtype === 'AT_AddConstraint') this.#constraints.add(`${table.relname}\0${constraint?.conname}`);
     }
   }
@@ -84,7 +101,7 @@ export class Earlier {
 
   #transaction(begins: boolean): void {
     this.#inTransaction = begins;
-    this.altered.clear();
+    this.#altered.clear();
     this.enumValues.clear();
     this.#constraints.clear();
   }

@@ -78,6 +78,8 @@ export interface StatementContext {
   schema: Schema;
   /** Whether the table was created by this file, or by this change: nobody uses it yet. */
   isNew(table: RangeVar | undefined): boolean;
+  /** Whether it is new, or the file has emptied it: no row has to be looked at. */
+  hasNoRows(table: RangeVar): boolean;
   /** What the statements of the file before this one have done. */
   earlier: Earlier;
   whole: WholeFile;

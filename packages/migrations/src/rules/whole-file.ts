@@ -24,6 +24,12 @@ export class WholeFile {
     return this.#droppedColumns.has(`${tableKey(table)}\0${column}`);
   }
 
+  /** Whether the file renames a table to this name, which nothing had before. */
+  makesName(table: RangeVar): boolean {
+    const key = tableKey(table);
+    return [...this.#newTables.values()].includes(key) && !this.#newTables.has(key) && !this.#dropped.has(key);
+  }
+
   /** The table on which the file makes an index of this name. */
   tableToBeIndexed(index: string): string | undefined {
     return this.#indexes.get(unqualified(index));
@@ -68,6 +74,9 @@ export class WholeFile {
         this.#newNames.set(`${tableKey(relation)}\0${node.RenameStmt.subname}`, newname);
       }
     }
+    const made = createdRelation(node);
+    // What is made with IF NOT EXISTS before may have been there.
+    if (made !== undefined && this.#newTables.has(tableKey(made))) this.#renamedTo.add(tableKey(made));
     for (const { subtype, table, name, column, constraint } of alterCommands(node)) {
       const key = tableKey(table);
       if (subtype === 'AT_DropColumn') this.#droppedColumns.add(`${key}\0${name}`);
@@ -78,6 +87,12 @@ export class WholeFile {
       }
     }
   }
+}
+
+function createdRelation(node: Node): RangeVar | undefined {
+  if ('CreateStmt' in node) return node.CreateStmt.relation;
+  if ('ViewStmt' in node) return node.ViewStmt.view;
+  return 'CreateTableAsStmt' in node ? node.CreateTableAsStmt.into?.rel : undefined;
 }
 
 /** PostgreSQL's name of a foreign key that was given none. */

@@ -12,9 +12,9 @@ export const addingFieldWithDefault: StatementRule = {
   fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
   example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
 
-  checkStatement({ node }, { earlier, isNew, postgresVersion, schema }) {
+  checkStatement({ node }, { hasNoRows, postgresVersion, schema }) {
     return alterCommands(node)
-      .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table) && !earlier.hasEmptied(table))
+      .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !hasNoRows(table))
       .flatMap(({ table, column }) => {
         if (column?.typeName === undefined) return [];
         const serial = /^(?:small|big)?serial[248]?$/.test(columnType(column.typeName).type);

@@ -9,10 +9,10 @@ export const addingForeignKeyConstraint: StatementRule = {
   fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
   example: '`ALTER TABLE bookings ADD CONSTRAINT f FOREIGN KEY (tenant_id) REFERENCES tenants (id);`',
 
-  checkStatement({ node }, { isNew, schema, postgresVersion }) {
+  checkStatement({ node }, { hasNoRows, schema, postgresVersion }) {
     return alterCommands(node)
       .filter(({ table, column, constraint, subtype }) => {
-        if (isNew(table)) return false;
+        if (hasNoRows(table)) return false;
         if (subtype === 'AT_AddConstraint') {
           // Before 18, NOT VALID is refused on a partitioned table.
           const cannot = postgresVersion < 18 && schema.table(table)?.partitioned === true;

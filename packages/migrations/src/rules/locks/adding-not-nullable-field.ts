@@ -10,9 +10,9 @@ export const addingNotNullableField: StatementRule = {
   fix: '`ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID`, then `VALIDATE CONSTRAINT` in a second migration, then `SET NOT NULL` in a third. PostgreSQL 18: `ADD CONSTRAINT … NOT NULL column NOT VALID`, then `VALIDATE CONSTRAINT`.',
   example: '`ALTER TABLE users ALTER COLUMN email SET NOT NULL;`',
 
-  checkStatement({ node }, { isNew, schema, postgresVersion }) {
+  checkStatement({ node }, { hasNoRows, schema, postgresVersion }) {
     return alterCommands(node).flatMap(({ subtype, table, name, constraint }) => {
-      if (isNew(table)) return [];
+      if (hasNoRows(table)) return [];
       const byConstraint =
         subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
       const column = byConstraint ? namesOf(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;

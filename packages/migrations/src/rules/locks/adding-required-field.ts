@@ -10,10 +10,9 @@ export const addingRequiredField: StatementRule = {
   fix: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL later.',
   example: '`ALTER TABLE users ADD COLUMN plan text NOT NULL;`',
 
-  checkStatement({ node }, { isNew, earlier }) {
+  checkStatement({ node }, { hasNoRows }) {
     return alterCommands(node).flatMap(({ subtype, table, column }) => {
-      if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table) || earlier.hasEmptied(table))
-        return [];
+      if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || hasNoRows(table)) return [];
       const kinds = constraintsOf(column).map(({ contype }) => contype);
       const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
       const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) =>

@@ -9,10 +9,10 @@ export const addingSerialPrimaryKeyField: StatementRule = {
   fix: 'Create the unique index CONCURRENTLY in a migration before, make the columns NOT NULL, and then `ADD CONSTRAINT … PRIMARY KEY USING INDEX`.',
   example: '`ALTER TABLE users ADD PRIMARY KEY (id);`',
 
-  checkStatement({ node }, { isNew }) {
+  checkStatement({ node }, { hasNoRows }) {
     return alterCommands(node)
       .filter(({ subtype, table, column, constraint }) => {
-        if (isNew(table)) return false;
+        if (hasNoRows(table)) return false;
         if (subtype === 'AT_AddConstraint') return constraint?.contype === 'CONSTR_PRIMARY' && !constraint.indexname;
         if (subtype !== 'AT_AddColumn' || column === undefined) return false;
         return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_PRIMARY');

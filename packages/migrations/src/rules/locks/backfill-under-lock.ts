@@ -14,7 +14,7 @@ export const backfillUnderLock: StatementRule = {
   checkStatement({ node }, { isNew, inTransaction, earlier }) {
     const target = wholeTable(node);
     if (!inTransaction || target === undefined || isNew(target)) return [];
-    if (!earlier.altered.has(tableName(target))) return [];
+    if (!earlier.hasAltered(target)) return [];
     return [
       {
         message: `'${tableName(target)}' stays locked against reads and writes until every row is done.`,

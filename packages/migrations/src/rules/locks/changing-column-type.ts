@@ -1,5 +1,6 @@
 import { alterCommands, tableName } from '../alter-table.ts';
 import { type Column, columnType } from '../known-schema.ts';
+import { unqualified } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const changingColumnType: StatementRule = {
@@ -33,7 +34,8 @@ function keepsRows(before: Column, after: Column): boolean {
   const text = ['text', 'varchar'];
   const [size, scale] = before.modifiers;
   const [newSize, newScale] = after.modifiers;
-  if (before.type === after.type && String(before.modifiers) === String(after.modifiers)) return true;
+  const isSame = unqualified(before.type) === unqualified(after.type);
+  if (isSame && String(before.modifiers) === String(after.modifiers)) return true;
   if (text.includes(before.type) && text.includes(after.type)) return grows(size, newSize);
   if (before.type !== after.type) return false;
   if (before.type === 'varbit' || /^time/.test(before.type)) return grows(size, newSize);

@@ -9,10 +9,10 @@ export const constraintMissingNotValid: StatementRule = {
   fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
   example: '`ALTER TABLE users ADD CONSTRAINT positive CHECK (age > 0);`',
 
-  checkStatement({ node }, { isNew }) {
+  checkStatement({ node }, { hasNoRows }) {
     return alterCommands(node)
       .filter(({ table, subtype, column, constraint }) => {
-        if (isNew(table)) return false;
+        if (hasNoRows(table)) return false;
         const added = subtype === 'AT_AddConstraint' && constraint !== undefined ? [constraint] : [];
         const beside = subtype === 'AT_AddColumn' && column !== undefined ? constraintsOf(column) : [];
         return [...added, ...beside].some(

@@ -9,10 +9,10 @@ export const disallowedUniqueConstraint: StatementRule = {
   fix: 'Create the unique index CONCURRENTLY in a migration before, and then `ADD CONSTRAINT … UNIQUE USING INDEX`.',
   example: '`ALTER TABLE users ADD CONSTRAINT u UNIQUE (email);`',
 
-  checkStatement({ node }, { isNew }) {
+  checkStatement({ node }, { hasNoRows }) {
     return alterCommands(node)
       .filter(({ subtype, table, column, constraint }) => {
-        if (isNew(table)) return false;
+        if (hasNoRows(table)) return false;
         if (subtype === 'AT_AddConstraint') return constraint?.contype === 'CONSTR_UNIQUE' && !constraint.indexname;
         if (subtype !== 'AT_AddColumn' || column === undefined) return false;
         return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_UNIQUE');

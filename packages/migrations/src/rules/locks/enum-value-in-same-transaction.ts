@@ -1,4 +1,5 @@
 import type { Node } from '@pgsql/types';
+import { namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const enumValueInSameTransaction: StatementRule = {
@@ -26,8 +27,17 @@ export const enumValueInSameTransaction: StatementRule = {
   },
 };
 
+/** What is compared as text is no value of the enum. */
 function stringsIn(node: Node): string[] {
-  return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) =>
+  const text = JSON.stringify(node, (key, value) =>
+    key === 'A_Expr' && (isText(value.lexpr) || isText(value.rexpr)) ? undefined : value,
+  );
+  return [...text.matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) =>
     String(JSON.parse(value)),
   );
+}
+
+function isText(node: Node | undefined): boolean {
+  const type = node !== undefined && 'TypeCast' in node ? namesOf(node.TypeCast.typeName?.names).at(-1) : undefined;
+  return type === 'text' || type === 'varchar';
 }

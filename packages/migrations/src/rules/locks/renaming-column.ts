@@ -15,7 +15,7 @@ export const renamingColumn: StatementRule = {
     const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
     if (!applies || relation === undefined || subname === undefined) return [];
     const isOfFile = schema.table(relation)?.columns.get(subname)?.emptyIn === path;
-    if (isOfFile || whole.givesName(relation, subname)) return [];
+    if (isOfFile || whole.givesName(relation, subname) || whole.makesName(relation)) return [];
     return [
       {
         message: `Running code that uses ${tableName(relation)}.${subname} fails once it is called ${newname}.`,

@@ -11,11 +11,11 @@ export const requireConcurrentIndexCreation: StatementRule = {
   fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
   example: '`CREATE INDEX i ON users (email);`',
 
-  checkStatement({ node }, { isNew, schema, layout }) {
+  checkStatement({ node }, { hasNoRows, schema, layout }) {
     if (!('IndexStmt' in node)) return [];
     const { concurrent, relation } = node.IndexStmt;
     // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
-    if (concurrent || relation === undefined || relation.inh !== true || isNew(relation)) return [];
+    if (concurrent || relation === undefined || relation.inh !== true || hasNoRows(relation)) return [];
     const help = schema.table(relation)?.partitioned
       ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
       : `Use CREATE INDEX CONCURRENTLY, ${inAFileOfItsOwn({ layout })}.`;

@@ -10,13 +10,14 @@ export const requireConcurrentIndexDeletion: StatementRule = {
   fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
   example: '`DROP INDEX users_email_idx;`',
 
-  checkStatement({ node }, { schema, isNew, layout, whole }) {
+  checkStatement({ node }, { schema, isNew, layout, whole, earlier }) {
     if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent) return [];
     const names = (node.DropStmt.objects ?? []).map(objectName);
     const inUse = names.filter((name) => {
       const table = schema.nameOfIndexTable(name) ?? whole.tableToBeIndexed(name);
       if (table === undefined) return true;
-      if (whole.drops(table) || isNew({ relname: table })) return false;
+      // What has altered the table holds the same lock until the transaction ends.
+      if (whole.drops(table) || isNew({ relname: table }) || earlier.hasAltered(table)) return false;
       // The index of a partitioned table cannot be dropped CONCURRENTLY.
       return schema.tableOfIndex(name)?.partitioned !== true;
     });

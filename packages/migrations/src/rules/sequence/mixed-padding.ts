@@ -15,7 +15,7 @@ export const mixedPadding: FolderRule = {
     if (migrations.some(({ version }) => version.order?.startsWith(version.text)))
       return disorderAsText(migrations, layout);
     const digits = migrations
-      .filter(({ version }) => /^\d/.test(version.text))
+      .filter(({ version }) => /^\d+[a-z]?$/.test(version.text))
       .map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
     const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
     const widths = Map.groupBy(padded, (one) => one.digits.length);

@@ -4,6 +4,9 @@ import type { FolderRule } from '../rule.ts';
 /** Clocks and time zones differ, and some teams date a file by its release. */
 const TOLERANCE_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** `10000000000000_init.sql` is meant to come first. */
+const BEFORE_ALL = /^10+$/;
+
 export const unlikelyTimestamp: FolderRule = {
   id: 'unlikely-timestamp',
   severity: 'warning',
@@ -35,6 +38,7 @@ function digits({ version }: MigrationFile): number {
 }
 
 function unlikely(file: MigrationFile, usual: number | undefined, now: number | undefined): string | undefined {
+  if (BEFORE_ALL.test(file.version.text)) return undefined;
   const width = digits(file);
   if (width !== usual && file.version.order === undefined) return `has ${width} digits, and the others ${usual}`;
   const time = timeOf(file.version.number.toString());
