@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
@@ -18,16 +19,22 @@ const CHECKS: [name: string, remedy: string, program: string, args: string[]][] 
 
 installTestPeers();
 const failed: string[] = [];
-for (const [name, remedy, program, args] of CHECKS) {
-  const start = performance.now();
-  const { exitCode, stdout, stderr } = await exec(program, args, { cwd: root, env: basicEnvironment(process.env) });
-  const took = `${((performance.now() - start) / 1000).toFixed(1)} s`;
-  console.log(`${exitCode === 0 ? 'ok    ' : 'FAILED'} ${name} (${took})`);
-  if (exitCode === 0) continue;
-  console.error(`${stdout}${stderr}\nRemedy: ${remedy}\n`);
-  failed.push(name);
-}
+const waiting = [...CHECKS];
+await Promise.all(Array.from({ length: availableParallelism() }, checkNext));
 if (failed.length > 0) {
   console.error(`Failed: ${failed.join(', ')}`);
   process.exitCode = 1;
+}
+
+async function checkNext(): Promise<void> {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    const [name, remedy, program, args] = check;
+    const start = performance.now();
+    const { exitCode, stdout, stderr } = await exec(program, args, { cwd: root, env: basicEnvironment(process.env) });
+    const took = `${((performance.now() - start) / 1000).toFixed(1)} s`;
+    console.log(`${exitCode === 0 ? 'ok    ' : 'FAILED'} ${name} (${took})`);
+    if (exitCode === 0) continue;
+    console.error(`${stdout}${stderr}\nRemedy: ${remedy}\n`);
+    failed.push(name);
+  }
 }
