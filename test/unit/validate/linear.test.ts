@@ -25,14 +25,61 @@ it.each<[name: string, statement: (n: number) => string]>([
   ['suppressed findings', (n) => `-- migrations: ignore destructive-change because of ${n}\nDROP TABLE t${n};`],
   ['several rules', (n) => `CREATE INDEX CONCURRENTLY IF NOT EXISTS i${n} ON t (a);`],
   ['rows of COPY', (n) => `COPY t FROM stdin;\n${n}\t1\n\\.\n`],
+  [
+    'suppressions for a file',
+    (n) => `-- migrations: ignore-file adding-unique-index because of ${n}\nDROP TABLE t${n};`,
+  ],
+  [
+    'foreign keys that go and come',
+    (n) => `ALTER TABLE t DROP CONSTRAINT t_c${n}_fkey, ADD FOREIGN KEY (b${n}) REFERENCES o;`,
+  ],
+  ['schemas that go and come', (n) => `DROP SCHEMA s${n} CASCADE; CREATE SCHEMA s${n};`],
+  [
+    'a statement with many parts',
+    (n) => `${n === 0 ? 'ALTER TABLE t' : ','} ADD CONSTRAINT c${n} CHECK (a > 0) NOT VALID, VALIDATE CONSTRAINT c${n}`,
+  ],
 ])('a file with four times as many statements costs about four times as much: %s', async (_, statement) => {
+  await expectLinear((count) => [many(count, statement, '\n')]);
+});
+
+it.each<[name: string, files: (count: number) => string[]]>([
+  ['findings on one line', (count) => [many(count, (n) => `DROP TABLE t${n};`, ' ')]],
+  [
+    'suppressions above a file',
+    (count) => [
+      `${many(count, (n) => `-- migrations: ignore-file adding-unique-index because of ${n}`, '\n')}\n${many(count, (n) => `DROP TABLE t${n};`, '\n')}`,
+    ],
+  ],
+  [
+    'unique indexes of one table',
+    (count) => [
+      'CREATE TABLE t (a int);',
+      many(count, (n) => `CREATE UNIQUE INDEX CONCURRENTLY i${n} ON t (a${n});`, '\n'),
+    ],
+  ],
+  [
+    'checks of one table',
+    (count) => [
+      `CREATE TABLE t (a int); ${many(count, (n) => `ALTER TABLE t ADD CONSTRAINT k${n} CHECK (c${n} IS NOT NULL);`, '\n')}`,
+      many(count, (n) => `ALTER TABLE t ALTER COLUMN d${n} SET NOT NULL;`, '\n'),
+    ],
+  ],
+  ['files that make a schema', (count) => Array.from({ length: count }, (_, n) => `CREATE SCHEMA s${n};`)],
+])('four times as much costs about four times as much: %s', async (_, files) => {
+  await expectLinear(files);
+});
+
+async function expectLinear(files: (count: number) => string[]): Promise<void> {
   const costOf = async (count: number) => {
-    const sql = Array.from({ length: count }, (_, n) => statement(n)).join('\n');
-    const inventory = { ...emptyInventory(), migrations: [migrationFile('1_a.sql', sql)] };
-    return cost(() => validateMigrations(inventory, { severities: new Map() }));
+    const migrations = files(count).map((sql, index) => migrationFile(`${index + 1}_a.sql`, sql));
+    return cost(() => validateMigrations({ ...emptyInventory(), migrations }, { severities: new Map() }));
   };
   parseSql('SELECT 1');
   await costOf(2_000);
   const [small, large] = [await costOf(2_000), await costOf(8_000)];
   expect(large / small).toBeLessThan(10);
-});
+}
+
+function many(count: number, text: (n: number) => string, between: string): string {
+  return Array.from({ length: count }, (_, n) => text(n)).join(between);
+}

@@ -1,5 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
+import { countFirst } from '../sql/count-first.ts';
 
 /** By name in lower case: Flyway's names are the same in any case. */
 export type Placeholders = ReadonlyMap<string, string>;
@@ -65,13 +66,13 @@ export function unknownPlaceholders(text: string, placeholders: Placeholders): {
 
 /** The place in the file of a place in the text that runs; within a value that of its placeholder. */
 export function sourceOffset(replacements: readonly Replacement[], offset: number): number {
-  const last = replacements.findLast(({ start }) => start <= offset);
+  const last = replacements[countFirst(replacements, ({ start }) => start <= offset) - 1];
   if (last === undefined) return offset;
   return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
 }
 
 export function runningOffset(replacements: readonly Replacement[], offset: number): number {
-  const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
+  const last = replacements[countFirst(replacements, ({ sourceStart }) => sourceStart <= offset) - 1];
   if (last === undefined) return offset;
   return offset < last.sourceEnd ? last.start : last.end + offset - last.sourceEnd;
 }

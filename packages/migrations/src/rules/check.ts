@@ -96,18 +96,19 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
   );
   const schema = new Schema();
   const ownSchemas = new Set<string>();
+  let madeBefore: readonly string[] = [];
   for (const migration of inventory.migrations) {
     const problems: RuleProblem[] = ofFolder.get(migration.path) ?? [];
     ofFolder.delete(migration.path);
     const source = runningText(migration);
     const isFirst = migration === inventory.migrations[0];
-    const before = new Set(ownSchemas);
-    for (const name of schemasMade(source.text)) ownSchemas.add(name);
     const concerned = concerns(source.text);
+    for (const name of madeBefore) ownSchemas.add(name);
+    madeBefore = schemasMade(source.text);
     if (!concerned && problems.length === 0) continue;
     const merged = change !== undefined && !change.added.has(migration.path);
     const parsed = parse(migration, source);
-    const file: CheckedFile = { ...migration, ...source, parsed, merged, ...(!isFirst && { ownSchemas: before }) };
+    const file: CheckedFile = { ...migration, ...source, parsed, merged, ...(!isFirst && { ownSchemas }) };
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
       problems.push(...checkFile(file, scope.files));

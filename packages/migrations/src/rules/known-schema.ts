@@ -1,4 +1,5 @@
 import type { AlterTableCmd, ColumnDef, Constraint, DropStmt, Node, RangeVar, TypeName } from '@pgsql/types';
+import { ByColumn } from './by-column.ts';
 import { keyOf, namesOf, objectName, unqualified } from './names.ts';
 
 export interface Column {
@@ -23,10 +24,10 @@ export interface Table {
   partitioned: boolean;
   columns: Map<string, Column>;
   /** By name: `CHECK (column IS NOT NULL)`, and whether all rows are known to satisfy it. */
-  notNullChecks: Map<string, { column: string; valid: boolean }>;
+  notNullChecks: ByColumn<{ valid: boolean }>;
   foreignKeys: Map<string, { columns: string; target: string }>;
-  /** Its primary key, unique constraints and unique indexes, by name. */
-  keys: Map<string, Key>;
+  /** Its primary key, unique constraints and unique indexes, by name and by the first column. */
+  keys: ByColumn<Key>;
 }
 
 /** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
@@ -78,7 +79,7 @@ export class Schema {
       if (idxname !== undefined && relation !== undefined) this.#indexes.set(idxname, keyOf(relation));
       const columns = indexColumns(node.IndexStmt.indexParams);
       if (unique && whereClause === undefined && columns !== undefined)
-        this.table(relation)?.keys.set(idxname ?? columns.join(), { columns });
+        this.table(relation)?.keys.set(idxname ?? columns.join(), columns[0] ?? '', { columns });
     } else if ('CreateEnumStmt' in node) {
       this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
     } else if ('AlterTableStmt' in node) {
@@ -120,9 +121,9 @@ export class Schema {
       createdBy,
       partitioned: false,
       columns: new Map(),
-      notNullChecks: new Map(),
+      notNullChecks: new ByColumn(),
       foreignKeys: new Map(),
-      keys: new Map(),
+      keys: new ByColumn(),
     };
     this.#tables.set(keyOf(relation), table);
     return table;
@@ -194,7 +195,8 @@ function addConstraint(
     const target = constraint.pktable === undefined ? '' : keyOf(constraint.pktable);
     table.foreignKeys.set(conname, { columns: columns.join(), target });
   }
-  if (contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE') table.keys.set(conname, { columns });
+  if (contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE')
+    table.keys.set(conname, columns[0] ?? '', { columns });
   if (contype === 'CONSTR_PRIMARY') {
     for (const name of columns) {
       const column = table.columns.get(name);
@@ -202,9 +204,9 @@ function addConstraint(
     }
   }
   const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
-  if (column !== undefined) table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
+  if (column !== undefined) table.notNullChecks.set(conname, column, { valid: ofNewTable || notValid !== true });
   const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
-  if (named !== undefined) table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
+  if (named !== undefined) table.notNullChecks.set(conname, named, { valid: notValid !== true });
 }
 
 /** The column of `column IS NOT NULL`. */

@@ -1,9 +1,10 @@
 import { suppressFindings } from '@stability-actions/common/suppression';
+import { countFirst } from '../sql/count-first.ts';
 import type { Directive } from '../sql/directives.ts';
 import { skipTrivia } from '../sql/lexer.ts';
 import type { Statement } from '../sql/parse.ts';
 import { RULES } from './index.ts';
-import type { CheckedFile, Problem, RuleProblem } from './rule.ts';
+import type { CheckedFile, RuleProblem } from './rule.ts';
 import { unknownDirective } from './suppression.ts';
 
 const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
@@ -22,7 +23,7 @@ export function suppress(
   const ignores = directives.filter((one): one is IgnoreDirective => 'rules' in one);
   const scopes = new Scopes(file, ignores);
   const result = suppressFindings(problems, ignores, {
-    covers: (ignore, problem) => problem.unsuppressible !== true && scopes.covers(ignore, problem),
+    covers: (_, problem) => problem.unsuppressible !== true,
     candidates: (problem) => scopes.candidates(problem),
     judged: (rule) => judged.has(rule) || !KNOWN_RULES.has(rule),
     placeFor: { ignore: 'the line before the statement it is meant for', 'ignore-file': 'the top of the file' },
@@ -41,13 +42,16 @@ export function suppress(
 
 /** Which part of a file each of its directives means; they come in the order of their places. */
 class Scopes {
-  readonly #ofFile: IgnoreDirective[];
+  /** By rule, the first at the top of the file; further down they suppress nothing. */
+  readonly #ofFile = new Map<string, IgnoreDirective>();
   readonly #ofStatements: { ignore: IgnoreDirective; end: number }[];
-  readonly #top: number;
 
   constructor({ parsed }: CheckedFile, ignores: readonly IgnoreDirective[]) {
-    this.#top = skipTrivia(parsed.sql, 0);
-    this.#ofFile = ignores.filter(({ kind }) => kind === 'ignore-file');
+    const top = skipTrivia(parsed.sql, 0);
+    for (const ignore of ignores) {
+      if (ignore.kind !== 'ignore-file' || ignore.offset >= top || ignore.reason === '') continue;
+      for (const rule of ignore.rules) if (!this.#ofFile.has(rule)) this.#ofFile.set(rule, ignore);
+    }
     let at = 0;
     this.#ofStatements = ignores
       .filter(({ kind }) => kind === 'ignore')
@@ -58,20 +62,12 @@ class Scopes {
       });
   }
 
-  covers(ignore: IgnoreDirective, { offset }: Problem): boolean {
-    return ignore.kind === 'ignore-file' ? ignore.offset < this.#top : offset !== undefined;
-  }
-
-  candidates({ offset }: Problem): IgnoreDirective[] {
-    const found = [...this.#ofFile];
+  candidates({ rule, offset }: RuleProblem): IgnoreDirective[] {
+    const ofFile = this.#ofFile.get(rule);
+    const found = ofFile === undefined ? [] : [ofFile];
     if (offset === undefined) return found;
-    let [low, high] = [0, this.#ofStatements.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ofStatements[middle]?.ignore.offset ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    for (let index = low - 1; (this.#ofStatements[index]?.end ?? -1) >= offset; index--) {
+    const before = countFirst(this.#ofStatements, ({ ignore }) => ignore.offset < offset);
+    for (let index = before - 1; (this.#ofStatements[index]?.end ?? -1) >= offset; index--) {
       found.unshift(...this.#ofStatements.slice(index, index + 1).map(({ ignore }) => ignore));
     }
     return found;

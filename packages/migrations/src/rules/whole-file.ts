@@ -8,9 +8,11 @@ export class WholeFile {
   readonly #renamedTo = new Set<string>();
   readonly #newNames = new Map<string, string>();
   readonly #newTables = new Map<string, string>();
+  readonly #newTableNames = new Set<string>();
   readonly #droppedColumns = new Set<string>();
   readonly #indexes = new Map<string, string>();
-  readonly #foreignKeys: { table: string; name: string; columns: readonly string[] }[] = [];
+  /** By table. */
+  readonly #foreignKeys = new Map<string, AddedForeignKeys>();
 
   constructor(statements: readonly Statement[]) {
     for (const { node } of statements) this.#take(node);
@@ -27,7 +29,7 @@ export class WholeFile {
   /** Whether the file renames a table to this name, which nothing had before. */
   makesName(table: RangeVar): boolean {
     const key = tableKey(table);
-    return [...this.#newTables.values()].includes(key) && !this.#newTables.has(key) && !this.#dropped.has(key);
+    return this.#newTableNames.has(key) && !this.#newTables.has(key) && !this.#dropped.has(key);
   }
 
   /** The table on which the file makes an index of this name. */
@@ -47,13 +49,7 @@ export class WholeFile {
     const nowCalled = (column: string) =>
       this.#newNames.get(`${key}\0${column}`) ?? this.#newNames.get(`${now}\0${column}`) ?? column;
     const columns = before.split(',').map(nowCalled);
-    return this.#foreignKeys.some(
-      (added) =>
-        (added.table === key || added.table === now) &&
-        (added.name === name ||
-          columns.every((column) => added.columns.includes(column)) ||
-          name === defaultName(table, added.columns)),
-    );
+    return [key, now].some((one) => this.#foreignKeys.get(one)?.replace(name, columns, table));
   }
 
   #take(node: Node): void {
@@ -68,6 +64,7 @@ export class WholeFile {
         const renamed = tableKey({ ...relation, relname: newname });
         this.#renamedTo.add(renamed);
         this.#newTables.set(tableKey(relation), renamed);
+        this.#newTableNames.add(renamed);
       }
       if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
         this.#renamedTo.add(`${tableKey(relation)}\0${newname}`);
@@ -82,8 +79,9 @@ export class WholeFile {
       if (subtype === 'AT_DropColumn') this.#droppedColumns.add(`${key}\0${name}`);
       if (subtype === 'AT_AddColumn') this.#renamedTo.add(`${key}\0${column?.colname}`);
       if (subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_FOREIGN') {
-        const columns = namesOf(constraint.fk_attrs);
-        this.#foreignKeys.push({ table: key, name: constraint.conname ?? '', columns });
+        const added = this.#foreignKeys.get(key) ?? new AddedForeignKeys();
+        this.#foreignKeys.set(key, added);
+        added.add(constraint.conname ?? '', namesOf(constraint.fk_attrs));
       }
     }
   }
@@ -95,7 +93,26 @@ function createdRelation(node: Node): RangeVar | undefined {
   return 'CreateTableAsStmt' in node ? node.CreateTableAsStmt.into?.rel : undefined;
 }
 
-/** PostgreSQL's name of a foreign key that was given none. */
-function defaultName({ relname = '' }: RangeVar, columns: readonly string[]): string {
-  return `${relname}_${columns.join('_')}_fkey`;
+class AddedForeignKeys {
+  readonly #names = new Set<string>();
+  readonly #byColumn = new Map<string, (readonly string[])[]>();
+  /** How their names end where they were given none. */
+  readonly #defaultEnds = new Set<string>();
+
+  add(name: string, columns: readonly string[]): void {
+    this.#names.add(name);
+    this.#defaultEnds.add(`_${columns.join('_')}_fkey`);
+    for (const column of columns) {
+      const known = this.#byColumn.get(column);
+      if (known === undefined) this.#byColumn.set(column, [columns]);
+      else known.push(columns);
+    }
+  }
+
+  replace(name: string, columns: readonly string[], { relname = '' }: RangeVar): boolean {
+    if (this.#names.has(name)) return true;
+    if (name.startsWith(relname) && this.#defaultEnds.has(name.slice(relname.length))) return true;
+    const [first = ''] = columns;
+    return (this.#byColumn.get(first) ?? []).some((added) => columns.every((column) => added.includes(column)));
+  }
 }

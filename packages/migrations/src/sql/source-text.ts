@@ -1,3 +1,5 @@
+import { countFirst } from './count-first.ts';
+
 /** A place in a text, both from 1; the column counts characters (code points), as PostgreSQL's error positions do. */
 export interface Place {
   line: number;
@@ -45,6 +47,8 @@ function findBadByte(bytes: Buffer, text: string): SourceText['badByte'] {
 export class Lines {
   readonly #text: string;
   #starts: number[] | undefined;
+  /** Where characters of two UTF-16 units stand. */
+  #wide: number[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -52,13 +56,11 @@ export class Lines {
 
   placeAt(offset: number): Place {
     const starts = this.#index();
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
+    const line = countFirst(starts, (at) => at <= offset);
+    const start = starts[line - 1] ?? 0;
+    this.#wide ??= [...this.#text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index);
+    const [before, upTo] = [start, offset - 1].map((limit) => countFirst(this.#wide ?? [], (at) => at < limit));
+    return { line, column: offset - start - ((upTo ?? 0) - (before ?? 0)) + 1 };
   }
 
   line(line: number): string {

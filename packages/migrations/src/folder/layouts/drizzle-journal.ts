@@ -18,6 +18,8 @@ export interface JournalEntry {
 interface ReadJournal {
   dialect?: string | undefined;
   entries: readonly JournalEntry[];
+  /** Where each tag stands first. */
+  places: ReadonlyMap<string, number>;
 }
 
 const known = new WeakMap<FolderView['sideFiles'], ReadJournal | 'unreadable' | undefined>();
@@ -31,8 +33,14 @@ function parse(text: string | undefined): ReadJournal | 'unreadable' | undefined
   if (text === undefined) return undefined;
   try {
     const { success, output } = v.safeParse(Journal, JSON.parse(text));
-    return success ? output : 'unreadable';
+    return success ? { ...output, places: firstPlaces(output.entries.map(({ tag }) => tag)) } : 'unreadable';
   } catch {
     return 'unreadable';
   }
+}
+
+export function firstPlaces<T>(items: readonly T[]): Map<T, number> {
+  const places = new Map<T, number>();
+  for (const [index, item] of items.entries()) if (!places.has(item)) places.set(item, index);
+  return places;
 }

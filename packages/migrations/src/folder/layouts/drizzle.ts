@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { identifiedByName, orderedByText, parseVersion, type Version } from '../version.ts';
-import { JOURNAL, type JournalEntry, journalOf } from './drizzle-journal.ts';
+import { firstPlaces, JOURNAL, type JournalEntry, journalOf } from './drizzle-journal.ts';
 import type { Entry, EntryKind, FolderProblem, FolderView, Layout, ReadableFolder } from './layout.ts';
 import { everyFolder } from './marks.ts';
 import { record } from './tool-history.ts';
@@ -66,7 +66,7 @@ function classify(entry: Entry, folder: FolderView): EntryKind {
   if (!isSql) return { kind: 'not-sql' };
   if (journal === 'unreadable') return { kind: 'malformed', reason: `'${JOURNAL}' cannot be read`, help: RESTORE };
   const tag = file.slice(0, -'.sql'.length);
-  const place = journal.entries.findIndex((one) => one.tag === tag);
+  const place = journal.places.get(tag) ?? -1;
   const found = journal.entries[place];
   if (found === undefined || !file.endsWith('.sql')) {
     return {
@@ -77,13 +77,20 @@ function classify(entry: Entry, folder: FolderView): EntryKind {
     };
   }
   const { version, name } = versionOf(tag) ?? { version: { text: tag, number: 0n, suffix: '' }, name: tag };
-  const sameNumber = (one: JournalEntry) => versionOf(one.tag)?.version.number === version.number;
-  const isFirst = TAG.test(tag) && journal.entries.findIndex(sameNumber) === place;
+  const isFirst = TAG.test(tag) && firstOfNumbers(journal.entries).get(version.number) === place;
   const placed = orderedByText(
     isFirst ? version : identifiedByName(version, tag),
     `#${String(place).padStart(8, '0')}`,
   );
   return { kind: 'migration', version: placed, name, recordedAs: [String(found.when)] };
+}
+
+const known = new WeakMap<readonly JournalEntry[], Map<bigint | undefined, number>>();
+
+function firstOfNumbers(entries: readonly JournalEntry[]): Map<bigint | undefined, number> {
+  const places = known.get(entries) ?? firstPlaces(entries.map(({ tag }) => versionOf(tag)?.version.number));
+  known.set(entries, places);
+  return places;
 }
 
 function versionOf(tag: string): { version: Version; name: string } | undefined {
@@ -133,7 +140,7 @@ function folderProblems(folder: ReadableFolder): FolderProblem[] {
         ),
       ];
     }
-    if (entries.findIndex((one) => one.tag === tag) < index) {
+    if ((journal.places.get(tag) ?? index) < index) {
       return [problem(`The journal names '${tag}' twice.`, 'Remove one of the two entries.')];
     }
     return late

@@ -52,8 +52,7 @@ function classify(file: string, { entries }: FolderView): EntryKind {
     name,
     // sql-migrate tells files apart by their names: only the first of a number can be recorded as that.
     identityIn: (content) =>
-      SQL_MIGRATE_UP.test(content) &&
-      entries.some((other) => other.name < file && numberOf(other.name) === version.number)
+      SQL_MIGRATE_UP.test(content) && firstOf(entries).get(version.number) !== file
         ? file.slice(0, -'.sql'.length)
         : undefined,
     whyNot: (content) =>
@@ -61,6 +60,22 @@ function classify(file: string, { entries }: FolderView): EntryKind {
         ? undefined
         : "no '_' stands behind its version, so goose leaves it out",
   };
+}
+
+const firstFiles = new WeakMap<FolderView['entries'], Map<bigint, string>>();
+
+/** The first file of each number. */
+function firstOf(entries: FolderView['entries']): Map<bigint, string> {
+  const known = firstFiles.get(entries);
+  if (known !== undefined) return known;
+  const found = new Map<bigint, string>();
+  for (const { name } of entries) {
+    const number = numberOf(name);
+    const first = number === undefined ? undefined : found.get(number);
+    if (number !== undefined && (first === undefined || name < first)) found.set(number, name);
+  }
+  firstFiles.set(entries, found);
+  return found;
 }
 
 function numberOf(file: string): bigint | undefined {

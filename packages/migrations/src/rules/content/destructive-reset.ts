@@ -16,12 +16,17 @@ export const destructiveReset: FileRule = {
     const belongs = parsed.statements.some(({ node }) => MAKES.some((kind) => kind in node))
       ? "If it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'. If not: "
       : '';
+    // By schema, the last statement that makes it.
+    const madeHere = new Map(parsed.statements.map(({ node }, at) => [schemaMade(node), at]));
     return parsed.statements.flatMap(({ node, start }, at) => {
       const name = resetStatement(node);
       if (name === undefined) return [];
-      const madeHere = ownSchemas && parsed.statements.slice(at).map((statement) => schemaMade(statement.node));
-      const isOwn = (schema: string) => ownSchemas?.has(schema) || madeHere?.includes(schema);
-      if ('DropStmt' in node && node.DropStmt.objects?.every((object) => isOwn(objectName(object)))) {
+      const isOwn = (schema: string) => ownSchemas?.has(schema) || (madeHere.get(schema) ?? -1) > at;
+      if (
+        ownSchemas !== undefined &&
+        'DropStmt' in node &&
+        node.DropStmt.objects?.every((object) => isOwn(objectName(object)))
+      ) {
         const message = `${name} deletes everything that is in a schema of these migrations.`;
         const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
         return [{ path, offset: start, severity: 'warning', message, help }];

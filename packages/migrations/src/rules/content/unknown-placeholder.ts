@@ -18,9 +18,9 @@ export const unknownPlaceholder: FileRule = {
   example: `\`CREATE TABLE \${schema}.users (id int);\``,
 
   checkFile(file) {
-    const unknown = findUnknownPlaceholders(file);
-    const first = unknown.filter(({ name }, index) => unknown.findIndex((one) => one.name === name) === index);
-    return first.map(({ name, offset }) => ({
+    const first = new Map<string, { name: string; offset: number }>();
+    for (const found of findUnknownPlaceholders(file)) if (!first.has(found.name)) first.set(found.name, found);
+    return [...first.values()].map(({ name, offset }) => ({
       path: file.path,
       offset,
       message: `The placeholder '\${${name}}' has no value.`,

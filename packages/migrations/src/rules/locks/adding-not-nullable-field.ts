@@ -19,8 +19,8 @@ export const addingNotNullableField: StatementRule = {
       if (column === undefined) return [];
       // What is NOT NULL already is not looked at again.
       if (schema.table(table)?.columns.get(column)?.notNull) return [];
-      const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
-      if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column)) return [];
+      const isChecked = schema.table(table)?.notNullChecks.some([column], ({ valid }) => valid);
+      if (postgresVersion >= 12 && isChecked) return [];
       const help =
         postgresVersion >= 18
           ? `ADD CONSTRAINT … NOT NULL ${inSql(column)} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`

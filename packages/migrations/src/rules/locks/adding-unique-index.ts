@@ -17,7 +17,8 @@ export const addingUniqueIndex: StatementRule = {
     if (!concurrent || relation === undefined) return [];
     const columns = indexColumns(indexParams) ?? [];
     const table = schema.table(relation);
-    const isKnown = [...(table?.keys.values() ?? [])].some(
+    const isKnown = table?.keys.some(
+      columns,
       (key) =>
         (key.droppedIn === undefined || key.droppedIn === path) && key.columns.every((name) => columns.includes(name)),
     );

@@ -11,13 +11,14 @@ export const validatingInSameTransaction: StatementRule = {
 
   checkStatement({ node }, { isNew, inTransaction, earlier }) {
     if (!inTransaction) return [];
-    return alterCommands(node)
+    const commands = alterCommands(node);
+    const added = new Set(
+      commands.map(({ subtype, constraint }) => (subtype === 'AT_AddConstraint' ? constraint?.conname : undefined)),
+    );
+    return commands
       .filter(({ subtype, table, name }) => {
         if (subtype !== 'AT_ValidateConstraint' || isNew(table)) return false;
-        return (
-          earlier.hasConstraint(table.relname, name) ||
-          alterCommands(node).some((one) => one.subtype === 'AT_AddConstraint' && one.constraint?.conname === name)
-        );
+        return earlier.hasConstraint(table.relname, name) || added.has(name);
       })
       .map(({ table, name }) => ({
         message: `'${name}' is validated while the lock of its creation still holds '${tableName(table)}'.`,
