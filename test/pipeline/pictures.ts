@@ -42,6 +42,8 @@ const VARIABLE: [pattern: RegExp, shown: string][] = [
   [/🟥+(?= \| \d+ \| 1\.2 s)/gu, '🟥🟥🟥'],
   [/🟩+(?= \| \d+ \| 1\.2 s)/gu, '🟩🟩🟩'],
   [/(?<=[🟥🟩] \| )\d+(?= \| 1\.2 s)/gu, '3'],
+  // Whether a run is seen before its end.
+  [/^\| 1\.2 s \| run is \w+ \(run \d+\) \|\n/gm, ''],
   // GitHub draws charts itself.
   [/^```mermaid\n[\s\S]*?^```$/gm, '*(a chart, which GitHub draws here)*'],
 ];

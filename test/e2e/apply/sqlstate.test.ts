@@ -6,91 +6,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { root } from '../../../scripts/workspace.ts';
 import { applyFiles } from '../../fixtures/apply.ts';
 import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
+import { expectSqlstate, SQLSTATES } from '../../fixtures/sqlstates.ts';
 
 const OTHERWISE = remedyFor('');
 
-/** What a healthy server cannot be made to say, it says because the file asks for it: the message is a real one all the same. */
-const raised = (code: string, message: string) =>
-  `DO $$ BEGIN RAISE EXCEPTION '${message}' USING ERRCODE = '${code}'; END $$;`;
-
-const lockTable = async (database: TestDatabase) => {
-  await database.query('CREATE TABLE busy (id int)');
-  const other = await database.connect();
-  await other.query('BEGIN; LOCK TABLE busy');
-};
-
-it.each<[code: string, sql: string, remedy: RegExp, before?: (database: TestDatabase) => Promise<unknown>]>([
-  ['42P01', 'ALTER TABLE missing ADD a int;', /look at the search_path/],
-  ['42703', 'CREATE TABLE a (id int); CREATE INDEX ON a (missing);', /correct the name/],
-  ['42704', 'CREATE TABLE a (id missing);', /install the extension/],
-  ['42883', 'SELECT missing(1);', /cast the arguments/],
-  ['42601', 'SELEC 1;', /Correct the SQL/],
-  ['42P07', 'CREATE TABLE a (); CREATE TABLE a ();', /'adopt' or 'baseline'/],
-  ['42710', 'CREATE TYPE a AS ENUM (); CREATE EXTENSION plpgsql;', /there already/],
-  ['42701', 'CREATE TABLE a (id int); ALTER TABLE a ADD id int;', /ADD COLUMN IF NOT EXISTS/],
-  [
-    '42723',
-    'CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;',
-    /OR REPLACE/,
-  ],
-  ['3F000', 'CREATE TABLE missing.a ();', /search_path/],
-  ['2BP01', 'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int REFERENCES a); DROP TABLE a;', /depend on it/],
-  [
-    '23505',
-    'CREATE TABLE a (id int); INSERT INTO a VALUES (1), (1); CREATE UNIQUE INDEX ON a (id);',
-    /clean the data up/,
-  ],
-  [
-    '23502',
-    'CREATE TABLE a (id int); INSERT INTO a VALUES (NULL); ALTER TABLE a ALTER id SET NOT NULL;',
-    /Correct the data/,
-  ],
-  ['22P02', "SELECT 'x'::int;", /Correct the value/],
-  ['0A000', 'CREATE TABLE p (id int, a int) PARTITION BY LIST (id); ALTER TABLE p ADD UNIQUE (a);', /what its version/],
-  ['55P03', 'ALTER TABLE busy ADD a int;', /'lock-timeout' or 'lock-retries'/, lockTable],
-  ['57014', 'SELECT pg_sleep(5);', /'statement-timeout'/],
-  [
-    '55P04',
-    "ALTER TYPE e ADD VALUE 'b'; CREATE TABLE t (a e DEFAULT 'b');",
-    /into a later file/,
-    (database) => database.query("CREATE TYPE e AS ENUM ('a')"),
-  ],
-  [
-    '55006',
-    'CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED); INSERT INTO p VALUES (1); INSERT INTO c VALUES (1); ALTER TABLE c ADD b int;',
-    /SET CONSTRAINTS ALL IMMEDIATE/,
-  ],
-  ['42501', 'SET ROLE pg_read_all_data; CREATE TABLE a ();', /the right to do this/],
-  ['25006', 'SET TRANSACTION READ ONLY; CREATE TABLE a ();', /This server only reads/],
-  [
-    '54001',
-    'CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN f(); END $$; SELECT f();',
-    /nests too deep/,
-  ],
-  ['P0001', raised('P0001', 'no'), /raised this itself/],
-  ['40P01', raised('40P01', 'deadlock detected'), /takes the same locks/],
-  ['40001', raised('40001', 'canceling statement due to conflict with recovery'), /on the primary/],
-  ['53100', raised('53100', 'could not extend file: No space left on device'), /disk is full/],
-  ['53200', raised('53200', 'out of memory'), /memory is exhausted/],
-  ['53300', raised('53300', 'sorry, too many clients already'), /connections are taken/],
-  ['XX000', raised('XX000', 'cache lookup failed'), /internal error/],
-])('%s of a file: headline, place, what to do', async (code, sql, remedy, before) => {
-  const database = await createDatabase();
-  await before?.(database);
-  const { status, headline, findings, applied, pending } = await applyFiles(
-    database.url,
-    { 'migrations/1_a.sql': 'SELECT 1;', 'migrations/2_b.sql': `-- what\n${sql}` },
-    { statementTimeoutMs: 1_000 },
-  );
-  expect([status, applied.length, pending.length], headline).toEqual(['failed', 1, 1]);
-  expect(headline).toMatch(new RegExp(`migrations/2_b\\.sql:2:\\d+: .*SQLSTATE ${code}`));
-  expect(headline).toMatch(remedy);
-  expect(headline).not.toContain('Unexpected error');
-  expect(findings.at(-1)).toMatchObject({
-    rule: `SQLSTATE ${code}`,
-    file: expect.stringContaining('2_b.sql'),
-    line: 2,
-  });
+it.each(SQLSTATES)('%s of a file: headline, place, what to do', async (...row) => {
+  await expectSqlstate(await createDatabase(), row);
 });
 
 /** A server that says goodbye with an error when it is sent a text, as one does that ends a session. */
@@ -139,6 +60,82 @@ it.each([
   expect(headline).toContain('2_b.sql');
   expect(headline).toMatch(remedy);
   expect(headline).not.toContain('Unexpected error');
+});
+
+/** A login of its own, with a setting or a limit that superusers do not have. */
+async function loginWith(database: TestDatabase, limit: string): Promise<string> {
+  const role = `${database.name}_login`;
+  await database.query(
+    `CREATE ROLE ${role} LOGIN PASSWORD 'test-only-login' ${limit}; GRANT ALL ON DATABASE ${database.name} TO ${role}; GRANT ALL ON SCHEMA public TO ${role}`,
+  );
+  onTestFinished(() => database.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`).then(() => {}));
+  const url = new URL(database.url);
+  [url.username, url.password] = [role, 'test-only-login'];
+  return url.href;
+}
+
+const TERMINATE = 'SELECT pg_terminate_backend(pg_backend_pid());';
+
+it.each<[client: 'pg' | 'psql', setting: string, sql: string, said: string, remedy: RegExp]>([
+  ['pg', '', TERMINATE, 'administrator command', /administrator ended the session/],
+  ['psql', '', TERMINATE, '57P01', /administrator ended the session/],
+  ['pg', "transaction_timeout = '500ms'", 'SELECT pg_sleep(2);', 'transaction timeout', /or split the file/],
+  ['psql', "transaction_timeout = '500ms'", 'SELECT pg_sleep(2);', '25P04', /or split the file/],
+  [
+    'psql',
+    "idle_in_transaction_session_timeout = '500ms'",
+    '\\! sleep 2\nSELECT 1;',
+    '25P03',
+    /transactions that wait/,
+  ],
+])('%s: the server ends the session of a file (%s %s)', async (client, setting, sql, said, remedy) => {
+  const database = await createDatabase();
+  if (setting !== '') await database.query(`ALTER DATABASE ${database.name} SET ${setting}`);
+  const files = { 'migrations/1_a.sql': 'CREATE TABLE a ();', 'migrations/2_b.sql': sql };
+  const { status, headline, applied } = await applyFiles(database.url, files, { client });
+  expect([status, applied.length], headline).toEqual(['failed', 1]);
+  expect(headline).toContain(said);
+  expect(headline).toContain('migrations/2_b.sql');
+  expect(headline).toMatch(remedy);
+  expect(headline).not.toMatch(/Unexpected error|internal error/);
+});
+
+it('the session that holds the run lock may be idle while psql works', async () => {
+  const database = await createDatabase();
+  await database.query(`ALTER DATABASE ${database.name} SET idle_session_timeout = '500ms'`);
+  const files = { 'migrations/1_a.sql': 'SELECT pg_sleep(1.2);' };
+  const { status, headline } = await applyFiles(database.url, files, { client: 'psql' });
+  expect(status, headline).toBe('applied');
+});
+
+it('too many connections: for the run, and for psql beside it', async () => {
+  const files = { 'migrations/1_a.sql': 'SELECT 1;' };
+  const none = await applyFiles(await loginWith(await createDatabase(), 'CONNECTION LIMIT 0'), files);
+  expect(none.headline).toMatch(/^No connection to .*too many connections for role.*\(CONNECTION LIMIT\)/);
+  const one = await applyFiles(await loginWith(await createDatabase(), 'CONNECTION LIMIT 1'), files, {
+    client: 'psql',
+  });
+  expect(one.headline).toMatch(
+    /^migrations\/1_a\.sql: psql .*too many connections for role.*psql connects beside this run/,
+  );
+});
+
+it.each([
+  [
+    'a file that is not there',
+    'CREATE TABLE IF NOT EXISTS a ();\n\\i missing.sql',
+    'exit code 3: missing.sql: No such file',
+  ],
+  ['rows that are not there', "SELECT 1;\n\\copy a from 'missing.csv'", 'exit code 3: missing.csv: No such file'],
+])('what psql itself refuses has its place, and is no error of the server: %s', async (_, sql, said) => {
+  const database = await createDatabase();
+  const files = { 'migrations/1_a.sql': 'CREATE TABLE a ();', 'migrations/2_b.sql': sql };
+  const { status, headline, findings } = await applyFiles(database.url, files, { client: 'psql' });
+  expect(status).toBe('failed');
+  expect(headline).toMatch(/^migrations\/2_b\.sql:2:1: /);
+  expect(headline).toContain(said);
+  expect(headline).toMatch(/Correct the backslash command, or the file that it names/);
+  expect(findings.at(-1)).toMatchObject({ rule: 'psql', line: 2 });
 });
 
 it.each([

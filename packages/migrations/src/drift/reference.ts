@@ -47,9 +47,10 @@ export async function inReplayedDatabase<T>(
     );
   let begun = false;
   try {
-    const done = await inScratchDatabase(scratchOptions, async ({ target, detail, restricted }) => {
+    const done = await inScratchDatabase(scratchOptions, async (scratch) => {
+      const { target, detail } = scratch;
       begun = true;
-      const stopped = await untilStopped({ restricted, signal }, (watched) =>
+      const stopped = await untilStopped(scratch, signal, (watched) =>
         applyAll(target, files, around, { ...watched, first: true, last: async () => {} }),
       );
       if ('finding' in stopped) throw new ReplayStopped(stopped.finding, detail);

@@ -75,7 +75,7 @@ function explained(error: unknown, { description }: DatabaseTarget, statementTim
   if (error instanceof ActionError) return new Inconclusive(error.message);
   if (error instanceof LostConnection)
     return new Inconclusive(
-      `The connection to ${description} broke while it was being read (${error.message}). Run again; behind a pooler or a proxy, look at its time-outs.`,
+      `The connection to ${description} broke while it was being read (${error.message}). ${error.code === undefined ? 'Run again; behind a pooler or a proxy, look at its time-outs.' : remedyFor(error.code)}`,
     );
   if (!(error instanceof StatementError)) return error;
   if (error.code === CANCELLED)

@@ -37,11 +37,15 @@ export class SchemaMoved extends Error {
 /** Of an internal error, which is what some of the server's printers say of something that is gone. */
 const INTERNAL_ERROR = 'XX000';
 
+/** A standby replays what is in the way of the snapshot. */
+const RECOVERY_CONFLICT = '40001';
+
 const TRIES = 3;
 
 /**
  * Does what reads a database at one moment: in one transaction, which writes nothing and takes its settings along when it ends.
- * So a transaction pooler and a hot standby will do. Where the schema changes meanwhile, all of it is done again.
+ * So a transaction pooler and a hot standby will do. Where the schema changes meanwhile, or the standby has to replay what is in the
+ * way, all of it is done again.
  * @throws ActionError when the schema does not keep still; what `work` throws; StatementError, LostConnection
  */
 export async function inSnapshot<T>(
@@ -53,8 +57,9 @@ export async function inSnapshot<T>(
     try {
       return await inTransaction(connection, options, work);
     } catch (error) {
-      const moved = error instanceof SchemaMoved || (error instanceof StatementError && error.code === INTERNAL_ERROR);
-      if (!moved) throw error;
+      const code = error instanceof StatementError ? error.code : undefined;
+      if (code === RECOVERY_CONFLICT && tries < TRIES) continue;
+      if (!(error instanceof SchemaMoved) && code !== INTERNAL_ERROR) throw error;
       if (tries === TRIES)
         throw new ActionError(
           `The schema changed while it was read, ${TRIES} times (${messageOf(error)}). Run again when no migration runs.`,

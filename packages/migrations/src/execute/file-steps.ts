@@ -2,16 +2,16 @@ import { isUnderstood } from '../folder/parse-migration.ts';
 import { sourceOffset } from '../folder/placeholders.ts';
 import { runningText } from '../folder/running-text.ts';
 import type { HistoryEntry } from '../history/entry.ts';
-import type { Connection } from '../postgres/connection.ts';
 import { StatementError, type StatementResult } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
+import type { Session } from '../session/session.ts';
 import { NewSessionNeeded, saysOtherDefaults } from '../session/session-defaults.ts';
 import type { Statement } from '../sql/parse.ts';
 import { type Place, placeAt } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
-import { recordFailure, reportFileError } from './statement-failure.ts';
+import { recordFailure, reportFileError, syntaxRemedy } from './statement-failure.ts';
 
 export interface FileStep extends Step {
   file: PreparedFile;
@@ -51,10 +51,11 @@ export interface StepListener {
  * @throws NewSessionNeeded; LostConnection; Error when the answers do not fit the steps, which would be a bug
  */
 export async function sendSteps(
-  connection: Connection,
+  session: Session,
   steps: readonly FileStep[],
   listener: StepListener,
 ): Promise<MigrationFailure | undefined> {
+  const { connection } = session;
   let count = 0;
   const onDone = (step: FileStep | undefined, result: StatementResult) => {
     count += 1;
@@ -83,17 +84,19 @@ export async function sendSteps(
     if (!(error instanceof StatementError) || step === undefined) throw error;
     await connection.rollback();
     if (step.purpose === 'defaults' && saysOtherDefaults(error.message)) throw new NewSessionNeeded();
-    return stepFailure(step, error);
+    return stepFailure(step, error, session);
   }
   if (notCommitted !== undefined) throw new Error(`the server answered '${notCommitted}' to COMMIT`);
   return undefined;
 }
 
-function stepFailure(step: FileStep, error: StatementError): MigrationFailure {
+function stepFailure(step: FileStep, error: StatementError, session: Session): MigrationFailure {
   const { file, purpose, statement } = step;
   if (purpose === 'record') return recordFailure(file, error, step.historyTable);
   const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
-  return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose) });
+  return new MigrationFailure(file, error.code, report, {
+    remedy: remedyOf(purpose) ?? syntaxRemedy(error, file, session),
+  });
 }
 
 /** What fails after the file's own statements. */

@@ -44,7 +44,7 @@ export async function applyBatch(
   let durationMs = 0;
   let row: HistoryEntry | undefined;
   const steps = files.flatMap((file, index) => transaction(session, file, options, fresh && index === 0));
-  return sendSteps(session.connection, steps, {
+  return sendSteps(session, steps, {
     at: listener.at,
     done: ({ file, purpose, entry }, { rows }) => {
       if (purpose === 'record') {

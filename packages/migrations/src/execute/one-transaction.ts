@@ -50,7 +50,7 @@ export async function applyInOneTransaction(
       );
     }
     let under: PreparedFile | undefined;
-    const failure = await sendSteps(connection, steps, {
+    const failure = await sendSteps(session, steps, {
       at: (steps, count) => {
         under = steps[count]?.file;
         listener.at(steps, count);

@@ -1,9 +1,11 @@
 import { hideValues } from '../folder/placeholders.ts';
 import { whyNotRecorded } from '../history/sql.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
+import type { Session } from '../session/session.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import type { PsqlEnd, PsqlOptions } from './psql-run.ts';
+import { newerSyntax, READS_WORDS } from './statement-failure.ts';
 
 /**
  * psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. A file may
@@ -26,9 +28,14 @@ interface Cause {
 }
 
 /** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
-export function psqlFailure(end: PsqlEnd, file: PreparedFile, options: PsqlOptions): MigrationFailure {
+export function psqlFailure(
+  end: PsqlEnd,
+  file: PreparedFile,
+  options: PsqlOptions,
+  session: Session,
+): MigrationFailure {
   const { stderr, paths } = end;
-  const { summary, code, remedy, path, line } = causeOf(end, file, options);
+  const { summary, code, remedy, path, line } = causeOf(end, file, options, session);
   const place = line !== undefined && paths.get(path ?? '') === file ? { line: Number(line), column: 1 } : undefined;
   const shown = (text: string) =>
     hideValues(
@@ -49,14 +56,20 @@ export function psqlFailure(end: PsqlEnd, file: PreparedFile, options: PsqlOptio
   return new MigrationFailure(file, code, { summary: shown(summary), place, details }, more);
 }
 
-function causeOf({ exitCode, stderr, main }: PsqlEnd, file: PreparedFile, { historyTable }: PsqlOptions): Cause {
+function causeOf(
+  { exitCode, stderr, main }: PsqlEnd,
+  file: PreparedFile,
+  { historyTable }: PsqlOptions,
+  session: Session,
+): Cause {
   const server = OF_SERVER.exec(stderr);
   if (server !== null) {
     const [, path = '', line, code, message = ''] = server;
     const at = { path, line, code };
     if (code === undefined) return { ...at, summary: message, remedy: remedyFor('') };
     const summary = message === '' ? `SQLSTATE ${code}` : `${message} (SQLSTATE ${code})`;
-    if (path !== main) return { ...at, summary };
+    if (path !== main)
+      return { ...at, summary, remedy: readsAsNewer(code, stderr) ? newerSyntax(file, session) : undefined };
     // The script's own statements are those after the file.
     if (file.parsed.noTransaction && (code === '25001' || code === '25P02'))
       return { ...at, summary: 'the file ends inside a transaction that it began and did not commit' };
@@ -88,6 +101,12 @@ function causeOf({ exitCode, stderr, main }: PsqlEnd, file: PreparedFile, { hist
         ? 'Look what in the file ends psql, take it out, and run again.'
         : 'psql connects beside this run: see that the server takes a second connection of the same user, then run again.',
   };
+}
+
+/** A text within the text, of a function or of EXECUTE, is none that our grammar has read. */
+function readsAsNewer(code: string, stderr: string): boolean {
+  const ofText = stderr.includes(`LOCATION:  ${READS_WORDS},`) && !/^(?:QUERY|CONTEXT): {2}/m.test(stderr);
+  return code === '42601' && ofText;
 }
 
 function tableOf(stderr: string): string | undefined {

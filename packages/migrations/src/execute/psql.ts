@@ -58,7 +58,7 @@ export async function applyWithPsql(
     recorded(await recordBegun(session, under, options));
     return endedItself(under, options.historyTable);
   }
-  return psqlFailure(end, under, options);
+  return psqlFailure(end, under, options, session);
 }
 
 function inTransaction(session: Session, files: readonly PreparedFile[], options: PsqlOptions) {

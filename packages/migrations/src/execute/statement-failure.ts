@@ -1,10 +1,12 @@
+import { isUnderstood } from '../folder/parse-migration.ts';
 import { hideValues, sourceOffset } from '../folder/placeholders.ts';
 import { runningText } from '../folder/running-text.ts';
 import { recordedAs } from '../folder/version.ts';
 import { whyNotRecorded } from '../history/sql.ts';
 import type { StatementError } from '../postgres/exchange.ts';
 import { literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
-import type { Statement } from '../sql/parse.ts';
+import type { Session } from '../session/session.ts';
+import { GRAMMAR_VERSION, type Statement } from '../sql/parse.ts';
 import { codePoints } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
@@ -41,6 +43,25 @@ export function reportFileError(
     statement: report.statement && hideValues(report.statement, placeholders),
     details: report.details.map((detail) => hideValues(detail, placeholders)),
   };
+}
+
+/** The part of the server that reads a text, as its errors name it. */
+export const READS_WORDS = 'scanner_yyerror';
+
+/** What to do where the server does not understand the words of a file. */
+export function newerSyntax(file: PreparedFile, { version }: Session): string | undefined {
+  if (!isUnderstood(file) || version >= GRAMMAR_VERSION) return undefined;
+  return `PostgreSQL ${GRAMMAR_VERSION} has this syntax, PostgreSQL ${version} has not: write it as ${version} has it, or use a newer server.`;
+}
+
+export function syntaxRemedy(
+  { code, server }: StatementError,
+  file: PreparedFile,
+  session: Session,
+): string | undefined {
+  // A text within the text, of a function or of EXECUTE, is none that our grammar has read.
+  const ofFile = server.routine === READS_WORDS && !server.where && !server.internalQuery;
+  return code === '42601' && ofFile ? newerSyntax(file, session) : undefined;
 }
 
 export function recordFailure(

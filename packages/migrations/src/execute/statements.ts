@@ -12,7 +12,7 @@ import type { FileListener, FileOptions } from './file-transactions.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { Progress } from './progress.ts';
-import { recordFailure, reportFileError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
+import { recordFailure, reportFileError, syntaxRemedy, unknownEnd, withInvalidIndex } from './statement-failure.ts';
 import { RESET_SESSION, workSettings } from './statement-settings.ts';
 import { dropInvalidIndexes, invalidIndexLeft } from './unfinished/invalid-index.ts';
 import { finishDetach } from './unfinished/partition-detach.ts';
@@ -184,7 +184,8 @@ class StatementRun {
   #failure(error: unknown, statement: Statement | undefined): unknown {
     if (!(error instanceof StatementError)) return error;
     const report = reportFileError(error, this.#file, statement);
-    return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.#progress.done });
+    const remedy = syntaxRemedy(error, this.#file, this.#session);
+    return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.#progress.done, remedy });
   }
 
   #recordFailure(error: unknown): unknown {

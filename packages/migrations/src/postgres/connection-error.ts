@@ -35,7 +35,7 @@ const REMEDIES: Record<string, string> = {
   '3D000': 'Correct the database name in the connection URL, or create the database first.',
   '42501': 'Grant the user of the connection CONNECT on the database.',
   '53300':
-    "All of the server's connections are taken: end idle ones, raise max_connections, or connect through a pooler in session mode.",
+    'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones, raise the limit, or connect through a pooler in session mode.',
   ENOTFOUND: 'Correct the host name in the connection URL.',
   ENETUNREACH:
     "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",

@@ -35,7 +35,7 @@ const REMEDIES = lookup<string>({
   '42601': 'Correct the SQL and run again.',
   '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
   '42883':
-    'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
+    'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path, and whether this version of the server has it.',
   '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
   '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
   '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
@@ -66,7 +66,8 @@ const REMEDIES = lookup<string>({
   '53100': "The server's disk is full: free or add space, then run again.",
   '53200':
     "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-  '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
+  '53300':
+    'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones or raise the limit, then run again.',
   '54000': 'The statement is too large or too complex for the server: split it.',
   '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
 });

@@ -5,22 +5,32 @@ import type { MigrationFailure } from '../execute/migration-failure.ts';
 import { LostConnection } from '../postgres/exchange.ts';
 import { remedyOf } from './remedy.ts';
 
-/**
- * What the server said when it stopped, at its place.
- * @param restricted whether the role of the replay has fewer rights than the server could have given it
- */
-export function replayFinding({ file, code, report, remedy }: MigrationFailure, restricted: boolean): Finding {
+export interface ReplayServer {
+  /** Whether the role of the replay has fewer rights than the server could have given it. */
+  restricted: boolean;
+  older: string | undefined;
+}
+
+/** SQLSTATEs of what an older version does not know: syntax, names, options. */
+const MAY_BE_NEWER = /^(?:0A000|22023|42(?:601|703|704|883))$/;
+
+/** What the server said when it stopped, at its place. */
+export function replayFinding(
+  { file, code, report, remedy }: MigrationFailure,
+  { restricted, older }: ReplayServer,
+): Finding {
   const { summary, statement, place, details } = report;
+  const help =
+    remedyOf({ code: code ?? '', message: summary, statement, restricted }) ??
+    remedy ??
+    'Correct it here if no database has applied the file yet.';
   return {
     rule: 'replay-failed',
     severity: 'error',
     file: file.path,
     ...place,
     message: [`Replaying the sequence from nothing stops here: ${summary}.`, ...details].join('\n'),
-    help:
-      remedyOf({ code: code ?? '', message: summary, statement, restricted }) ??
-      remedy ??
-      'Correct it here if no database has applied the file yet.',
+    help: older !== undefined && MAY_BE_NEWER.test(code ?? '') ? `${help} ${older}` : help,
   };
 }
 

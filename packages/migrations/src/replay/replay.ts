@@ -49,17 +49,14 @@ export async function replayMigrations(inventory: Inventory, options: ReplayOpti
   }
 }
 
-async function replayOn(
-  { target, detail, restricted }: Scratch,
-  inventory: Inventory,
-  options: ReplayOptions,
-): Promise<Replay> {
+async function replayOn(scratch: Scratch, inventory: Inventory, options: ReplayOptions): Promise<Replay> {
+  const { target, detail } = scratch;
   const { migrations } = inventory;
   const isAdded = new Set(options.added);
   const firstNew = migrations.findIndex((file) => isAdded.has(file));
   const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
   const merged = newAtEnd ? firstNew : migrations.length;
-  const stopped = await untilStopped({ restricted, signal: options.signal }, async (watched) => {
+  const stopped = await untilStopped(scratch, options.signal, async (watched) => {
     const replaying = { ...watched, last: schemaOf };
     const before = await applyAll(target, migrations.slice(0, merged), options, { ...replaying, first: true });
     if (!newAtEnd) return undefined;

@@ -13,6 +13,8 @@ export interface Session {
   connection: Connection;
   target: DatabaseTarget;
   pid: number;
+  /** Of the server, the major one. */
+  version: number;
   serverStarted: string | null;
   defaults: SessionDefaults;
   /** Assignments as in SET, besides the time-outs, that every piece of work gets. */
@@ -30,7 +32,8 @@ export interface SessionOptions extends ConnectOptions {
 const CHECK_CLIENT_EVERY_MS = 1_000;
 
 /**
- * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed.
+ * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed. `idle_session_timeout` (since 14)
+ * would end the session that holds the run lock while psql works.
  * `standard_conforming_strings` must be on before a message is cut into tokens.
  */
 const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
@@ -38,6 +41,8 @@ const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} A
   ${defaultRows({ database: DATABASE_OID, user: USER_OID })} AS defaults,
   CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
     THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  CASE WHEN pg_catalog.current_setting('idle_session_timeout', true) IS NOT NULL
+    THEN pg_catalog.set_config('idle_session_timeout', '0', false) END,
   pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
 
 /** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
@@ -68,6 +73,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       connection,
       target,
       pid: Number(pid),
+      version: Math.floor(Number(version) / 10_000),
       serverStarted,
       defaults: { database: row.database ?? '0', user: row.user_oid ?? '0', rows: row.defaults ?? null },
       locked: locked === 't',

@@ -35,8 +35,11 @@ export interface ParsedSql {
   syntaxError: { message: string; offset: number } | undefined;
 }
 
-/** The grammar's version; trees of different versions cannot be compared. */
-export const GRAMMAR = 'pg18';
+/** Of PostgreSQL, whose grammar this is. */
+export const GRAMMAR_VERSION = 18;
+
+/** Trees of different versions cannot be compared. */
+export const GRAMMAR = `pg${GRAMMAR_VERSION}`;
 
 /** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
 const LONGEST_SQL = 16 * 1024 * 1024;

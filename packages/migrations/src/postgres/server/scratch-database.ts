@@ -12,6 +12,7 @@ import { createRestrictedRole, describeRole, handOver, takeOver } from './restri
 import { startThrowawayServer } from './throwaway-server.ts';
 
 export interface ScratchOptions {
+  /** Of the servers that the files are for, a major version. */
   postgresVersion: number | undefined;
   superuser: boolean;
   /** What the files speak of and a server may lack; none when left out. */
@@ -25,6 +26,8 @@ export interface ScratchOptions {
 export interface Scratch {
   target: DatabaseTarget;
   detail: string;
+  /** Where its server is older than those that the files are for: what the files have then may be newer. */
+  older: string | undefined;
   restricted: boolean;
   remove(): Promise<void>;
 }
@@ -44,8 +47,12 @@ export async function ownServer(options: ScratchOptions): Promise<Scratch | unde
       `It has nothing of this step's environment and ${server.offline ? 'no network' : 'listens to nobody else; this system does not let it run without a network'}.`,
     );
     const target = parseDatabaseUrl(server.url, 'URL of the throwaway server');
+    const { version } = found;
+    const missing =
+      postgresVersion === undefined || version === postgresVersion ? '' : ` (no ${postgresVersion} is installed)`;
     const scratch = {
-      detail: `on a throwaway PostgreSQL ${found.version}`,
+      detail: `on a throwaway PostgreSQL ${version}${missing}`,
+      older: olderThan(postgresVersion, version, 'installed here'),
       restricted: !options.superuser,
       remove: server.stop,
     };
@@ -61,7 +68,8 @@ export async function ownServer(options: ScratchOptions): Promise<Scratch | unde
 export async function ownDatabase(target: DatabaseTarget, options: ScratchOptions): Promise<Scratch> {
   const name = `stability_replay_${randomBytes(6).toString('hex')}`;
   options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
-  const { superuser } = await withConnection(target, options, describeRole);
+  const { superuser, version } = await withConnection(target, options, describeRole);
+  const older = olderThan(options.postgresVersion, Math.floor(version / 10_000), "of the input 'replay-database-url'");
   const restricted = superuser && !options.superuser;
   let roles: NamedRoles = { ofOurs: [], made: [] };
   const remove = async () => {
@@ -80,13 +88,24 @@ export async function ownDatabase(target: DatabaseTarget, options: ScratchOption
   try {
     roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
     if (restricted)
-      return { target: await asOwner(target, name, options, { alone: false, roles }), detail, restricted, remove };
+      return {
+        target: await asOwner(target, name, options, { alone: false, roles }),
+        detail,
+        older,
+        restricted,
+        remove,
+      };
     await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
-    return { target: inDatabase(target, name), detail, restricted, remove };
+    return { target: inDatabase(target, name), detail, older, restricted, remove };
   } catch (error) {
     await remove();
     throw error;
   }
+}
+
+function olderThan(wanted: number | undefined, version: number, which: string): string | undefined {
+  if (wanted === undefined || version >= wanted) return undefined;
+  return `The PostgreSQL ${which} is ${version}, and the files are for ${wanted}: if they need that, give a server of that version in the input 'replay-database-url'.`;
 }
 
 /** The superuser never comes back: what the migrations leave in the database runs as their role alone. */
