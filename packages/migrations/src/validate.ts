@@ -44,7 +44,10 @@ export async function validateMigrations(inventory: Inventory, options: Validate
     now,
     statementRules: STATEMENT_RULES,
     severities,
-    change: change && allFiles ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)) } : change,
+    change:
+      change && allFiles
+        ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)), oldUndo: new Set<string>() }
+        : change,
     ...(postgresVersion === undefined ? {} : { postgresVersion }),
     found: {
       rules: comparison === undefined ? [] : BASE_RULES.map(({ id }) => id),

@@ -106,6 +106,31 @@ it('a name that its tool passes over is an error where it is new, and a warning 
   }
 });
 
+it('an undo that is no SQL is an error where it is new or edited, and a warning where the base has it', async () => {
+  for (const way of ['api', 'full clone'] as const) {
+    const base = {
+      'migrations/1_a.up.sql': sql('a'),
+      'migrations/1_a.down.sql': 'DROP a;',
+      'migrations/2_b.up.sql': sql('b'),
+      'migrations/2_b.down.sql': 'DROP b;',
+    };
+    const change = {
+      'migrations/2_b.down.sql': 'DROP b2;',
+      'migrations/3_c.up.sql': sql('c'),
+      'migrations/3_c.down.sql': 'DROP c;',
+    };
+    const run = await pullRequest(way, base, change, {}, { layout: 'golang-migrate' });
+    expect(brief(run), run.log).toEqual([
+      'error syntax-error 2_b.down.sql',
+      'error syntax-error 3_c.down.sql',
+      'warning syntax-error 1_a.down.sql',
+    ]);
+    const goose = (name: string) => `-- +goose Up\n${sql(name)}\n-- +goose Down\nDROP ${name};`;
+    const section = await pullRequest(way, { 'migrations/1_a.sql': goose('a') }, { 'migrations/2_b.sql': goose('b') });
+    expect(brief(section), section.log).toEqual(['error syntax-error 2_b.sql', 'warning syntax-error 1_a.sql']);
+  }
+});
+
 it('knows a version that the base had once and deleted', async () => {
   for (const way of ['api', 'full clone'] as const) {
     const origin = await createRepository();

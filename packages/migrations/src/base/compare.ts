@@ -1,6 +1,7 @@
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
 import { newVersionAdvice } from '../folder/rename.ts';
+import { whatDoesNotRun } from '../folder/sections.ts';
 import { looksLikeUndo } from '../folder/undo.ts';
 import { compareVersions, nextVersionAfter, type Version, versionKey } from '../folder/version.ts';
 import { destructiveReset } from '../rules/content/destructive-reset.ts';
@@ -47,7 +48,16 @@ export function compareWithBase(inventory: Inventory, found: BaseState, claims: 
   problems.push(...outOfOrder(fresh, base, latest), ...reused(fresh, base, latest), ...overtaken(fresh, base));
   const strays = inventory.malformed.filter(({ path }) => !base.others.has(path));
   return {
-    change: { added: new Set([...added, ...strays].map(({ path }) => path)), touched, claims },
+    change: {
+      added: new Set([...added, ...strays].map(({ path }) => path)),
+      touched,
+      oldUndo: new Set(
+        inventory.undoFiles
+          ?.filter((file) => base.others.get(file.path) === blobId(file.content))
+          .map(({ path }) => path),
+      ),
+      claims,
+    },
     problems,
     latest,
   };
@@ -81,7 +91,7 @@ function edited(file: MigrationFile, before: Buffer, { description }: BaseState)
       rule,
       path: file.path,
       severity: 'warning',
-      message: `'${file.path}' is on the base (${description}); only comments, white space or letter case changed.`,
+      message: `'${file.path}' is on the base (${description}); only ${whatDoesNotRun(file.layout)} changed.`,
       help: 'Nothing needs to be done; tools that compare checksums of the text will complain.',
     };
   }

@@ -49,10 +49,10 @@ export async function loadBase(inventory: Inventory, source: BaseSource, options
     return found;
   };
 
-  const others = new Set<string>();
+  const others = new Map<string, string>();
   const onTip = await list(async (folder) => {
     const blobs = await source.listTip(folder);
-    for (const path of blobs.keys()) others.add(toLocal(path));
+    for (const [path, blob] of blobs) others.set(toLocal(path), blob);
     return blobs;
   });
   const tipBlobs = blobsOf(onTip);

@@ -15,8 +15,8 @@ export interface BaseState {
   description: string;
   /** On the tip, in order. */
   tip: readonly BaseFile[];
-  /** What is in the folders on the tip, and no migration there. */
-  others: ReadonlySet<string>;
+  /** Blob by path of what is in the folders on the tip, and no migration there. */
+  others: ReadonlyMap<string, string>;
   /** Blob by path, where the change left the base; equal to the tip where nothing differs. */
   fork: ReadonlyMap<string, string>;
   /** Contents by blob, of the files of the tip that are other here, or gone. */

@@ -2,6 +2,7 @@ import type { Finding } from '@stability-actions/common/finding';
 import type { Inventory, LeftOut, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
 import { newVersionAdvice } from '../folder/rename.ts';
+import { whatDoesNotRun } from '../folder/sections.ts';
 import { compareVersions, placedIn, type Version, versionKey } from '../folder/version.ts';
 import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
 import type { HistoryRow } from './entry.ts';
@@ -86,7 +87,7 @@ function edited(file: MigrationFile, row: HistoryRow): Finding | undefined {
     severity: cosmetic ? 'warning' : 'error',
     file: file.path,
     message: cosmetic
-      ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+      ? `Version ${file.version.text} was edited after it was applied; only ${whatDoesNotRun(file.layout)} changed.`
       : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
     help: cosmetic
       ? 'Nothing needs to be done.'

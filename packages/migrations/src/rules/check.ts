@@ -112,7 +112,7 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
       problems.push(...checkFile(file, scope.files));
-      if (statementRules.length > 0) problems.push(...checkDownSection(file));
+      if (statementRules.length > 0) problems.push(...checkDownSection(file, scope === old));
       if (statementRules.length > 0) problems.push(...checkStatements(file, scope.statements, schema, options));
     }
     report(suppress(file, problems, scope.judged), source, migration);
@@ -121,7 +121,7 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
   for (const problems of ofFolder.values()) report(problems);
   if (statementRules.length > 0) {
     for (const file of [...(inventory.undoFiles ?? []), ...(inventory.outsideSequence ?? [])])
-      reportUndoFile(file, report);
+      reportUndoFile(file, change?.oldUndo?.has(file.path) === true, report);
   }
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
@@ -132,11 +132,15 @@ function checkFile(file: CheckedFile, rules: readonly FileRule[]): RuleProblem[]
   );
 }
 
-/** An undo in the same file never runs here, but it should be SQL. */
-function checkDownSection(file: CheckedFile): RuleProblem[] {
+/**
+ * An undo in the same file never runs here, but it should be SQL.
+ * @param isOld on the base as it is
+ */
+function checkDownSection(file: CheckedFile, isOld: boolean): RuleProblem[] {
   const section = downSection(file.text, file.layout);
   if (section === undefined) return [];
-  return checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError]);
+  const problems = checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError]);
+  return isOld ? problems.map(asWarning) : problems;
 }
 
 /** Goes through the statements in order, each judged by what those before it have made. */
@@ -177,12 +181,21 @@ function checkStatements(
   return problems;
 }
 
-/** An undo file need only do its own job, but it should be SQL. */
-function reportUndoFile(undoFile: Omit<MigrationFile, 'version'>, report: Reporter): void {
+/**
+ * An undo file need only do its own job, but it should be SQL.
+ * @param isOld on the base as it is
+ */
+function reportUndoFile(undoFile: Omit<MigrationFile, 'version'>, isOld: boolean, report: Reporter): void {
   const source = runningText(undoFile);
   const file = { ...undoFile, ...source, parsed: parseMigration(undoFile, source) };
   const judged = new Set(UNDO_FILE_RULES.map(({ id }) => id));
-  report(suppress(file, checkFile(file, UNDO_FILE_RULES), judged), source, undoFile);
+  const problems = checkFile(file, UNDO_FILE_RULES);
+  report(suppress(file, isOld ? problems.map(asWarning) : problems, judged), source, undoFile);
+}
+
+/** What has been merged and never runs keeps no change back. */
+function asWarning(problem: RuleProblem): RuleProblem {
+  return { ...problem, severity: 'warning' };
 }
 
 const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));

@@ -46,6 +46,8 @@ export interface Change {
   added: ReadonlySet<string>;
   /** Paths of the files that are new, or other than on the base. */
   touched: ReadonlySet<string>;
+  /** Paths of the undo files that the base has as they are, and that concern nobody now. */
+  oldUndo?: ReadonlySet<string>;
   claims: readonly Claim[];
 }
 

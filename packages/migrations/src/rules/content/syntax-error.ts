@@ -7,7 +7,7 @@ export const syntaxError: FileRule = {
   id: 'syntax-error',
   severity: 'error',
   everywhere: true,
-  what: "PostgreSQL's own grammar refuses the file.",
+  what: "PostgreSQL's own grammar refuses the file. In an undo that is merged it is a warning.",
   why: 'The migration fails when it is applied, at the latest in production.',
   fix: 'Correct the SQL at the place named.',
   example: '`CREATE TABEL users (id int);`',
