@@ -1,5 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
 import { parseDatabaseUrl } from '@stability-actions/migrations/postgres/database-target';
+import { parseConnectionUrl } from '@stability-actions/migrations/postgres/target/connection-url';
 import { findPassword } from '@stability-actions/migrations/postgres/target/passfile';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../fixtures/random.ts';
@@ -44,6 +45,35 @@ it.each([
   ['target_session_attrs=any-of', /none of any, read-write/],
 ])('refuses %s by name', (query, message) => {
   expect(() => parse(`postgres://u:p@h/d?${query}`)).toThrow(message);
+});
+
+it.each([
+  ['jdbc:postgresql://h/d?user=u&password=Sunflower-9k', /leave out 'jdbc:'/],
+  ['postgresql+psycopg2://u:Sunflower-9k@h/d', /names a driver of Python/],
+  ['"postgresql://u:Sunflower-9k@h/d"', /stands in quotes; remove them/],
+  ['host=h password=Sunflower-9k dbname=d', /consists of 'name=value'; write a URL/],
+  ['DATABASE_URL=postgresql://u:Sunflower-9k@h/d', /consists of 'name=value'; write a URL/],
+  ['***', /only asterisks/],
+  ['mysql://u:Sunflower-9k@h/d', /does not start with postgresql:\/\//],
+  ['postgresql://u:Sunflower-9k@h/d\npostgresql://u:Sunflower-9k@h/e', /holds several URLs; .*'database-urls'/],
+  ['postgresql://u:Sunflower-9k@::1:5432/d', /an IPv6 address does not stand in brackets/],
+  ['postgresql://u:Sunflower-9k@[::1:5432/d', /an IPv6 address does not stand in brackets/],
+  ['postgresql://u:Sunflower-9k@[]:5432/d', /an IPv6 address does not stand in brackets/],
+  ['postgresql://u:Sunflower-9k@h:65536/d', /, but a port is no number from 1 to 65535/],
+])('%j: what is wrong, and nothing of it', (url, message) => {
+  expect(() => parse(url)).toThrow(message);
+  expect(() => parse(url)).not.toThrow(/Sunflower/);
+});
+
+it('decodes every part', () => {
+  const parameters = parseConnectionUrl('postgresql://%75:%70%2F@%68:%35432/%64%2331', () => true);
+  expect(Object.fromEntries(parameters)).toEqual({
+    user: 'u',
+    password: 'p/',
+    host: 'h',
+    port: '5432',
+    dbname: 'd#31',
+  });
 });
 
 it('warns of a remote server whose certificate is not checked', () => {

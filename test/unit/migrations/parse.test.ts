@@ -84,6 +84,8 @@ it.each([
 
 it('takes data to the end of the file where no line ends it', () => {
   expect(parseSql('COPY t FROM stdin;\n1\n2').copyData.map(textOf)).toEqual(['1\n2']);
+  const { statements } = parseSql('COPY t FROM stdin; SELECT 1;\n1\n\\.\nSELECT 2;');
+  expect(statements.map(({ rows }) => rows && textOf(rows))).toEqual(['1\n', undefined, undefined]);
 });
 
 it.each([

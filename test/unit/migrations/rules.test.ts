@@ -183,6 +183,12 @@ describe('content', () => {
     ['ideographic space', 'SELECT 1 AS a\u3000;', ['error invisible-character :1:14']],
     ['soft hyphen in a quoted name', 'SELECT 1 AS "a\u00adb";', ['error invisible-character :1:15']],
     ['en dash in a name', 'CREATE TABLE a\u2013b (id int);', ['error invisible-character :1:15']],
+    ['a minus sign', 'SELECT a\u2212b FROM t;', ['error invisible-character :1:9']],
+    ['a Cyrillic letter among Latin ones', 'CREATE TABLE us\u0435rs (id int);', ['error invisible-character :1:16']],
+    ['a Greek letter in a quoted name', 'SELECT 1 AS "\u039frder";', ['error invisible-character :1:14']],
+    ['a full-width digit', 'SELECT 1 AS order\uff11;', ['error invisible-character :1:18']],
+    ['names of other alphabets', 'SELECT 1 AS "имя", 1 AS λ_id, 1 AS id_номер, 1 AS größe, 1 AS ＩＤ番号;', []],
+    ['a Cyrillic letter in a string', "SELECT 'us\u0435rs'; -- us\u0435rs", []],
     ['letters of other languages', 'CREATE TABLE größe ("naïve" int, 表 int, col·lecció int);', []],
     ['in strings and comments', "-- a\u00a0b\nSELECT 'a\u200bb', $$\u00a0$$; /* \ufeff */", []],
     [

@@ -7,7 +7,7 @@ import type { Step } from '../postgres/pipeline.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
 import type { Session } from '../session/session.ts';
 import { NewSessionNeeded, saysOtherDefaults } from '../session/session-defaults.ts';
-import type { Statement } from '../sql/parse.ts';
+import { readsRows, type Statement } from '../sql/parse.ts';
 import { type Place, placeAt } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
@@ -35,8 +35,7 @@ export function ownStep(file: PreparedFile, statement: Statement): FileStep {
 }
 
 function copyOf({ node, rows }: Statement): Pick<Step, 'copy'> {
-  const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-  return fromStdin ? { copy: { rows: rows?.rows } } : {};
+  return readsRows(node) ? { copy: { rows: rows?.rows } } : {};
 }
 
 export interface StepListener {

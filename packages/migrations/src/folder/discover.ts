@@ -2,6 +2,7 @@ import { type Dirent, existsSync, readFileSync, realpathSync, statSync } from 'n
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import { fileHolds, readMigration } from '../sql/large-file.ts';
+import { codePointName, falseSqlExtension } from '../sql/look-alikes.ts';
 import { readSourceText } from '../sql/source-text.ts';
 import { emptyInventory, type Inventory, type MigrationFile } from './inventory.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
@@ -105,7 +106,13 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place
   const { entry, path, absolute, real, placeholders } = place;
   const { layout } = inventory;
   if (found.kind === 'not-sql') {
-    inventory.other.push(path);
+    const odd = entry.folder ? undefined : falseSqlExtension(entry.name);
+    if (odd === undefined) inventory.other.push(path);
+    else
+      inventory.malformed.push({
+        path,
+        reason: `its extension only looks like '.sql': ${codePointName(odd)} stands in its name`,
+      });
     return;
   }
   if (found.kind === 'malformed') {

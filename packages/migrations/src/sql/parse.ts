@@ -124,15 +124,20 @@ export function parseSql(text: string, section?: Section, stored?: ReadonlyMap<n
   }
 }
 
-/** Rows belong to the last statement before them. */
+/** Rows belong to the last COPY before them; other statements may follow it on its line. */
 function withRows(statements: Statement[], copyData: readonly InlineRows[]): Statement[] {
+  const copies = copyData.length === 0 ? [] : statements.filter(({ node }) => readsRows(node));
   let at = 0;
   for (const rows of copyData) {
-    while ((statements[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start) at += 1;
-    const statement = statements[at];
-    if (statement !== undefined && statement.end < rows.start) statement.rows ??= rows;
+    while ((copies[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start) at += 1;
+    const copy = copies[at];
+    if (copy !== undefined && copy.end < rows.start) copy.rows ??= rows;
   }
   return statements;
+}
+
+export function readsRows(node: Node): boolean {
+  return 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
 }
 
 /** The parser refuses an empty text, which is no error. */

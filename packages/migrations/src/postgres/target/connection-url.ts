@@ -12,7 +12,9 @@ const NOT_ENCODED =
  */
 export function parseConnectionUrl(url: string, isKnown: (name: string) => boolean): Map<string, string> {
   const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
-  if (rest === undefined) throw new ConnectionProblem('it does not start with postgresql://');
+  if (rest === undefined) throw new ConnectionProblem(whyNoUrl(url));
+  if (/\spostgres(?:ql)?:\/\//i.test(rest))
+    throw new ConnectionProblem("it holds several URLs; those belong into the input 'database-urls'");
   const parameters = new Map<string, string>();
   const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
   if (at > 0) readCredentials(rest.slice(0, at - 1), parameters);
@@ -25,6 +27,18 @@ export function parseConnectionUrl(url: string, isKnown: (name: string) => boole
   if (path !== '') parameters.set('dbname', decode(path));
   for (const [name, value] of pairs) parameters.set(name, value);
   return parameters;
+}
+
+const NO_URL: readonly [looks: RegExp, why: string][] = [
+  [/^['"`]/, 'it stands in quotes; remove them'],
+  [/^jdbc:/i, "it is a URL for Java; leave out 'jdbc:', and put user and password before the host"],
+  [/^postgres(?:ql)?\+\w+:/i, "it names a driver of Python; write 'postgresql://' without it"],
+  [/^\w+\s*=/, "it consists of 'name=value'; write a URL"],
+  [/^\*+$/, 'it is only asterisks, as logs show a secret; store the secret itself'],
+];
+
+function whyNoUrl(text: string): string {
+  return NO_URL.find(([looks]) => looks.test(text))?.[1] ?? 'it does not start with postgresql://';
 }
 
 function readCredentials(text: string, parameters: Map<string, string>): void {
@@ -40,14 +54,17 @@ function readHosts(authority: string, parameters: Map<string, string>): void {
   const hosts: string[] = [];
   const ports: string[] = [];
   for (const one of authority.split(',')) {
-    const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
+    const [, bracketed, plain = '', written = ''] = /^(?:\[([^\]]+)\]|([^:[\]]*))(?::([^:[\]]*))?$/.exec(one) ?? [
       '',
       undefined,
       undefined,
       'bad',
     ];
-    if (port !== '' && !isPort(port))
-      throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+    const port = decode(written);
+    if (port !== '' && !isPort(port)) {
+      const address = /^\[|:.*:/.test(one) ? 'an IPv6 address does not stand in brackets, or ' : '';
+      throw new ConnectionProblem(`${address}a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+    }
     hosts.push(decode(bracketed ?? plain));
     ports.push(port);
   }
