@@ -6,10 +6,15 @@ import { readApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import { announceTarget } from '@stability-actions/migrations/postgres/announce';
 import type { CommandContext } from './command.ts';
-import { type CommandLine, readCommandLine } from './options.ts';
+import { type CommandLine, PLACEHOLDER, readCommandLine } from './options.ts';
 import { silent } from './silent.ts';
 
-const LINE: CommandLine = { command: 'apply', action: 'apply-ordered-migrations', omit: [] };
+const LINE: CommandLine = {
+  command: 'apply',
+  action: 'apply-ordered-migrations',
+  omit: [],
+  lines: { placeholder: PLACEHOLDER },
+};
 
 export async function applyCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
   const { env, signal, mask } = around;

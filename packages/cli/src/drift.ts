@@ -10,13 +10,14 @@ import { verdictOf } from '@stability-actions/migrations/drift/outcome';
 import { checkDrift } from '@stability-actions/migrations/drift/run';
 import { announceTarget } from '@stability-actions/migrations/postgres/announce';
 import type { CommandContext } from './command.ts';
-import { type CommandLine, readCommandLine } from './options.ts';
+import { type CommandLine, PLACEHOLDER, readCommandLine } from './options.ts';
 import { silent } from './silent.ts';
 
 const LINE: CommandLine = {
   command: 'drift',
   action: 'check-schema-drift',
   omit: ['repair-sql'],
+  lines: { placeholder: PLACEHOLDER },
   own: {
     'repair-file': {
       form: '<file>',

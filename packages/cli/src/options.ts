@@ -25,6 +25,8 @@ export interface CommandLine {
   note?: string;
 }
 
+export const PLACEHOLDER = { input: 'placeholders', form: '<name>=<value>', line: (value: string) => value };
+
 export interface CommandOptions {
   inputs: InputReader;
   own: Readonly<Record<string, string | undefined>>;

@@ -18,7 +18,7 @@ import { type Validation, validateMigrations } from '@stability-actions/migratio
 import { readValidateInputs, type ValidateInputs } from '@stability-actions/migrations/validate-inputs';
 import type { CommandContext } from './command.ts';
 import { type Format, readFormat } from './format.ts';
-import { type CommandLine, type CommandOptions, readCommandLine } from './options.ts';
+import { type CommandLine, type CommandOptions, PLACEHOLDER, readCommandLine } from './options.ts';
 import { silent } from './silent.ts';
 
 const LINE: CommandLine = {
@@ -36,7 +36,7 @@ const LINE: CommandLine = {
   positionals: { input: 'path', label: '<folder>…' },
   lines: {
     rule: { input: 'rules', form: '<id>=<severity>', line: (value) => value.replace('=', ': ') },
-    placeholder: { input: 'placeholders', form: '<name>=<value>', line: (value) => value },
+    placeholder: PLACEHOLDER,
   },
   own: {
     'no-base': { description: 'Compare with nothing.' },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../../../packages/cli/src/apply.ts';
 import { auditCommand } from '../../../packages/cli/src/audit.ts';
 import type { Command } from '../../../packages/cli/src/command.ts';
+import { driftCommand } from '../../../packages/cli/src/drift.ts';
 import { nearest } from '../../../packages/cli/src/nearest.ts';
 import { runWithServicesCommand } from '../../../packages/cli/src/run-with-services.ts';
 import { testsCommand } from '../../../packages/cli/src/tests.ts';
@@ -82,6 +83,12 @@ it.each<[args: string[], ok: boolean, log: RegExp]>([
   const { context, text } = around(cwd);
   expect(await validateCommand(args, context), text()).toBe(ok);
   expect(text()).toMatch(log);
+});
+
+it.each([validateCommand, applyCommand, driftCommand])('%o takes a placeholder as an option', async (command) => {
+  const { context, text } = around();
+  await command(['--help'], context);
+  expect(text()).toContain('--placeholder <name>=<value>');
 });
 
 it('prints JSON to its end and nothing beside it', async () => {
