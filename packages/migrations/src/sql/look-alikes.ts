@@ -6,17 +6,21 @@ const GREEK = 'οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ';
 const ARMENIAN = 'օ';
 
 /** Letters and digits that cannot be told from those of ASCII (Unicode, confusables.txt); the last are full-width and mathematical. */
-const LOOK_ALIKE = new RegExp(
+export const LOOK_ALIKE = new RegExp(
   `[${CYRILLIC}${GREEK}${ARMENIAN}\\u212a\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\u{1d400}-\\u{1d7ff}]`,
   'u',
 );
 
-/** One that stands among letters of ASCII; a word of another alphabet holds none of these. */
+/**
+ * One that stands among letters of ASCII. A word that has further letters of another alphabet is one of two, as
+ * `IDзаказа`, and people see that.
+ */
 export function lookAlikeIn(name: string): { index: number; character: string } | undefined {
   if (!LOOK_ALIKE.test(name)) return undefined;
   for (const { 0: word, index } of name.matchAll(/[^_$"\s.]+/g)) {
     const found = /[A-Za-z]/.test(word) ? LOOK_ALIKE.exec(word) : null;
-    if (found !== null) return { index: index + found.index, character: found[0] };
+    const others = [...word].some((char) => char > '\x7f' && !LOOK_ALIKE.test(char));
+    if (found !== null && !others) return { index: index + found.index, character: found[0] };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { tokenAt } from '../../sql/lexer.ts';
-import { codePointName, INVISIBLE, lookAlikeIn } from '../../sql/look-alikes.ts';
+import { codePointName, INVISIBLE, LOOK_ALIKE, lookAlikeIn } from '../../sql/look-alikes.ts';
 import type { FileRule, Problem } from '../rule.ts';
 
 /** Also what looks like punctuation or an operator; some letters are counted as such. */
@@ -33,7 +33,7 @@ export const invisibleCharacter: FileRule = {
 function checkText(path: string, sql: string): Problem[] {
   if (!/[^\0-\x7f]/.test(sql)) return [];
   const others = sql.replace(/[\0-\x7f]+/g, '');
-  if (!NO_LETTER.test(others) && lookAlikeIn(`a${others}`) === undefined) return [];
+  if (!NO_LETTER.test(others) && !LOOK_ALIKE.test(others)) return [];
   let first: { offset: number; character: string; why: string } | undefined;
   let count = 0;
   for (let at = 0; at < sql.length; ) {
