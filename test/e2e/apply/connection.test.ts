@@ -64,8 +64,11 @@ describe('which database', () => {
 
   it('PGSSLMODE counts where the URL is silent', async () => {
     const database = await createDatabase();
-    const run = await apply({ inputs: { 'database-url': database.url }, env: { PGSSLMODE: 'verify-full' } });
-    expect(run.headline, run.log).toMatch(/does not support SSL/);
+    const env = { PGSSLMODE: 'verify-full', NODE_PG_FORCE_NATIVE: '1' };
+    const run = await apply({ inputs: { 'database-url': database.url }, env });
+    expect(run.headline, run.log).toMatch(
+      /does not support SSL connections, and sslmode 'verify-full' asks for them\. Turn/,
+    );
   });
 });
 

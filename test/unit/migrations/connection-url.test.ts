@@ -14,6 +14,7 @@ it.each([
   ['two at signs', 'postgresql://svc:Sunflower@9k@127.0.0.1:5432/app'],
   ['a question mark after a slash', 'postgresql://svc:/Sun?flower-9k=1@127.0.0.1:5432/app'],
   ['a slash, a question mark and a known name', 'postgresql://svc:Sun/flower?Sunflower-9k=@127.0.0.1:5432/app'],
+  ['an ampersand, as a parameter', 'postgresql://svc@127.0.0.1:5432/app?password=Sunflower&9k=2026'],
   ['a per cent', 'postgresql://svc:Sunflower%9k@127.0.0.1:5432/app'],
 ])('a password with %s: one sentence, and nothing of it', (_, url) => {
   expect(() => parse(url)).toThrow(
@@ -30,7 +31,7 @@ it.each<[query: string, options: string | undefined]>([
   ['options=-c%20geqo%3Doff&search_path=app', '-c geqo=off -c search_path=app'],
   ['options=-c+search_path%3Dapp', '-c search_path=app'],
   ['options=-c search_path=app', '-c search_path=app'],
-  ['connection_limit=1&pgbouncer=true', undefined],
+  ['connection_limit=1&pgbouncer=true&pool=5&prepared_statements=false&encoding=unicode&keepalives=0', undefined],
 ])('%s', (query, options) => {
   expect(parse(`postgres://u:p@h/d?${query}`).options).toBe(options);
 });
@@ -75,6 +76,17 @@ it('decodes every part', () => {
     dbname: 'd#31',
   });
 });
+
+it.each(['PGHOST', 'PGDATABASE', 'PGSERVICE', 'PGSSLROOTCERT'])(
+  'a URL in %s is refused, and nothing of it shown',
+  (name) => {
+    const env = { PGUSER: 'u', [name]: 'postgresql://svc:Sunflower/app' };
+    expect(() => parse('postgresql:///', env)).toThrow(
+      new RegExp(`${name}\\) holds a URL, which belongs into the input`),
+    );
+    expect(() => parse('postgresql:///', env)).not.toThrow(/Sunflower/);
+  },
+);
 
 it('warns of a remote server whose certificate is not checked', () => {
   const warnings = (url: string) => parse(url).warnings.length;

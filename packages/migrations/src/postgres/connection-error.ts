@@ -1,6 +1,7 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { ActionError, codeOf, messageOf } from '@stability-actions/common/failure';
 import type { DatabaseTarget } from './database-target.ts';
+import { remedyFor } from './sqlstate.ts';
 
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
 export function isStartingUp(error: unknown): boolean {
@@ -20,12 +21,21 @@ export function connectionError(error: unknown, target: DatabaseTarget, waitMs: 
     return new ActionError(
       `No connection to ${target.description}: the server asks for a password, and there is none. Put it into the connection URL, PGPASSWORD or a password file that only its owner can read.`,
     );
+  if (/server does not support SSL/i.test(messageOf(error)))
+    return new ActionError(
+      `No connection to ${target.description}: ${messageOf(error)}, and sslmode '${target.ssl.mode}' asks for them. Turn TLS on in the server; only where nobody else is on the way to it, use sslmode 'disable'.`,
+    );
   const remedy =
-    (code === undefined ? undefined : REMEDIES[code]) ??
+    (code === undefined ? undefined : (REMEDIES[code] ?? remedyOnServer(code))) ??
     (isStartingUp(error)
       ? `It did not accept a connection within ${formatDuration(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
       : 'Check the connection URL.');
   return new ActionError(`No connection to ${target.description}: ${messageOf(error).replace(/\.$/, '')}. ${remedy}`);
+}
+
+/** What the server, or a trigger on its logins, refuses whatever the URL says. */
+function remedyOnServer(code: string): string | undefined {
+  return /^(?:P0|5[3478]|XX|F0)[0-9A-Z]{3}$/.test(code) ? remedyFor(code) : undefined;
 }
 
 const REMEDIES: Record<string, string> = {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Log } from '@stability-actions/common/log';
-import pg from 'pg';
+import pg from './driver.ts';
 import { type CopyRows, type Exchange, LostConnection, lostConnection, type StatementResult } from './exchange.ts';
 import { Pipeline, type Step } from './pipeline.ts';
 import { SimpleQuery } from './simple-query.ts';

@@ -8,6 +8,7 @@ import {
   type Parameters,
   parametersOfEnvironment,
   refuseUnsupported,
+  refuseUrls,
   settingsOfEnvironment,
 } from './target/parameters.ts';
 import { readService } from './target/service-file.ts';
@@ -103,9 +104,11 @@ function orBadTarget(source: string, expected: string, read: () => DatabaseTarge
 
 function toTarget(given: Parameters, from: string, overrides: SslOverrides, env: NodeJS.ProcessEnv): DatabaseTarget {
   const environment = parametersOfEnvironment(env);
+  refuseUrls(new Map([...environment, ...given]));
   const service = given.get('service') ?? environment.get('service');
   const ofService = service === undefined ? new Map<string, string>() : readService(service, env);
   const parameters: Parameters = new Map([...environment, ...ofService, ...given]);
+  refuseUrls(parameters);
   refuseUnsupported(parameters);
   const user = parameters.get('user') || userInfo().username;
   const database = parameters.get('dbname') || user;

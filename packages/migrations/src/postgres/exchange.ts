@@ -1,5 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
-import pg, { type Connection } from 'pg';
+import type { Connection } from 'pg';
+import pg from './driver.ts';
 
 export interface CopyRows {
   /** Their bytes, a piece at a time; what it throws fails the COPY with its message. */

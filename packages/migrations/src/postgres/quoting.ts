@@ -1,4 +1,4 @@
-import pg from 'pg';
+import pg from './driver.ts';
 
 /** A string constant, safe whatever `standard_conforming_strings` is. */
 export const literal: (text: string) => string = pg.escapeLiteral;

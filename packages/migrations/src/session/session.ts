@@ -4,6 +4,7 @@ import { type Connection, type ConnectOptions, promptly } from '../postgres/conn
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
+import { remedyFor } from '../postgres/sqlstate.ts';
 import { SERVER_STARTED } from './activity.ts';
 import { refuseTransactionPooler } from './pooler.ts';
 import { tryLock } from './run-lock.ts';
@@ -85,8 +86,11 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
   } catch (error) {
     await connection.close();
     if (!(error instanceof StatementError)) throw error;
+    const said = `${error.message} (SQLSTATE ${error.code})`;
     throw new ActionError(
-      `${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`,
+      /^(?:42(?!501)|0A|08)/.test(error.code)
+        ? `${target.description} does not answer as PostgreSQL does: ${said}.`
+        : `${target.description} refuses the first question of the run: ${said}. ${remedyFor(error.code)}`,
     );
   }
 }

@@ -2,7 +2,7 @@
 export class ConnectionProblem extends Error {}
 
 const NOT_ENCODED =
-  'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
+  'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, & as %26, = as %3D, % as %25';
 
 /**
  * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
@@ -22,7 +22,9 @@ export function parseConnectionUrl(url: string, isKnown: (name: string) => boole
   // A password that is not encoded ends up behind the host that libpq would see.
   if (authority.includes('@') || path.includes('@')) throw new ConnectionProblem(NOT_ENCODED);
   const pairs = readQuery(query ?? '');
-  if (query?.includes('@') && !pairs.every(([name]) => isKnown(name))) throw new ConnectionProblem(NOT_ENCODED);
+  const mayBePassword = query?.includes('@') || pairs.some(([name]) => /password$/.test(name));
+  if (mayBePassword && !pairs.every(([name]) => isKnown(name)))
+    throw new ConnectionProblem(`it has a parameter that is not known, or ${NOT_ENCODED}`);
   readHosts(authority, parameters);
   if (path !== '') parameters.set('dbname', decode(path));
   for (const [name, value] of pairs) parameters.set(name, value);

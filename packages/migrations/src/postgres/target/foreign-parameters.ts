@@ -24,12 +24,20 @@ const WITHOUT_MEANING = new Set([
   'max_idle_connection_lifetime',
   'uselibpqcompat',
   'supa',
+  'pool',
+  'prepared_statements',
 ]);
 
 /** Who calls the search_path what. */
 const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
 
-const RENAMED = lookup<string>({ ApplicationName: 'application_name', socket: 'host', database: 'dbname' });
+const RENAMED = lookup<string>({
+  ApplicationName: 'application_name',
+  socket: 'host',
+  database: 'dbname',
+  encoding: 'client_encoding',
+  charset: 'client_encoding',
+});
 
 const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
 

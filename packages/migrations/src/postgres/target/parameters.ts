@@ -58,7 +58,7 @@ const LIBPQ = lookup<LibpqParameter>({
     ['auto', 'utf8', 'UTF8', 'utf-8', 'UTF-8', 'unicode', 'UNICODE'],
     'Remove it: migration files are UTF-8',
   ),
-  keepalives: unsupported(undefined, ['1']),
+  keepalives: unsupported(undefined, 'any'),
   keepalives_idle: unsupported(undefined, 'any'),
   keepalives_interval: unsupported(undefined, 'any'),
   keepalives_count: unsupported(undefined, 'any'),
@@ -113,15 +113,32 @@ export function setOption(setting: string, value: string): string {
 }
 
 /**
+ * A URL in another place than its own, whose password would be shown with it.
+ * @throws ConnectionProblem
+ */
+export function refuseUrls(parameters: Parameters): void {
+  for (const [name, value] of parameters) {
+    if (/password$/.test(name) || !/^\s*['"]?[a-z+]+:\/\//i.test(value)) continue;
+    throw new ConnectionProblem(
+      `its parameter ${described(name)} holds a URL, which belongs into the input 'database-url' or into DATABASE_URL`,
+    );
+  }
+}
+
+function described(name: string): string {
+  const variable = LIBPQ[name]?.variable;
+  return variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
+}
+
+/**
  * Nothing is dropped in silence: what this client cannot do is refused by name.
  * @throws ConnectionProblem
  */
 export function refuseUnsupported(parameters: Parameters): void {
   for (const [name, value] of parameters) {
-    const { unsupported: no, variable } = LIBPQ[name] ?? {};
+    const { unsupported: no } = LIBPQ[name] ?? {};
     if (no === undefined || no.harmless === 'any' || no.harmless.includes(value)) continue;
-    const known = variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
     const values = no.harmless.length === 0 ? '' : ` other than ${no.harmless.join(', ')}`;
-    throw new ConnectionProblem(`its parameter ${known} is not supported${values}. ${no.remedy}`);
+    throw new ConnectionProblem(`its parameter ${described(name)} is not supported${values}. ${no.remedy}`);
   }
 }

@@ -1,0 +1,4 @@
+import './no-native-driver.ts';
+import pg from 'pg';
+
+export default pg;
