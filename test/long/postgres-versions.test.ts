@@ -161,6 +161,9 @@ describe.each(OLDER_VERSIONS)('PostgreSQL %s', (version) => {
     expect(first.outputs['applied-count'], first.log).toBe('26');
     expect((await runAction(ACTION, sample.apply(root, inputs))).result.status).toBe('up-to-date');
 
+    const byPsql = await runAction(ACTION, (await database('by_psql')).apply(root, { ...inputs, client: 'psql' }));
+    expect(byPsql.outputs['applied-count'], byPsql.log).toBe('26');
+
     const fails = await database('fails');
     const outside = '-- migrations: no-transaction\nINSERT INTO a VALUES (1), (1);\n';
     const cwd = await writeFolder({ 'migrations/1_a.sql': 'CREATE TABLE a (id int);\nSELECT nope;' });
