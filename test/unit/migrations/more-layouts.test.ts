@@ -144,6 +144,19 @@ it.each<
     [],
   ],
   [
+    'golang-migrate: an undo that refuses, and one that is no SQL',
+    'golang-migrate',
+    {
+      '1_a.up.sql': T,
+      '1_a.down.sql': "-- no way back\nRAISE EXCEPTION 'no';",
+      '2_b.up.sql': S,
+      '2_b.down.sql': 'DROP t;',
+    },
+    ['1', '2'],
+    ['CREATE TABLE t (id int)', 'SELECT 1'],
+    ['error syntax-error 2_b.down.sql 1'],
+  ],
+  [
     'goose: markers that it refuses or that are missing',
     'goose',
     {

@@ -139,9 +139,18 @@ function checkFile(file: CheckedFile, rules: readonly FileRule[]): RuleProblem[]
 function checkDownSection(file: CheckedFile, isOld: boolean): RuleProblem[] {
   const section = downSection(file.text, file.layout);
   if (section === undefined) return [];
-  const problems = checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError]);
-  return isOld ? problems.map(asWarning) : problems;
+  return checkUndo({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError], isOld);
 }
+
+/** What has been merged and never runs keeps no change back. */
+function checkUndo(file: CheckedFile, rules: readonly FileRule[], isOld: boolean): RuleProblem[] {
+  return checkFile(file, rules)
+    .filter(({ offset = 0 }) => !REFUSES.test(file.text.slice(offset)))
+    .map((problem) => (isOld ? { ...problem, severity: 'warning' } : problem));
+}
+
+/** It is no SQL, so an undo fails there, as it is meant to. */
+const REFUSES = /^raise\b/i;
 
 /** Goes through the statements in order, each judged by what those before it have made. */
 function checkStatements(
@@ -189,13 +198,7 @@ function reportUndoFile(undoFile: Omit<MigrationFile, 'version'>, isOld: boolean
   const source = runningText(undoFile);
   const file = { ...undoFile, ...source, parsed: parseMigration(undoFile, source) };
   const judged = new Set(UNDO_FILE_RULES.map(({ id }) => id));
-  const problems = checkFile(file, UNDO_FILE_RULES);
-  report(suppress(file, isOld ? problems.map(asWarning) : problems, judged), source, undoFile);
-}
-
-/** What has been merged and never runs keeps no change back. */
-function asWarning(problem: RuleProblem): RuleProblem {
-  return { ...problem, severity: 'warning' };
+  report(suppress(file, checkUndo(file, UNDO_FILE_RULES, isOld), judged), source, undoFile);
 }
 
 const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
