@@ -28,6 +28,12 @@ it.each<[tool: string, text: string, line: number]>([
   ['rollback', `${UP}-- ROLLBACK --${DOWN}`, 2],
   ['in a block comment', `${UP}/* Rollback script */${DOWN}`, 2],
   ['down script', `${UP}-- >>> Down script <<<${DOWN}`, 2],
+  ['in a block comment of several lines', `${UP}/*\n * DOWN\n */${DOWN}`, 2],
+  ['in the middle of a line', `${UP}/* DOWN */ DROP TABLE people;`, 2],
+  ['downgrade', `-- upgrade\n${UP}-- Downgrade${DOWN}`, 3],
+  ['two words', `${UP}-- DOWN (rollback)${DOWN}`, 2],
+  ['direction', `-- direction: up\n${UP}-- direction: down${DOWN}`, 3],
+  ['a word after a hash', `${UP}#DOWN${DOWN}`, 2],
   ['with Windows line ends', `${UP}-- DOWN\r\nDROP TABLE people;\r\n`, 2],
   ['Liquibase', `--liquibase formatted sql\n\n--changeset ann:1 dbms:mysql\n${UP}`, 1],
   ['a revert script of sqitch', `-- Revert app:people from pg\n\nBEGIN;\nDROP TABLE people;\nCOMMIT;`, 1],
@@ -45,6 +51,7 @@ it.each([
   ['in a function', `CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n-- rollback\nNULL;\nEND $$;`],
   ['in the rows of COPY', `COPY t FROM stdin;\n-- DOWN\n\\.\n${UP}`],
   ['in a block comment that began before', `/*\n-- DOWN\n*/${DOWN}`],
+  ['a block comment around the undo', `${UP}/* DOWN\nDROP TABLE people;\n*/\nSELECT 1;`],
   ['a comment with more words', `${UP}-- scale down the limits${DOWN}`],
   ['a comment on what is below', `${UP}-- in reverse order\n${DOWN}`],
   ['a sentence about a rollback', `-- to rollback, restore the backup\n${UP}`],
@@ -52,6 +59,11 @@ it.each([
   ['a remark of Liquibase', `--rollback DROP TABLE people;\n${UP}`],
 ])('%s is none', (_, text) => {
   expect(sectionProblem(text, 'numbered')).toBeUndefined();
+});
+
+it('stands where the comment begins', () => {
+  const text = `${UP}  -- DOWN\n\t-- //@UNDO${DOWN}`;
+  expect(sectionProblem(text, 'numbered')?.offset).toBe(text.indexOf('-- DOWN'));
 });
 
 it('a second up section of dbmate is named', () => {

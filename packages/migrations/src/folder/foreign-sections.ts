@@ -6,13 +6,13 @@ import type { SectionProblem } from './layouts/layout.ts';
 interface Marker {
   /** The tool whose marker it is, as its layout is called here; undefined where several write it so. */
   tool?: string;
-  /** Of a whole line, without its white space at the end. */
+  /** Of a whole line or block comment, without the white space around it. */
   line: RegExp;
   /** What the section is for; `undo`: only where SQL follows. */
   means: 'undo' | 'change set' | 'direction';
 }
 
-/** Lines by which other tools part a file; we would run it from end to end. */
+/** Comments by which other tools part a file; we would run it from end to end. */
 const MARKERS: readonly Marker[] = [
   { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
   { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
@@ -20,7 +20,7 @@ const MARKERS: readonly Marker[] = [
   { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
   { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
   { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
-  { tool: 'node-pg-migrate', line: /^[ \t]*--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
+  { tool: 'node-pg-migrate', line: /^--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
   { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
   { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
   { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
@@ -33,27 +33,42 @@ const MARKERS: readonly Marker[] = [
   // micrate, gorm-goose and others after goose.
   { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
   {
-    line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert|reverse|backwards?)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
+    line: onlyWords('downs?', 'downgrade', 'undo', 'roll[ -]?back', 'revert', 'reverse', 'backwards?', 'unapply'),
     means: 'undo',
   },
 ];
 
+/** A comment of one of these words, with no others than headings have. */
+function onlyWords(...words: string[]): RegExp {
+  const heading =
+    '(?:begin|start|db|database|migrate|migration|script|sql|section|part|block|direction|name|knex|below|here)';
+  const word = `(?:${words.join('|')})`;
+  return new RegExp(
+    `^(?:--|/\\*|#)[\\W_]*(?:${heading}[\\W_]+)*${word}(?:[\\W_]+(?:${heading}|${word}))*[\\W_]*$`,
+    'i',
+  );
+}
+
 /** A cheap test for texts that hold none of them. */
 const MAY_HOLD_MARKERS =
-  /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase)/im;
+  /^[ \t]*(?:--|\/?\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
 
 /** The section of another tool, in a file that we would run from end to end. */
 export function foreignSection(text: string): SectionProblem | undefined {
   if (!MAY_HOLD_MARKERS.test(text)) return undefined;
   let code: string | undefined;
-  for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:--|\/\*|#).*$/gm)) {
-    const marker = MARKERS.find((one) => one.line.test(line.trimEnd()));
+  for (const { 1: space = '', 2: found = '', index } of text.matchAll(
+    /^([ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm,
+  )) {
+    const line = found.trimEnd();
+    const marker = MARKERS.find((one) => one.line.test(line));
     if (marker === undefined) continue;
+    const offset = index + space.length;
     code ??= separatePsqlParts(text).sql;
-    if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index)) continue;
-    const follows = skipTrivia(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
+    if (code[offset] === ' ' || isQuoted(code, offset)) continue;
+    const follows = skipTrivia(code, offset + (line.startsWith('#') ? line.length : 0)) < code.length;
     if (marker.means === 'undo' && !follows) continue;
-    return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
+    return { offset, ...describe(marker, line.replace(/\s+/g, ' ')) };
   }
   return undefined;
 }
