@@ -86,6 +86,32 @@ describe('numbering', () => {
       ['warning unlikely-timestamp 20251301000000_b.sql'],
     ],
     [
+      'a day that does not exist',
+      ['20250101000000_a.sql', '20250230000000_b.sql'],
+      ['warning unlikely-timestamp 20250230000000_b.sql'],
+    ],
+    [
+      'an hour that does not exist',
+      ['20250101000000_a.sql', '20250102250000_b.sql'],
+      ['warning unlikely-timestamp 20250102250000_b.sql'],
+    ],
+    ['seconds above 59', ['20250101000059_a.sql', '20250101000060_b.sql'], []],
+    [
+      'milliseconds among seconds',
+      ['1710000000_a.sql', '1720000000_b.sql', '1730000000000_c.sql'],
+      ['warning unlikely-timestamp 1730000000000_c.sql'],
+    ],
+    ['seconds far ahead', ['1710000000_a.sql', '2710000000_b.sql'], ['warning unlikely-timestamp 2710000000_b.sql']],
+    ['a date far ahead', ['20250101_a.sql', '20990101_b.sql'], ['warning unlikely-timestamp 20990101_b.sql']],
+    [
+      'a date that does not exist',
+      ['20250101_a.sql', '20250102_b.sql', '20251340_c.sql'],
+      ['warning unlikely-timestamp 20251340_c.sql'],
+    ],
+    ['counters of eight digits', ['20000001_a.sql', '20000002_b.sql', '20000003_c.sql'], []],
+    ['a date with a counter, as late seconds', ['2025010101_a.sql', '2025021501_b.sql'], []],
+    ['another kind of version from now on', ['20250101_a.sql', '20250201_b.sql', '20250301093000_c.sql'], []],
+    [
       'files of golang-migrate',
       ['1_a.up.sql', '1_a.down.sql', '3_b.up.sql', '3_b.down.sql'],
       ['error wrong-layout 1_a.down.sql'],

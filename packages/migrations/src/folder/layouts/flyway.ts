@@ -1,5 +1,6 @@
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseDottedVersion } from '../version.ts';
+import { flywayPrograms, flywaySettings, properties } from './flyway-settings.ts';
 import type { Entry, EntryKind, FolderView, Layout } from './layout.ts';
 import { everyName } from './marks.ts';
 import { passedOver } from './passed-over.ts';
@@ -27,6 +28,7 @@ export const flyway: Layout = {
   classify: (entry, folder) => (entry.folder ? { kind: 'not-sql' } : configured(classify(entry.name), entry, folder)),
   withoutTransaction:
     ", which Flyway then runs without a transaction (or with 'executeInTransaction=false' in its '.sql.conf')",
+  folderProblems: (folder) => [...flywaySettings(folder), ...flywayPrograms(folder)],
   runsOutside: (statements) => statements.every(({ node }) => refusesTransaction(node) !== undefined),
 
   /** Docs, "Flyway schema history table". A baseline stands for everything up to it; repeatable migrations have no version. */
@@ -53,11 +55,7 @@ function configured(found: EntryKind, { path }: Entry, { sideFiles }: FolderView
   const text = sideFiles.get(`${path}.conf`);
   if (text === undefined || found.kind === 'undo' || found.kind === 'not-sql' || found.kind === 'malformed')
     return found;
-  const settings = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
-    const [, key, value = ''] = /^\s*([^#\s=][^=]*?)\s*=(.*)$/.exec(line) ?? [];
-    if (key !== undefined) settings.set(key, value.trim());
-  }
+  const settings = properties(text);
   const conf = `${path}.conf`;
   const bad = (reason: string, help: string): EntryKind => ({ kind: 'malformed', reason: `'${conf}' ${reason}`, help });
   const flag = (key: string) => settings.get(key)?.toLowerCase();
