@@ -122,6 +122,7 @@ describe('numbering', () => {
     ['no gap where a malformed file stands', ['1_a.sql', '2.sql', '3_b.sql'], ['error malformed-name 2.sql']],
     ['mixed padding', ['009_a.sql', '10_b.sql'], ['warning mixed-padding 10_b.sql']],
     ['a file that is to come first', ['10000000000000_a.sql', '20260201000000_b.sql'], []],
+    ['a folder without a migration', ['a.sql', 'b.sql', 'c.sql'], ['error malformed-name a.sql']],
     ['overflowing padding', ['98_a.sql', '99_b.sql', '100_c.sql'], []],
     ['padded, then overflowing', ['09_a.sql', '10_b.sql', '11_c.sql'], []],
   ])('%s', async (_, files, expected) => {
@@ -192,6 +193,7 @@ describe('content', () => {
     ['a byte order mark', '\ufeffSELECT 1;', ['warning encoding :1:1']],
     ['a conflict', 'SELECT 1;\n<<<<<<< HEAD\nSELECT 2;\n=======\nSELECT 3;\n>>>>>>> x', ['error conflict-marker :2:1']],
     ['a heading of equals signs', '-- =======\nSELECT 1;', []],
+    ['two sections that are no SQL together', 'SELECT 1\n-- DOWN\nSELECT 2;', ['error wrong-sections :2:1']],
     ['a typing error', 'SELECT 1;\nCREATE TABEL t ();', ['error syntax-error :2:8']],
     ['an empty file', '', ['error empty-migration ']],
     ['a file of comments', '-- later', ['error empty-migration ']],

@@ -1,3 +1,4 @@
+import { sectionProblem } from '../../folder/sections.ts';
 import type { FileRule } from '../rule.ts';
 import { findConflictMarker } from './conflict-marker.ts';
 import { findTemplate } from './not-sql.ts';
@@ -13,12 +14,13 @@ export const syntaxError: FileRule = {
   example: '`CREATE TABEL users (id int);`',
 
   checkFile: (file) => {
-    const { path, text, badByte, parsed } = file;
+    const { path, text, layout, badByte, parsed } = file;
     const explained =
       badByte !== undefined ||
       findConflictMarker(text) !== undefined ||
       findTemplate(parsed) !== undefined ||
-      findUnknownPlaceholders(file).length > 0;
+      findUnknownPlaceholders(file).length > 0 ||
+      sectionProblem(text, layout) !== undefined;
     if (parsed.syntaxError === undefined || explained) return [];
     const { message, offset } = parsed.syntaxError;
     return [

@@ -10,8 +10,19 @@ export const malformedName: FolderRule = {
   fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
   example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
 
-  checkFolder: ({ malformed, migrations, layout, likelyLayouts = [] }, change) =>
-    (likelyLayouts.length > 0 ? [] : malformed).map((file): Problem => {
+  checkFolder({ malformed, migrations, layout, likelyLayouts = [] }, change) {
+    if (likelyLayouts.length > 0) return [];
+    const [first, ...more] = malformed;
+    if (first !== undefined && more.length > 0 && migrations.length === 0) {
+      return [
+        {
+          path: first.path,
+          message: `None of ${malformed.length} files is a migration. '${first.path}' is none: ${first.reason}.`,
+          help: `Set the input 'layout' to the tool that the files are written for, or name them '${layoutOf({ layout }).pattern}'.`,
+        },
+      ];
+    }
+    return malformed.map((file): Problem => {
       const { path, reason, help } = file;
       return {
         path,
@@ -21,7 +32,8 @@ export const malformedName: FolderRule = {
           `Rename it to '${layoutOf({ layout }).pattern}', move it to another folder, or list it under the input 'skip'.`,
         ...(migrations.length > 0 && hindersNobody(file, change) && { severity: 'warning' }),
       };
-    }),
+    });
+  },
 };
 
 function hindersNobody({ path, passedOver }: Malformed, change: Change | undefined): boolean {
