@@ -121,6 +121,17 @@ describe('numbering', () => {
     ['no gap between number and timestamp', ['7_a.sql', '20260201000000_b.sql'], []],
     ['no gap where a malformed file stands', ['1_a.sql', '2.sql', '3_b.sql'], ['error malformed-name 2.sql']],
     ['mixed padding', ['009_a.sql', '10_b.sql'], ['warning mixed-padding 10_b.sql']],
+    [
+      'a longer version, which the next ones have, too',
+      [
+        '20250101000000_a.sql',
+        '20250102000000_b.sql',
+        '20250103000000_c.sql',
+        '20250104000000000_d.sql',
+        '20250105000000000_e.sql',
+      ],
+      ['warning unlikely-timestamp 20250104000000000_d.sql'],
+    ],
     ['a file that is to come first', ['10000000000000_a.sql', '20260201000000_b.sql'], []],
     ['a folder without a migration', ['a.sql', 'b.sql', 'c.sql'], ['error malformed-name a.sql']],
     ['overflowing padding', ['98_a.sql', '99_b.sql', '100_c.sql'], []],

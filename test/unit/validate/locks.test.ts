@@ -98,7 +98,7 @@ const NEAR: Record<string, [sql: string, rule: string]> = {
     'adding-not-nullable-field',
   ],
   'an enum value in one of two transactions of the file': [
-    "BEGIN; ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('x'); COMMIT; SELECT 1;",
+    "BEGIN; ALTER TYPE e ADD VALUE 'x'; INSERT INTO v VALUES ('x'); COMMIT; SELECT 1;",
     'enum-value-in-same-transaction',
   ],
 };
@@ -338,6 +338,16 @@ const ROWS: Record<string, Row> = {
     before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a);',
     sql: 'ALTER TABLE t VALIDATE CONSTRAINT c; DROP INDEX i;',
     hits: ['require-concurrent-index-deletion'],
+  },
+  'a new value in a column that is text': {
+    before: "CREATE TYPE e AS ENUM ('a');",
+    sql: "ALTER TYPE e ADD VALUE 'x'; CREATE TABLE n (a text DEFAULT 'x'); INSERT INTO n VALUES ('x');",
+    hits: [],
+  },
+  'a new value in a column of the type': {
+    before: "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a e);",
+    sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('x');",
+    hits: ['enum-value-in-same-transaction'],
   },
   'a value compared as text': {
     sql: "ALTER TYPE e ADD VALUE 'x'; ALTER TABLE t ADD CHECK (a::text IN ('x', 'y')) NOT VALID;",

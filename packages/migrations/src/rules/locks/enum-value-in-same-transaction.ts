@@ -1,4 +1,5 @@
 import type { Node } from '@pgsql/types';
+import type { Schema } from '../known-schema.ts';
 import { namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export const enumValueInSameTransaction: StatementRule = {
     if (!inTransaction || earlier.enumValues.size === 0 || 'AlterEnumStmt' in node || 'CommentStmt' in node) return [];
     const used = stringsIn(node).find((value) => {
       const type = earlier.enumValues.get(value);
-      return type !== undefined && schema.creatorOfType(type) !== path;
+      return type !== undefined && schema.creatorOfType(type) !== path && mayBeOf(type, node, schema);
     });
     return used === undefined
       ? []
@@ -26,6 +27,22 @@ export const enumValueInSameTransaction: StatementRule = {
         ];
   },
 };
+
+/** Not where the statement names no column or cast of the type, as far as the files tell. */
+function mayBeOf(type: string, node: Node, schema: Schema): boolean {
+  const name = last(type);
+  const text = JSON.stringify(node);
+  if (text.includes(`"sval":${JSON.stringify(name)}`)) return true;
+  if ('CreateStmt' in node) return false;
+  const { relation } =
+    'InsertStmt' in node ? node.InsertStmt : 'UpdateStmt' in node ? node.UpdateStmt : { relation: undefined };
+  const columns = [...(schema.table(relation)?.columns.values() ?? [])];
+  return columns.length === 0 || text.includes('"fromClause"') || columns.some((column) => last(column.type) === name);
+}
+
+function last(type: string): string | undefined {
+  return type.split('.').at(-1);
+}
 
 /** What is compared as text is no value of the enum. */
 function stringsIn(node: Node): string[] {

@@ -10,7 +10,7 @@ const BEFORE_ALL = /^10+$/;
 export const unlikelyTimestamp: FolderRule = {
   id: 'unlikely-timestamp',
   severity: 'warning',
-  what: 'A timestamp lies more than 30 days ahead, is no date, or has another number of digits than the others. Only files that are new are looked at, where the base is known.',
+  what: 'A timestamp lies more than 30 days ahead, is no date, or has another number of digits than the others, the first of them. Only files that are new are looked at, where the base is known.',
   why: 'Most likely it is a typing error; and every later file would have a lower version, and be out of order.',
   fix: 'Give the file the time at which it was written, before it is applied anywhere.',
   example: '`20620122093000_b.sql`, after `20250101000000_a.sql`',
@@ -26,10 +26,13 @@ export const unlikelyTimestamp: FolderRule = {
       return width === 8 && same.filter(isNoDate).length * 2 >= same.length;
     };
     const counters = new Set(widths.map(([width]) => width).filter(isCounter));
+    const isNew = ({ path }: MigrationFile) => change === undefined || change.added.has(path);
+    // What the base has in a width makes it one of the folder's own; of several new ones, the first is the error.
+    const known = new Set(widths.slice(1).flatMap(([, group]) => (group.every(isNew) ? group.slice(1) : group)));
     return stamped
-      .filter((file) => !counters.has(digits(file)) && (change === undefined || change.added.has(file.path)))
+      .filter((file) => !counters.has(digits(file)) && isNew(file))
       .flatMap((file) => {
-        const why = unlikely(file, usual, now);
+        const why = unlikely(file, known.has(file) ? digits(file) : usual, now);
         const help = 'Give it the time at which it was written, before it is applied anywhere.';
         return why === undefined
           ? []
