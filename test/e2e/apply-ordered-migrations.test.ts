@@ -481,6 +481,8 @@ describe('bad input', () => {
     expect(run.headline).toMatch(
       /^The table "ordered_migrations"\."history" is not a history of this action: name another with the input 'history-table'/,
     );
+    const temporary = await apply(await folder(), database.url, { 'history-table': 'pg_temp.history' });
+    expect(temporary.headline).toMatch(/^The history table "pg_temp"\."history" cannot be created there: name another/);
   });
 
   it('a missing folder is named before anything else happens', async () => {

@@ -81,6 +81,26 @@ it('a setting counts for the statements after it, as with psql, and not for the 
   expect(await database.query('SELECT x FROM t')).toEqual([{ x: 'a\nb' }, { x: 'a\\nb' }]);
 });
 
+it.each(['pg', 'psql'])(
+  'SET TRANSACTION at the begin of any file finds no query before it, client %s',
+  async (client) => {
+    const database = await createDatabase();
+    const level = "SELECT current_setting('transaction_isolation') AS level;";
+    const cwd = await writeFolder({
+      'migrations/1_a.sql': `SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; CREATE TABLE a AS ${level}`,
+      'migrations/2_b.sql': `SET LOCAL work_mem = '5MB'; SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; INSERT INTO a ${level}`,
+      'migrations/3_c.sql': `INSERT INTO a ${level}`,
+    });
+    const run = await apply(cwd, database.url, { client });
+    expect(run.exitCode, run.log).toBe(0);
+    expect((await database.query('SELECT level FROM a')).map(({ level }) => level)).toEqual([
+      'serializable',
+      'repeatable read',
+      'read committed',
+    ]);
+  },
+);
+
 it('rows reach their COPY, also between other files and statements', async () => {
   const database = await createDatabase();
   const cwd = await writeFolder({

@@ -8,6 +8,7 @@ import { literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import { lockHeldBy, tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
 import { saysOtherDefaults } from '../session/session-defaults.ts';
+import { transactionModes } from '../sql/transactions.ts';
 import { appliedEntry, type FileListener, recordFile, setLocal } from './file-transactions.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import { newSessionInAll } from './one-transaction.ts';
@@ -65,7 +66,11 @@ function inTransaction(session: Session, files: readonly PreparedFile[], options
   const guard = transactionGuard();
   const held = lockHeldBy(session.pid, options.historyTable);
   return {
-    before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
+    before: [
+      'BEGIN',
+      ...modesOf(files[0]),
+      `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`,
+    ],
     files: files.map((file, index) => ({
       file,
       before: setLocal(session, options, index === 0),
@@ -78,6 +83,14 @@ function inTransaction(session: Session, files: readonly PreparedFile[], options
     })),
     after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
   };
+}
+
+/** The file's own SET TRANSACTION then finds the transaction as it wants it, and does nothing. */
+function modesOf(file: PreparedFile | undefined): string[] {
+  if (file === undefined) return [];
+  return transactionModes(file.parsed.statements)
+    .map(({ start, end }) => file.parsed.sql.slice(start, end))
+    .filter((sql) => !/deferrable|snapshot/i.test(sql));
 }
 
 function outside(session: Session, file: PreparedFile, options: PsqlOptions) {

@@ -71,7 +71,7 @@ function explained(error: unknown, text: string): unknown {
 }
 
 function explainRead(error: unknown, table: string): string {
-  if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
+  if (error instanceof StatementError && !/^(?:42[P78]|0A)/.test(error.code))
     return error.code === '42501'
       ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
       : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
@@ -86,6 +86,8 @@ function explainCreate(error: unknown, name: QualifiedName): string {
   if (error instanceof StatementError && error.code === '25006') {
     return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
   }
+  if (error instanceof StatementError && error.code.startsWith('42'))
+    return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
   const known = error instanceof StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
   const remedy = error instanceof StatementError ? ` ${known?.remedy ?? remedyFor(error.code)}` : '';
   return `The history table ${table} could not be written.${remedy}`;

@@ -22,7 +22,8 @@ const REMEDIES = lookup<string>({
     "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
   '25006':
     'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-  '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+  '25001':
+    "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone. SET TRANSACTION stands first in its file, with the input 'transaction' at 'per-file'.",
   '55P04':
     "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
   '55006':

@@ -120,6 +120,16 @@ export function mayShareTransaction(node: Node): boolean {
   );
 }
 
+/** Those of the begin of a file that PostgreSQL takes only before the first query of a transaction: SET TRANSACTION. */
+export function transactionModes<T extends { node: Node }>(statements: readonly T[]): T[] {
+  const query = statements.findIndex(({ node }) => !('VariableSetStmt' in node));
+  return statements
+    .slice(0, query < 0 ? undefined : query)
+    .filter(
+      ({ node }) => 'VariableSetStmt' in node && /^transaction\b|^transaction_/i.test(node.VariableSetStmt.name ?? ''),
+    );
+}
+
 /** Whether a statement only prepares the session for those that follow, so that it may be repeated. */
 export function setsSession(node: Node): boolean {
   if ('VariableSetStmt' in node) return node.VariableSetStmt.is_local !== true;
