@@ -1,3 +1,4 @@
+import { treeChecksum } from '@stability-actions/migrations/sql/checksums';
 import { type InlineRows, loadParser, parseSql } from '@stability-actions/migrations/sql/parse';
 import { placeAt } from '@stability-actions/migrations/sql/source-text';
 import { beforeAll, expect, it } from 'vitest';
@@ -84,6 +85,8 @@ it.each([
 
 it('takes data to the end of the file where no line ends it', () => {
   expect(parseSql('COPY t FROM stdin;\n1\n2').copyData.map(textOf)).toEqual(['1\n2']);
+  const copied = parseSql('\\copy t from stdin csv\n1\n\\.\nSELECT 2;');
+  expect([copied.syntaxError, copied.copyData.map(textOf), copied.statements.length]).toEqual([undefined, ['1\n'], 1]);
   const { statements } = parseSql('COPY t FROM stdin; SELECT 1;\n1\n\\.\nSELECT 2;');
   expect(statements.map(({ rows }) => rows && textOf(rows))).toEqual(['1\n', undefined, undefined]);
 });
@@ -117,4 +120,31 @@ it.each([
 
 it('a block comment between the parts of a string is an error, as to the server', () => {
   expect(parseSql("SELECT 'a' /* x */\n 'b';").syntaxError).toBeDefined();
+});
+
+it.each(['SELECT $1::int \\bind 5 \\g', 'SELECT FOO \\r', 'SELECT 1 \\gx', 'SELECT 1 AS a \\gset p_'])(
+  'a command of psql ends a statement: %s',
+  (sql) => {
+    expect(parseSql(`${sql}\nSELECT 2;`)).toMatchObject({ syntaxError: undefined, statements: { length: 2 } });
+  },
+);
+
+it.each([
+  ['a name', '\\set t a\nCREATE TABLE :t (id int);'],
+  ['a string', "\\set t a\nCOMMENT ON TABLE x IS :'t';"],
+  ['a quoted name', '\\set t a\nSELECT :"t".* FROM :"t" WHERE a::text = \':t\';'],
+  ['a number', '\\set n 5\nCREATE TABLE x (a varchar(:n)); SELECT 1 LIMIT :n;'],
+  ['whether it is set', '\\if :{?t}\nSELECT :{?t};\n\\endif'],
+])("a variable of psql for %s, in a file with psql's commands", (_, sql) => {
+  expect(parseSql(sql)).toMatchObject({ syntaxError: undefined, sql: expect.stringContaining(':') });
+  expect(parseSql(sql.replace(/^\\.*/gm, '')).syntaxError).toBeDefined();
+});
+
+it('a variable of psql is not the name without its colon', () => {
+  const [one, other] = ['SELECT :a;', 'SELECT a;'].map((sql) => treeChecksum(parseSql(`\\set a b\n${sql}`)));
+  expect(one).not.toBe(other);
+});
+
+it('a statement that is nested too deeply is called so', () => {
+  expect(parseSql(`SELECT ${'1 + '.repeat(20_000)}1;`).syntaxError?.message).toMatch(/nested too deeply/);
 });

@@ -93,11 +93,17 @@ function causeOf(
   const ended =
     exitCode === 0
       ? 'psql ended well, but the history has no row for the file'
-      : `psql ended with exit code ${exitCode}`;
+      : exitCode === null
+        ? 'a signal ended psql'
+        : `psql ended with exit code ${exitCode}`;
+  const includes =
+    exitCode === null &&
+    file.parsed.metaCommands.some(({ name }) => /^\\(?:i|ir|include|include_relative)$/.test(name));
   return {
     summary: connecting === undefined ? ended : `${ended}: ${connecting}`,
-    remedy:
-      connecting === undefined
+    remedy: includes
+      ? 'A file that includes itself, also by way of another, ends psql so: look at what it includes, and run again.'
+      : connecting === undefined
         ? 'Look what in the file ends psql, take it out, and run again.'
         : 'psql connects beside this run: see that the server takes a second connection of the same user, then run again.',
   };

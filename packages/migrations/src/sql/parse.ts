@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import type { Node, ParseResult, RawStmt } from '@pgsql/types';
 import { type Directive, parseDirective } from './directives.ts';
 import { blankBetweenStrings, skipTrivia } from './lexer.ts';
-import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
+import { type CopyData, type MetaCommand, runsWithoutPsql, separatePsqlParts } from './psql-parts.ts';
+import { withoutVariables } from './psql-variables.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { blankOutside, type Section } from './section.ts';
 import { offsetOfCharacter } from './source-text.ts';
@@ -51,6 +52,10 @@ const LONGEST_TEXT = 128 * 1024 * 1024;
 const LONGEST_MESSAGE = 300;
 
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+
+/** More than twice as deep as PostgreSQL goes by default (measured, max_stack_depth = 2MB). */
+const TOO_DEEP =
+  'a statement is nested too deeply for the parser; PostgreSQL refuses it, too, unless its max_stack_depth is raised';
 
 let parser: typeof import('libpg-query') | undefined;
 
@@ -116,11 +121,31 @@ export function parseSql(text: string, section?: Section, stored?: ReadonlyMap<n
     return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
   // What follows the last statement may be the millions of line ends of rows.
   const read = blankBetweenStrings(sql).trimEnd();
+  const tree = treeOf(read, metaCommands);
+  return 'syntaxError' in tree
+    ? { ...parsed, statements: [], ...tree }
+    : { ...parsed, statements: withRows(tree.statements, copyData), syntaxError: undefined };
+}
+
+/** Variables of psql are no SQL; where a file has commands of psql, something stands for their values. */
+function treeOf(sql: string, metaCommands: readonly MetaCommand[]): Tree {
+  const tree = readTree(sql);
+  if (!('syntaxError' in tree) || metaCommands.every(runsWithoutPsql)) return tree;
+  for (const plain of ['names', 'numbers'] as const) {
+    const text = withoutVariables(sql, plain);
+    const again = text === undefined ? tree : readTree(text);
+    if (!('syntaxError' in again)) return again;
+  }
+  return tree;
+}
+
+type Tree = Pick<ParsedSql, 'statements'> | { syntaxError: { message: string; offset: number } };
+
+function readTree(sql: string): Tree {
   try {
-    const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
-    return { ...parsed, statements, syntaxError: undefined };
+    return { statements: statementsOf(sql, parseTree(sql).stmts ?? []) };
   } catch (error) {
-    return { ...parsed, statements: [], syntaxError: syntaxErrorOf(read, error) };
+    return { syntaxError: syntaxErrorOf(sql, error) };
   }
 }
 
@@ -149,6 +174,7 @@ function syntaxErrorOf(sql: string, error: unknown): { message: string; offset: 
   // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
   if (!(error instanceof Error)) return { message: TOO_LARGE, offset: 0 };
   const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+  if (error instanceof RangeError) return { message: TOO_DEEP, offset: 0 };
   const { message } = error;
   const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
   return { message: shown, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };

@@ -68,7 +68,7 @@ export class CopyStatements {
         const next = endOfLine(text, start);
         const command = metaCommand(text.slice(start, next).trimEnd(), start);
         if (sendsStatement(command)) this.#words.length = 0;
-        return { next, rows: false, command };
+        return { next, rows: COPIES_STDIN.test(command.text), command };
       } else if (sign === ';' && this.#depth <= 0) {
         const rows = isCopyFromStdin(this.#words);
         this.#words.length = 0;
@@ -79,6 +79,9 @@ export class CopyStatements {
     return { next: end, rows: false };
   }
 }
+
+/** Rows follow it as they do the statement COPY; those of `pstdin` stand elsewhere. */
+const COPIES_STDIN = /^\\copy\s.*\bfrom\s+stdin\b/i;
 
 function metaCommand(text: string, offset: number): MetaCommand {
   const [name = '\\'] = /^\\[^\s\\]*/.exec(text) ?? [];
@@ -113,12 +116,12 @@ interface Blank {
   first: ' ' | ';';
 }
 
-/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+/** Commands that end a statement, or drop it, in the place of a semicolon (psql docs, "\\g" and its kin). */
 function sendsStatement({ name }: MetaCommand): boolean {
   return SENDS_STATEMENT.test(name);
 }
 
-const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline|bind|bind_named|parse|r|reset)$/;
 
 /** One space for each character, so that columns stay too. */
 function blank(text: string, blanks: readonly Blank[]): string {
