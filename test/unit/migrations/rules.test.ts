@@ -321,6 +321,28 @@ describe('suppression', () => {
   });
 });
 
+it.each<[sql: string, expected: string[]]>([
+  ['ALTER TABLE t RENAME TO old; CREATE TABLE t (a int, b int); INSERT INTO t SELECT * FROM old; DROP TABLE old;', []],
+  [
+    'CREATE TABLE n (a int, b int); INSERT INTO n (a, b) SELECT a, b FROM t; DROP TABLE t; ALTER TABLE n RENAME TO t;',
+    [],
+  ],
+  [
+    'CREATE TABLE n (a int); INSERT INTO n SELECT a FROM t; DROP TABLE t; ALTER TABLE n RENAME TO t;',
+    ['warning destructive-change 2_b.sql:1:56'],
+  ],
+  [
+    'CREATE TABLE n (a int, b int); INSERT INTO n SELECT * FROM t WHERE a > 1; DROP TABLE t; ALTER TABLE n RENAME TO t;',
+    ['warning destructive-change 2_b.sql:1:75'],
+  ],
+  [
+    'CREATE TABLE n (a int, b int); INSERT INTO n SELECT * FROM t; DROP TABLE t;',
+    ['warning destructive-change 2_b.sql:1:63'],
+  ],
+])('a table that another one replaces: %s', async (sql, expected) => {
+  expect(brief(await check({ '1_a.sql': 'CREATE TABLE t (a int, b int);', '2_b.sql': sql }))).toEqual(expected);
+});
+
 it('severities can be changed, and a rule that is off leaves no unused suppression', async () => {
   const files = { '1_a.sql': '-- migrations: ignore destructive-change x\nSELECT 1;', '3_b.sql': 'DROP TABLE t' };
   const severities = new Map([['destructive-change', 'off'] as const, ['version-gap', 'warning'] as const]);

@@ -9,6 +9,8 @@ export class WholeFile {
   readonly #newNames = new Map<string, string>();
   readonly #newTables = new Map<string, string>();
   readonly #newTableNames = new Set<string>();
+  /** By table, how many columns of all its rows are copied into another one. */
+  readonly #copied = new Map<string, number>();
   readonly #droppedColumns = new Set<string>();
   readonly #indexes = new Map<string, string>();
   /** By table. */
@@ -24,6 +26,13 @@ export class WholeFile {
 
   dropsColumn(table: RangeVar, column: string): boolean {
     return this.#droppedColumns.has(`${tableKey(table)}\0${column}`);
+  }
+
+  /** Whether another table takes the place of this one, and gets all its rows. */
+  replaces(table: string, columns: number): boolean {
+    const key = tableKey(table);
+    const isLegacy = [...this.#newTables.values()].includes(key);
+    return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && (isLegacy || this.#renamedTo.has(key));
   }
 
   /** Whether the file renames a table to this name, which nothing had before. */
@@ -71,6 +80,8 @@ export class WholeFile {
         this.#newNames.set(`${tableKey(relation)}\0${node.RenameStmt.subname}`, newname);
       }
     }
+    const copy = wholeCopy(node);
+    if (copy !== undefined) this.#copied.set(tableKey(copy.from), copy.columns);
     const made = createdRelation(node);
     // What is made with IF NOT EXISTS before may have been there.
     if (made !== undefined && this.#newTables.has(tableKey(made))) this.#renamedTo.add(tableKey(made));
@@ -85,6 +96,29 @@ export class WholeFile {
       }
     }
   }
+}
+
+/** INSERT … SELECT from one table, without anything that leaves rows out. */
+function wholeCopy(node: Node): { from: RangeVar; columns: number } | undefined {
+  const query = 'InsertStmt' in node ? node.InsertStmt.selectStmt : undefined;
+  if (query === undefined || !('SelectStmt' in query)) return undefined;
+  const {
+    fromClause = [],
+    targetList = [],
+    whereClause,
+    groupClause,
+    distinctClause,
+    limitCount,
+    limitOffset,
+    op,
+  } = query.SelectStmt;
+  const [from, ...others] = fromClause;
+  const leavesOut = [whereClause, groupClause, distinctClause, limitCount, limitOffset].some(
+    (one) => one !== undefined,
+  );
+  if (from === undefined || !('RangeVar' in from) || others.length > 0 || leavesOut || op !== 'SETOP_NONE')
+    return undefined;
+  return { from: from.RangeVar, columns: JSON.stringify(targetList).includes('A_Star') ? Infinity : targetList.length };
 }
 
 function createdRelation(node: Node): RangeVar | undefined {

@@ -1,4 +1,4 @@
-import type { Node } from '@pgsql/types';
+import type { Node, RangeVar } from '@pgsql/types';
 import { alterCommands } from '../alter-table.ts';
 import { objectName } from '../names.ts';
 import type { StatementContext, StatementRule } from '../rule.ts';
@@ -6,7 +6,7 @@ import type { StatementContext, StatementRule } from '../rule.ts';
 export const destructiveChange: StatementRule = {
   id: 'destructive-change',
   severity: 'warning',
-  what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count.',
+  what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count, nor one that the file replaces by another with all its rows.',
   why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
   fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
   example: '`ALTER TABLE users DROP COLUMN email;`',
@@ -20,7 +20,7 @@ export const destructiveChange: StatementRule = {
   },
 };
 
-function destroys(node: Node, { isNew }: StatementContext): string | undefined {
+function destroys(node: Node, { isNew, whole, schema }: StatementContext): string | undefined {
   if ('TruncateStmt' in node) {
     const relations = node.TruncateStmt.relations ?? [];
     return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
@@ -29,7 +29,9 @@ function destroys(node: Node, { isNew }: StatementContext): string | undefined {
     const { removeType, behavior, objects = [] } = node.DropStmt;
     if (removeType === 'OBJECT_SCHEMA') return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
     if (removeType !== 'OBJECT_TABLE') return undefined;
-    return objects.every((object) => isNew({ relname: objectName(object) })) ? undefined : 'DROP TABLE';
+    const isKept = (relation: RangeVar) =>
+      isNew(relation) || whole.replaces(relation.relname ?? '', schema.table(relation)?.columns.size ?? 0);
+    return objects.every((object) => isKept({ relname: objectName(object) })) ? undefined : 'DROP TABLE';
   }
   const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
   return drops ? 'DROP COLUMN' : undefined;
