@@ -185,6 +185,12 @@ describe('adopt', () => {
       "CREATE TABLE schema_migrations (version varchar); INSERT INTO schema_migrations VALUES ('77')",
       /has applied '77', but there is no such file/,
     ],
+    [
+      'a file that was edited after the tool had applied it',
+      'flyway',
+      `${FLYWAY} (1, '1', 'a', 'SQL', 'V1__a.sql', 'me', 5, true); UPDATE flyway_schema_history SET checksum = 7`,
+      /another version/,
+    ],
     ['no such history', 'flyway', 'CREATE TABLE a ()', /no history of flyway .* not empty/],
   ])('refuses %s', async (_, tool, sql, headline) => {
     const database = await createDatabase();

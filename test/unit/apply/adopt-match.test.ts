@@ -1,5 +1,6 @@
 import { parseAnyVersion } from '@stability-actions/migrations/folder/version';
 import { matchRecord } from '@stability-actions/migrations/history/adopt/match';
+import { historyOf } from '@stability-actions/migrations/history/adopt/tools';
 import { expect, it } from 'vitest';
 
 function folder(names: readonly string[], version: (fileName: string) => string | undefined) {
@@ -44,4 +45,14 @@ it.each<[name: string, done: string[], upTo: string[], matched: string[], missin
   const match = matchRecord({ done, upTo, failed: [] }, dotted);
   expect(match.files.map(({ fileName }) => fileName)).toEqual(matched);
   expect(match.missing).toEqual(missing);
+});
+
+it("Flyway's checksum is over the lines without their ends", () => {
+  const checksum = historyOf('flyway').checksum ?? expect.unreachable();
+  for (const text of [
+    'CREATE TABLE ä ();\nSELECT 1;\n',
+    '\ufeffCREATE TABLE ä ();\r\nSELECT 1;',
+    'CREATE TABLE ä ();\rSELECT 1;',
+  ])
+    expect(checksum(Buffer.from(text))).toBe('-1008949264');
 });

@@ -1,3 +1,6 @@
+import { crc32 } from 'node:zlib';
+import { largeFile } from '../../sql/large-file.ts';
+import { readSourceText } from '../../sql/source-text.ts';
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseDottedVersion } from '../version.ts';
 import { flywayPrograms, flywaySettings, properties } from './flyway-settings.ts';
@@ -36,6 +39,7 @@ export const flyway: Layout = {
     table: 'flyway_schema_history',
     columns: ['version', 'type', 'success'],
     orderBy: 'installed_rank',
+    checksum: flywayChecksum,
     interpret(rows) {
       const done = new Set<string>();
       const failed = rows.filter(({ success }) => success === 'f');
@@ -45,10 +49,22 @@ export const flyway: Layout = {
         if (/^(UNDO_|DELETE)/.test(type ?? '')) done.delete(version ?? '');
         else if (!isBaseline(type)) done.add(version ?? '');
       }
-      return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+      return record({
+        done: [...done],
+        upTo: column(baselines, 'version'),
+        failed: column(failed, 'version'),
+        checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', checksum ?? ''])),
+      });
     },
   },
 };
+
+/** Flyway, ChecksumCalculator: over the lines without their ends. Of a large file the rows are not in hand. */
+function flywayChecksum(content: Buffer): string | undefined {
+  if (largeFile(content) !== undefined) return undefined;
+  const lines = readSourceText(content).text.replace(/[\r\n]/g, '');
+  return String(crc32(Buffer.from(lines, 'utf8')) | 0);
+}
 
 /** Flyway, SqlScriptMetadata: what a file `<name>.sql.conf` beside a migration says. */
 function configured(found: EntryKind, { path }: Entry, { sideFiles }: FolderView): EntryKind {

@@ -23,8 +23,8 @@ export interface ToolHistory {
   /** In the order in which things happened, where the table tells. */
   orderBy: string;
   interpret(rows: readonly Row[]): ToolRecord;
-  /** The checksum that the tool records of a file. */
-  checksum?(content: Buffer): string;
+  /** The checksum that the tool records of a file; undefined where it cannot be told. */
+  checksum?(content: Buffer): string | undefined;
 }
 
 export function record(parts: Partial<ToolRecord>): ToolRecord {
