@@ -334,6 +334,15 @@ const ROWS: Record<string, Row> = {
     sql: 'ALTER TABLE public.t ADD COLUMN b int; DROP INDEX i;',
     hits: [],
   },
+  'an index of a table that is renamed': {
+    before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a);',
+    sql: 'ALTER TABLE t RENAME TO u; DROP INDEX i;',
+    hits: ['renaming-table'],
+  },
+  'a backfill of a table that is renamed': {
+    sql: 'ALTER TABLE t RENAME TO u; UPDATE u SET a = 1;',
+    hits: ['renaming-table', 'backfill-under-lock'],
+  },
   'an index of a table whose readers go on': {
     before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a);',
     sql: 'ALTER TABLE t VALIDATE CONSTRAINT c; DROP INDEX i;',

@@ -68,6 +68,11 @@ export class Earlier {
       const { typeName, newVal } = node.AlterEnumStmt;
       if (newVal !== undefined) this.enumValues.set(newVal, namesOf(typeName).join('.'));
     }
+    if ('RenameStmt' in node && node.RenameStmt.relation !== undefined) {
+      const { renameType, relation, newname = '' } = node.RenameStmt;
+      this.#altered.add(tableKey(relation));
+      if (renameType === 'OBJECT_TABLE') this.#altered.add(tableKey({ ...relation, relname: newname }));
+    }
     for (const { table, subtype, constraint } of alterCommands(node)) {
       const isWeak = WEAK.has(subtype ?? '') || constraint?.contype === 'CONSTR_FOREIGN';
       if (!isWeak) this.#altered.add(tableKey(table));
