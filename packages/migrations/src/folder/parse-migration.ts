@@ -57,7 +57,7 @@ export class ParsedOnce {
 }
 
 /** The file runs in our transaction, with its history row, instead of in its own. */
-function withoutFrame(sql: string, statements: readonly Statement[]): Pick<ParsedSql, 'sql' | 'statements'> {
+function withoutFrame(sql: string, statements: readonly Statement[]): Pick<ParsedSql, 'sql' | 'statements' | 'framed'> {
   const blanked = [statements[0], statements.at(-1)].reduce(
     (text, frame) =>
       frame === undefined
@@ -65,7 +65,7 @@ function withoutFrame(sql: string, statements: readonly Statement[]): Pick<Parse
         : text.slice(0, frame.start) + ' '.repeat(frame.end - frame.start) + text.slice(frame.end),
     sql,
   );
-  return { sql: blanked, statements: statements.slice(1, -1) };
+  return { sql: blanked, statements: statements.slice(1, -1), framed: true };
 }
 
 /** The server may know syntax that our grammar does not: the statements of the file are then unknown. */

@@ -29,6 +29,8 @@ export interface ParsedSql {
   noTransaction: boolean;
   /** It begins or ends transactions, and is not one from end to end; so it runs outside of ours. */
   ownTransactions: boolean;
+  /** It was one transaction from end to end, of which BEGIN and COMMIT are blank. */
+  framed?: true;
   metaCommands: MetaCommand[];
   /** The rows of each COPY … FROM stdin, and where they stand. */
   copyData: InlineRows[];

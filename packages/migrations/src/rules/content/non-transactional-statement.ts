@@ -18,11 +18,12 @@ export const nonTransactionalStatement: FileRule = {
         inside = control === 'BEGIN' || control === 'START TRANSACTION';
       const name = refusesTransaction(node);
       if (name === undefined || !inside) return [];
+      const frame = parsed.framed ? ', without BEGIN and COMMIT' : '';
       const help = parsed.noTransaction
         ? 'Move it out of the transaction.'
         : layoutOf({ layout }).withoutTransaction === undefined
-          ? "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone."
-          : `Put it ${inAFileOfItsOwn({ layout })}.`;
+          ? `Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone${frame}.`
+          : `Put it ${inAFileOfItsOwn({ layout })}${frame}.`;
       return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
     });
   },
