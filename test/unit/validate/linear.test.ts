@@ -83,3 +83,12 @@ async function expectLinear(files: (count: number) => string[]): Promise<void> {
 function many(count: number, text: (n: number) => string, between: string): string {
   return Array.from({ length: count }, (_, n) => text(n)).join(between);
 }
+
+it('what a rule says of thousands of places is said once, with some of the lines', async () => {
+  const sql = many(2_000, (n) => `CREATE INDEX i${n} ON t (a);`, '\n');
+  const inventory = { ...emptyInventory(), migrations: [migrationFile('1_a.sql', sql)] };
+  const { findings } = await validateMigrations(inventory, { severities: new Map() });
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/ lines 2, 3, .*, 21 and 1979 more\.$/),
+  ]);
+});
