@@ -6,6 +6,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { root } from '../../../scripts/workspace.ts';
 import { applyFiles } from '../../fixtures/apply.ts';
 import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
+import { writeFolder } from '../../fixtures/folder.ts';
+import { runAction } from '../../fixtures/runner.ts';
 import { expectSqlstate, SQLSTATES } from '../../fixtures/sqlstates.ts';
 
 const OTHERWISE = remedyFor('');
@@ -163,6 +165,20 @@ it.each([
     expect(run.headline).toMatch(/did not take the row|could not be recorded|SQLSTATE 0A000/);
     expect(await database.query("SELECT FROM pg_tables WHERE tablename = 'b'")).toEqual([]);
   }
+});
+
+it.each(['pg', 'psql'])('a message of any length needs little memory, client %s', async (client) => {
+  const database = await createDatabase();
+  const cwd = await writeFolder({
+    'migrations/1_a.sql':
+      "DO $$ BEGIN RAISE EXCEPTION '%', repeat('x', 60000000) USING DETAIL = repeat('y', 60000000); END $$;",
+  });
+  const run = await runAction('apply-ordered-migrations', {
+    cwd,
+    inputs: { 'database-url': database.url, client },
+    env: { NODE_OPTIONS: '--max-old-space-size=300' },
+  });
+  expect(run.headline, run.log.slice(0, 5_000)).toMatch(/^migrations\/1_a\.sql:1:1: xxx/);
 });
 
 it('every SQLSTATE of PostgreSQL has something to do', () => {

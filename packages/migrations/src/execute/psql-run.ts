@@ -73,10 +73,12 @@ export async function runPsql(
     await writeFile(main, text, { mode: 0o600 });
     let at: PreparedFile | undefined;
     let finished = false;
+    let failed = '';
     const onOutput = lines((stream, line) => {
       const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
       if (told === 'end') finished = true;
       else if (told !== undefined) at = script.files[Number(told)]?.file;
+      if (failed === '' && stream === 'stderr' && FAILED.test(line)) failed = line.slice(0, KEPT_FAILURE);
       const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
       if (severity !== undefined) onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
     });
@@ -92,12 +94,18 @@ export async function runPsql(
         onOutput,
       },
     );
-    const said = stderr || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
+    const first = stderr.includes(failed) ? '' : `${failed}\n`;
+    const said = `${first}${stderr}` || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
     return { exitCode, stderr: said, at, finished, main, paths };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** It may be followed by more than is kept. */
+const FAILED = /^psql:[^\n]*?:\d+: (?:ERROR|FATAL|PANIC): /;
+
+const KEPT_FAILURE = 4 * 1024;
 
 /** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`; a file may pass over an ERROR. */
 const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5}: )?(.*)$/;

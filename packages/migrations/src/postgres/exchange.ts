@@ -29,6 +29,17 @@ export class StatementError extends Error {
   }
 }
 
+/** Characters; a function may raise a message of any length, and each place that shows it would copy it. */
+const LONGEST_WORDS = 64 * 1024;
+
+/** Of what the server says only the begin is kept. */
+function shorten(error: pg.DatabaseError): void {
+  for (const field of ['message', 'detail', 'hint', 'where', 'internalQuery', 'stack'] as const) {
+    const text = error[field];
+    if (text !== undefined && text.length > LONGEST_WORDS) error[field] = `${text.slice(0, LONGEST_WORDS)}…`;
+  }
+}
+
 /** The session is gone: what the last statements did is not known from here. */
 export class LostConnection extends Error {
   override readonly name = 'LostConnection';
@@ -110,6 +121,7 @@ export abstract class Exchange {
 
   handleError(error: Error, connection: Connection): void {
     this.#over = true;
+    if (error instanceof pg.DatabaseError) shorten(error);
     if (!(error instanceof pg.DatabaseError) || endsSession(error)) {
       this.#reject(lostConnection(error));
       return;
