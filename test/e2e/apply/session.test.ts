@@ -260,7 +260,7 @@ it('a deferred constraint outside a transaction is the failure of its statement'
 });
 
 describe('psql', () => {
-  it.each(['\\c postgres', '\\connect'])(
+  it.each(['\\c postgres', '\\connect', '\\set x 1 \\c postgres'])(
     '%s is refused before anything runs, inside a transaction and outside',
     async (command) => {
       const { url, query } = await createDatabase();

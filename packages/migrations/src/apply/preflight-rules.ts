@@ -1,6 +1,7 @@
 import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
 import { transactionControl } from '../rules/content/transaction-control.ts';
 import type { FileRule } from '../rules/rule.ts';
+import type { MetaCommand } from '../sql/psql-parts.ts';
 import { hiddenControl } from '../sql/unparsed-transaction-control.ts';
 
 /** Outside a transaction statements are sent one by one, so they must be known. */
@@ -44,20 +45,30 @@ export const ownTransaction: FileRule = {
   },
 };
 
+const CONNECT = /(\\c(?:onnect)?)(?:\s|$)/;
+
+/** A command may follow another on its line, but after these, which take all of it (psql docs, "Meta-Commands"). */
+function connects({ name, text }: MetaCommand): boolean {
+  const taken = ['\\!', '\\copy', '\\h', '\\help'].includes(name);
+  return !taken && CONNECT.test(unquoted(text));
+}
+
+function unquoted(text: string): string {
+  return text.replace(/'(?:\\.|[^'\\])*'|"[^"]*"/g, '');
+}
+
 export const leavesSession: FileRule = {
   ...psqlMetaCommand,
   unsuppressible: true,
 
   checkFile: ({ path, parsed }) =>
-    parsed.metaCommands
-      .filter(({ text }) => /^\\c(?:onnect)?(?:\s|$)/.test(text))
-      .map(({ offset, name }) => ({
-        path,
-        offset,
-        severity: 'error',
-        message: `'${name}' goes to another session, where what follows is in no transaction with its history row.`,
-        help: 'Take it out: the run is connected already. What belongs to another database goes into a folder of its own.',
-      })),
+    parsed.metaCommands.filter(connects).map(({ offset, text }) => ({
+      path,
+      offset,
+      severity: 'error',
+      message: `'${CONNECT.exec(unquoted(text))?.[1]}' goes to another session, where what follows is in no transaction with its history row.`,
+      help: 'Take it out: the run is connected already. What belongs to another database goes into a folder of its own.',
+    })),
 };
 
 export const noTransactionInAll: FileRule = {
