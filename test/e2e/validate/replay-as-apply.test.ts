@@ -62,6 +62,7 @@ const ROWS: [name: string, files: string[], at: string | undefined][] = [
   ],
   ['its own transactions', ['BEGIN;\nCREATE TABLE t (id int);\nCOMMIT;\nBEGIN;\nSELECT nope;\nCOMMIT;'], '1:5:8'],
   ['what an aborted own transaction would have made', [`${ALONE}BEGIN;\n${T}ROLLBACK;\nSELECT * FROM t;`], '1:5:15'],
+  ['a chain that nothing follows', [`${ALONE}BEGIN;\n${T}COMMIT AND CHAIN;`], undefined],
   ['a COMMIT that is not there', [`${ALONE}BEGIN;\n${T}`], '1'],
   [
     'a role that the file changes',

@@ -91,6 +91,16 @@ it('proposes a version above the latest, in the padding of the file', () => {
   expect(findings[0]?.help).toMatch(/^Give it a version above 010: git mv m\/009_x\.sql m\/011_x\.sql\b/);
 });
 
+it('names the file that has the content of one that is gone', () => {
+  const { findings } = planMigrations(folder({ '3_b.sql': A }), [row('002_b.sql', A)], {
+    outOfOrder: 'fail',
+    target: undefined,
+  });
+  expect(findings[0]?.help).toMatch(
+    /^'m\/3_b\.sql' has its content: .* back: git mv m\/3_b\.sql m\/002_b\.sql\. Else: Restore/,
+  );
+});
+
 it('the latest version is the highest that is done', () => {
   const history = [row('100_a.sql', A), row('18_b.sql', A), row('101_c.sql', A, { state: 'partial' })];
   expect(latestVersion(history)?.text).toBe('100');

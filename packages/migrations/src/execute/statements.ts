@@ -106,15 +106,18 @@ class StatementRun {
   }
 
   async finish(): Promise<void> {
-    if (this.#session.connection.inTransaction()) {
-      await this.#session.connection.rollback();
+    const { done } = this.#progress;
+    const open = this.#session.connection.inTransaction();
+    if (open) await this.#session.connection.rollback();
+    // COMMIT AND CHAIN at the end leaves an empty one open.
+    if (open && done < this.#file.parsed.statements.length) {
       const report = {
         summary: 'the file ends inside a transaction that it began and did not commit',
         place: undefined,
         details: [],
       };
       throw new MigrationFailure(this.#file, '25001', report, {
-        statementsDone: this.#progress.done,
+        statementsDone: done,
         remedy: 'Put the COMMIT at the end of the file and run again.',
       });
     }

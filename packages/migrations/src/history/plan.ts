@@ -1,7 +1,7 @@
 import type { Finding } from '@stability-actions/common/finding';
 import type { Inventory, LeftOut, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
-import { newVersionAdvice } from '../folder/rename.ts';
+import { newVersionAdvice, renameCommand } from '../folder/rename.ts';
 import { whatDoesNotRun } from '../folder/sections.ts';
 import { compareVersions, placedIn, type Version, versionKey } from '../folder/version.ts';
 import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
@@ -44,7 +44,7 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
       if (edit !== undefined) plan.findings.push(edit);
     }
   }
-  for (const row of rows.values()) if (!isLeftOut(row, inventory)) plan.findings.push(gone(row));
+  for (const row of rows.values()) if (!isLeftOut(row, inventory)) plan.findings.push(gone(row, plan.pending));
   const target = options.target && placed(options.target);
   plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
   return plan;
@@ -132,13 +132,18 @@ function firstStatements(done: number): string {
   return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
 }
 
-function gone(row: HistoryRow): Finding {
+function gone(row: HistoryRow, pending: readonly MigrationFile[]): Finding {
+  const same = pending.find(({ content }) => fileChecksum(content) === row.checksum);
+  const renamed =
+    same === undefined
+      ? ''
+      : `'${same.path}' has its content: if it is that file, give it its version back: ${renameCommand(same, row.version.text)}. Else: `;
   return {
     rule: 'removed-after-apply',
     severity: 'error',
     file: row.file,
     message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-    help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+    help: `${renamed}Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
   };
 }
 
