@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
-import { findingLines } from '@stability-actions/common/finding-report';
+import { logFindings } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
 import { auditWorkflows } from '@stability-actions/workflows/audit/audit';
 import { type BaselineEntry, parseBaseline, renderBaseline } from '@stability-actions/workflows/audit/baseline';
@@ -17,7 +17,7 @@ export async function run(inputs: Inputs, { cwd, env, known, log }: ActionContex
   const audit = await auditWorkflows({ ...inputs, cwd, baseline });
   for (const { file, status } of audit.files) if (status !== 'audited') log.info(`${status.padEnd(10)}  ${file}`);
   for (const place of audit.unreadable) log.info(`not judged  ${place} (the script is no bash)`);
-  for (const finding of audit.findings) log.info(findingLines(finding));
+  logFindings(audit.findings, log, "all are in the file of the output 'result-file'");
   for (const { file, line, rule, reason } of audit.suppressed)
     log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
   log.info(countsLine(audit));

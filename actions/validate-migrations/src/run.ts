@@ -5,7 +5,7 @@ import type { Annotation } from '@stability-actions/common/annotations';
 import { readEventFile } from '@stability-actions/common/event';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
-import { findingLines } from '@stability-actions/common/finding-report';
+import { logFindings } from '@stability-actions/common/finding-report';
 import { writePullRequestComment } from '@stability-actions/common/github-pull-comment';
 import type { Report } from '@stability-actions/common/report';
 import { plural } from '@stability-actions/common/words';
@@ -82,7 +82,7 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   });
 
   const findings = findingsOf(outcome);
-  for (const finding of findings) log.info(findingLines(finding));
+  logFindings(findings, log, "all are in the file of the output 'result-file'");
   if (inputs.sarifFile !== '') {
     await attempt(async () => writeSarif(inputs.sarifFile, findings, inventory, context));
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
-import { findingLines } from '@stability-actions/common/finding-report';
+import { logFindings } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
 import { plural } from '@stability-actions/common/words';
 import { type AuditOptions, auditWorkflows } from '@stability-actions/workflows/audit/audit';
@@ -131,7 +131,7 @@ function print(audit: Audit, { format, quiet }: Settings, { log, print: write }:
   else if (format === 'json')
     write({ schema: 1, valid: errors.length === 0, findings, suppressed, baselined, informational, files });
   else {
-    for (const finding of quiet ? errors : findings) log.info(findingLines(finding));
+    logFindings(quiet ? errors : findings, log, "'--format json' writes all");
     if (quiet) return;
     for (const { file, status } of files) if (status !== 'audited') log.info(`${status.padEnd(10)}  ${file}`);
     for (const place of audit.unreadable) log.info(`not judged  ${place} (the script is no bash)`);

@@ -4,7 +4,7 @@ import { systemClock } from '@stability-actions/common/clock';
 import { gitEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { ActionError } from '@stability-actions/common/failure';
-import { findingLines } from '@stability-actions/common/finding-report';
+import { logFindings } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
 import { plural } from '@stability-actions/common/words';
 import { findWorkTree, openGitBase } from '@stability-actions/migrations/base/git';
@@ -149,7 +149,7 @@ function print(
   } else if (settings.format === 'json') {
     write({ schema: 1, valid: errors.length === 0, findings, migrations, latestVersion, nextVersion });
   } else {
-    for (const finding of settings.quiet ? errors : findings) log.info(findingLines(finding));
+    logFindings(settings.quiet ? errors : findings, log, "'--format json' writes all");
     if (settings.quiet) return;
     const compared = base === undefined ? '' : `, compared with ${base.description}`;
     log.info(

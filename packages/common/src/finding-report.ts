@@ -1,5 +1,6 @@
 import type { Annotation } from './annotations.ts';
 import type { Finding } from './finding.ts';
+import type { Log } from './log.ts';
 import { code, codeBlock, escapeMarkdown, table } from './markdown.ts';
 import { plural } from './words.ts';
 
@@ -14,6 +15,16 @@ export function toAnnotation({ severity, rule, file, line, column, message, help
 export function findingLines(finding: Finding): string {
   const { severity, rule, message, help } = finding;
   return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+
+/** Nobody reads on, and to write 120,000 takes longer than to find them. */
+const MOST_LOGGED = 1_000;
+
+/** @param rest where all of them are, for people */
+export function logFindings(findings: readonly Finding[], log: Log, rest: string): void {
+  for (const finding of findings.slice(0, MOST_LOGGED)) log.info(findingLines(finding));
+  const more = findings.length - MOST_LOGGED;
+  if (more > 0) log.info(`And ${plural(more, 'more finding')}; ${rest}.`);
 }
 
 export function findingsHeadline(findings: readonly Finding[]): string | undefined {

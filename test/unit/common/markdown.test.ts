@@ -1,4 +1,5 @@
-import { findingsTable } from '@stability-actions/common/finding-report';
+import { findingsTable, logFindings } from '@stability-actions/common/finding-report';
+import { createLog } from '@stability-actions/common/log';
 import { code, codeBlock, escapeMarkdown, fitSummary, table } from '@stability-actions/common/markdown';
 import { expect, it } from 'vitest';
 
@@ -65,4 +66,16 @@ it('an excerpt says what it belongs to', () => {
   ]);
   expect(table).toContain('\n\n`a.js:9` two\n\n```\nmore\n```');
   expect(table).not.toContain('`a.js:3` one');
+});
+
+it('logs a thousand findings, and says where the others are', () => {
+  const finding = { rule: 'r', severity: 'warning', file: 'a', message: 'm', help: 'h' } as const;
+  const lines: string[] = [];
+  logFindings(
+    Array(1_002).fill(finding),
+    createLog((line) => lines.push(line)),
+    'the file has all',
+  );
+  expect(lines).toHaveLength(1_001);
+  expect(lines.at(-1)).toBe('And 2 more findings; the file has all.\n');
 });
