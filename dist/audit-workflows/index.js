@@ -41936,6 +41936,16 @@ function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
+/** Nobody reads on, and to write 120,000 takes longer than to find them. */
+const MOST_LOGGED = 1_000;
+/** @param rest where all of them are, for people */
+function logFindings(findings, log, rest) {
+    for (const finding of findings.slice(0, MOST_LOGGED))
+        log.info(findingLines(finding));
+    const more = findings.length - MOST_LOGGED;
+    if (more > 0)
+        log.info(`And ${(0,words/* plural */.L)(more, 'more finding')}; ${rest}.`);
+}
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -43512,8 +43522,7 @@ async function run(inputs, { cwd, env, known, log }) {
             log.info(`${status.padEnd(10)}  ${file}`);
     for (const place of audit.unreadable)
         log.info(`not judged  ${place} (the script is no bash)`);
-    for (const finding of audit.findings)
-        log.info(findingLines(finding));
+    logFindings(audit.findings, log, "all are in the file of the output 'result-file'");
     for (const { file, line, rule, reason } of audit.suppressed)
         log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
     log.info(countsLine(audit));
@@ -46903,6 +46912,13 @@ function shown(value) {
  */
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
+}
+/** For a program that reads the log: whole, however long, with JSON's own escapes for what `createLog` would write out. */
+function jsonForLog(document, redactor = ofProcess, indent) {
+    return redactor
+        .redact(JSON.stringify(document, undefined, indent))
+        .replace(INVISIBLE, (char) => (char === '\n' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
+        .replace(/##(?=\[)/g, '#\\u0023');
 }
 /** Nobody reads on, and a page of GitHub stands still. */
 const LONGEST_LINE = 10_000;

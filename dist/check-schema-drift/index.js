@@ -2213,7 +2213,7 @@ var array = __nccwpck_require__(3879)
 var arrayParser = __nccwpck_require__(6471);
 var parseDate = __nccwpck_require__(2690);
 var parseInterval = __nccwpck_require__(8755);
-var parseByteA = __nccwpck_require__(2844);
+var parseByteA = __nccwpck_require__(463);
 
 function allowNull (fn) {
   return function nullAllowed (value) {
@@ -8650,7 +8650,7 @@ function identity (value) {
 
 /***/ }),
 
-/***/ 2844:
+/***/ 463:
 /***/ ((module) => {
 
 
@@ -48431,8 +48431,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 11 modules
-var auto = __nccwpck_require__(3369);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 10 modules
+var auto = __nccwpck_require__(5185);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
 var placeholders = __nccwpck_require__(6268);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
@@ -48646,7 +48646,7 @@ function readInputs({ inputs, env, cwd, mask }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8366);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5694);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5262);
 
 
 
@@ -48666,7 +48666,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5694:
+/***/ 5262:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49027,8 +49027,8 @@ function workTreeOf(folder) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 11 modules
-var auto = __nccwpck_require__(3369);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 10 modules
+var auto = __nccwpck_require__(5185);
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/folder.ts
 
 
@@ -49164,6 +49164,41 @@ var sql_directives = __nccwpck_require__(3669);
 var lexer = __nccwpck_require__(8526);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
 var psql_parts = __nccwpck_require__(5081);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/psql-variables.ts
+
+/** psql docs, "SQL Interpolation". */
+const VARIABLE = /:(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|'[\w\u0080-\uffff]+'|"[\w\u0080-\uffff]+"|\{\?[\w\u0080-\uffff]+\})/y;
+/** A letter to PostgreSQL that nobody writes, so that a variable is not taken for a name without its colon. */
+const MARK = '\ue000';
+/** What stands for the values of psql's variables has their length; undefined where there are none. */
+function withoutVariables(sql, plain) {
+    const parts = [];
+    let kept = 0;
+    for (let at = 0; at < sql.length;) {
+        const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
+        at = end;
+        if (kind !== 'other' || sql[start] !== ':')
+            continue;
+        const after = sql[end] === ':' ? undefined : (0,lexer/* matchEnd */.XS)(VARIABLE, sql, start);
+        if (after === undefined) {
+            if (sql[end] === ':')
+                at = end + 1;
+            continue;
+        }
+        parts.push(sql.slice(kept, start), standIn(sql.slice(start, after), plain));
+        kept = at = after;
+    }
+    return parts.length === 0 ? undefined : [...parts, sql.slice(kept)].join('');
+}
+function standIn(variable, plain) {
+    const quote = variable[1] ?? '';
+    if (quote === '{')
+        return 'true'.padEnd(variable.length);
+    if (quote === "'" || quote === '"')
+        return ` ${quote}${MARK}${variable.slice(3)}`;
+    return plain === 'numbers' ? '9'.repeat(variable.length) : MARK + variable.slice(1);
+}
+
 // EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
 var rows = __nccwpck_require__(5479);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
@@ -49182,8 +49217,11 @@ function blankOutside(text, { start, end }) {
 
 
 
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
+
+/** Of PostgreSQL, whose grammar this is. */
+const GRAMMAR_VERSION = 18;
+/** Trees of different versions cannot be compared. */
+const GRAMMAR = `pg${GRAMMAR_VERSION}`;
 /** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
 const LONGEST_SQL = 16 * 1024 * 1024;
 /** Blanks and all. */
@@ -49191,6 +49229,8 @@ const LONGEST_TEXT = 128 * 1024 * 1024;
 /** An unterminated comment or quote would bring the rest of the file into the message. */
 const LONGEST_MESSAGE = 300;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+/** More than twice as deep as PostgreSQL goes by default (measured, max_stack_depth = 2MB). */
+const TOO_DEEP = 'a statement is nested too deeply for the parser; PostgreSQL refuses it, too, unless its max_stack_depth is raised';
 let parser;
 let loading;
 /** Several databases may ask at once. */
@@ -49245,26 +49285,49 @@ function parseSql(text, section, stored) {
     const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
     if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    const read = (0,lexer/* blankBetweenStrings */.Jx)(sql);
+    // What follows the last statement may be the millions of line ends of rows.
+    const read = (0,lexer/* blankBetweenStrings */.Jx)(sql).trimEnd();
+    const tree = treeOf(read, metaCommands);
+    return 'syntaxError' in tree
+        ? { ...parsed, statements: [], ...tree }
+        : { ...parsed, statements: withRows(tree.statements, copyData), syntaxError: undefined };
+}
+/** Variables of psql are no SQL; where a file has commands of psql, something stands for their values. */
+function treeOf(sql, metaCommands) {
+    const tree = readTree(sql);
+    if (!('syntaxError' in tree) || metaCommands.every(psql_parts/* runsWithoutPsql */.NM))
+        return tree;
+    for (const plain of ['names', 'numbers']) {
+        const text = withoutVariables(sql, plain);
+        const again = text === undefined ? tree : readTree(text);
+        if (!('syntaxError' in again))
+            return again;
+    }
+    return tree;
+}
+function readTree(sql) {
     try {
-        const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
-        return { ...parsed, statements, syntaxError: undefined };
+        return { statements: statementsOf(sql, parseTree(sql).stmts ?? []) };
     }
     catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(read, error) };
+        return { syntaxError: syntaxErrorOf(sql, error) };
     }
 }
-/** Rows belong to the last statement before them. */
+/** Rows belong to the last COPY before them; other statements may follow it on its line. */
 function withRows(statements, copyData) {
+    const copies = copyData.length === 0 ? [] : statements.filter(({ node }) => readsRows(node));
     let at = 0;
     for (const rows of copyData) {
-        while ((statements[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start)
+        while ((copies[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start)
             at += 1;
-        const statement = statements[at];
-        if (statement !== undefined && statement.end < rows.start)
-            statement.rows ??= rows;
+        const copy = copies[at];
+        if (copy !== undefined && copy.end < rows.start)
+            copy.rows ??= rows;
     }
     return statements;
+}
+function readsRows(node) {
+    return 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
 }
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
@@ -49275,6 +49338,8 @@ function syntaxErrorOf(sql, error) {
     if (!(error instanceof Error))
         return { message: TOO_LARGE, offset: 0 };
     const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    if (error instanceof RangeError)
+        return { message: TOO_DEEP, offset: 0 };
     const { message } = error;
     const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
     return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
@@ -49306,8 +49371,8 @@ function statementsOf(sql, raw) {
 var large_file = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
+var layouts = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
 var running_text = __nccwpck_require__(7395);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
@@ -49325,8 +49390,9 @@ function parse_migration_parseMigration(file, { text } = (0,running_text/* runni
     const { sql, statements, syntaxError } = parsed;
     const outside = noTransaction === true ||
         parsed.noTransaction ||
-        refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.pU)(sql, 0))) === true ||
-        (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
+        (noTransaction === undefined &&
+            (refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.pU)(sql, 0))) === true ||
+                (statements.length > 0 && runsOutside?.(statements) === true)));
     if (outside || syntaxError !== undefined)
         return { ...parsed, noTransaction: outside };
     if ((0,transactions/* isOneTransaction */.Ln)(statements))
@@ -49361,7 +49427,7 @@ function withoutFrame(sql, statements) {
     const blanked = [statements[0], statements.at(-1)].reduce((text, frame) => frame === undefined
         ? text
         : text.slice(0, frame.start) + ' '.repeat(frame.end - frame.start) + text.slice(frame.end), sql);
-    return { sql: blanked, statements: statements.slice(1, -1) };
+    return { sql: blanked, statements: statements.slice(1, -1), framed: true };
 }
 /** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
 function isUnderstood({ parsed }) {
@@ -50573,8 +50639,8 @@ const COMMENTS_SQL = `SELECT d.classoid::regclass::text || '/' || d.objoid || CA
 
 // EXTERNAL MODULE: ./packages/migrations/src/drift/schema-object.ts
 var schema_object = __nccwpck_require__(4990);
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __nccwpck_require__(3849);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/driver.ts + 1 modules
+var driver = __nccwpck_require__(6278);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
 
 
@@ -50592,6 +50658,16 @@ class exchange_StatementError extends Error {
         this.completed = completed;
     }
 }
+/** Characters; a function may raise a message of any length, and each place that shows it would copy it. */
+const LONGEST_WORDS = 64 * 1024;
+/** Of what the server says only the begin is kept. */
+function shorten(error) {
+    for (const field of ['message', 'detail', 'hint', 'where', 'internalQuery', 'stack']) {
+        const text = error[field];
+        if (text !== undefined && text.length > LONGEST_WORDS)
+            error[field] = `${text.slice(0, LONGEST_WORDS)}…`;
+    }
+}
 /** The session is gone: what the last statements did is not known from here. */
 class LostConnection extends Error {
     name = 'LostConnection';
@@ -50602,7 +50678,7 @@ class LostConnection extends Error {
     }
 }
 function lostConnection(error) {
-    return new LostConnection(error.message, error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? error.code : undefined);
+    return new LostConnection(error.message, error instanceof driver/* default */.A.DatabaseError ? error.code : undefined);
 }
 /**
  * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
@@ -50651,7 +50727,9 @@ class Exchange {
     handleCopyData() { }
     handleError(error, connection) {
         this.#over = true;
-        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
+        if (error instanceof driver/* default */.A.DatabaseError)
+            shorten(error);
+        if (!(error instanceof driver/* default */.A.DatabaseError) || endsSession(error)) {
             this.#reject(lostConnection(error));
             return;
         }
@@ -50731,10 +50809,13 @@ class SchemaMoved extends Error {
 }
 /** Of an internal error, which is what some of the server's printers say of something that is gone. */
 const INTERNAL_ERROR = 'XX000';
+/** A standby replays what is in the way of the snapshot. */
+const RECOVERY_CONFLICT = '40001';
 const TRIES = 3;
 /**
  * Does what reads a database at one moment: in one transaction, which writes nothing and takes its settings along when it ends.
- * So a transaction pooler and a hot standby will do. Where the schema changes meanwhile, all of it is done again.
+ * So a transaction pooler and a hot standby will do. Where the schema changes meanwhile, or the standby has to replay what is in the
+ * way, all of it is done again.
  * @throws ActionError when the schema does not keep still; what `work` throws; StatementError, LostConnection
  */
 async function inSnapshot(connection, options, work) {
@@ -50743,8 +50824,10 @@ async function inSnapshot(connection, options, work) {
             return await inTransaction(connection, options, work);
         }
         catch (error) {
-            const moved = error instanceof SchemaMoved || (error instanceof exchange_StatementError && error.code === INTERNAL_ERROR);
-            if (!moved)
+            const code = error instanceof exchange_StatementError ? error.code : undefined;
+            if (code === RECOVERY_CONFLICT && tries < TRIES)
+                continue;
+            if (!(error instanceof SchemaMoved) && code !== INTERNAL_ERROR)
                 throw error;
             if (tries === TRIES)
                 throw new failure/* ActionError */.lZ(`The schema changed while it was read, ${TRIES} times (${(0,failure/* messageOf */.bD)(error)}). Run again when no migration runs.`);
@@ -51485,12 +51568,31 @@ function renamedPath(file, newVersion) {
         : fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
     return entryPath(file).slice(0, -fileName.length) + renamed;
 }
-function renameCommand(file, newVersion) {
+function rename_renameCommand(file, newVersion) {
     return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
 }
 /** How `file` gets another version: the command, or what the layout's tool wants instead. */
 function rename_newVersionAdvice(file, newVersion, before = '') {
-    return layoutOf(file).newVersionHelp ?? before + renameCommand(file, newVersion);
+    return layoutOf(file).newVersionHelp ?? before + rename_renameCommand(file, newVersion);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/foreign-sections.ts
+var foreign_sections = __nccwpck_require__(2013);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
+
+
+function downSection(text, layout) {
+    const up = layoutOf({ layout }).upSection?.(text);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+}
+/** What may change in a file without changing what runs, for people. */
+function sections_whatDoesNotRun(layout) {
+    const undo = layoutOf({ layout }).upSection === undefined ? '' : 'the undo section, ';
+    return `${undo}comments, white space or letter case`;
+}
+function sectionProblem(text, layout) {
+    const { sectionProblem: ofLayout = foreignSection } = layoutOf({ layout });
+    return ofLayout(text);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -51560,6 +51662,7 @@ function checksums_fileChecksum(content) {
 
 
 
+
 function planMigrations(inventory, history, options) {
     const rows = new Map(history.map((row) => [versionKey(row.version), row]));
     const placed = placedIn(inventory.migrations);
@@ -51590,7 +51693,7 @@ function planMigrations(inventory, history, options) {
     }
     for (const row of rows.values())
         if (!isLeftOut(row, inventory))
-            plan.findings.push(gone(row));
+            plan.findings.push(gone(row, plan.pending));
     const target = options.target && placed(options.target);
     plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
     return plan;
@@ -51627,7 +51730,7 @@ function edited(file, row) {
         severity: cosmetic ? 'warning' : 'error',
         file: file.path,
         message: cosmetic
-            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+            ? `Version ${file.version.text} was edited after it was applied; only ${whatDoesNotRun(file.layout)} changed.`
             : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
         help: cosmetic
             ? 'Nothing needs to be done.'
@@ -51664,13 +51767,17 @@ function whyNotResumed(file, row) {
 function firstStatements(done) {
     return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
 }
-function gone(row) {
+function gone(row, pending) {
+    const same = pending.find(({ content }) => fileChecksum(content) === row.checksum);
+    const renamed = same === undefined
+        ? ''
+        : `'${same.path}' has its content: if it is that file, give it its version back: ${renameCommand(same, row.version.text)}. Else: `;
     return {
         rule: 'removed-after-apply',
         severity: 'error',
         file: row.file,
         message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+        help: `${renamed}Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
     };
 }
 function outOfOrder(file, latest, policy) {
@@ -51848,7 +51955,109 @@ async function retry(operation, options) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/lookup.ts
+var lookup = __nccwpck_require__(825);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = (0,lookup/* lookup */.$)({
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
+    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
+    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
+    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
+    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
+    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
+    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
+    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone. SET TRANSACTION stands first in its file, with the input 'transaction' at 'per-file'.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
+    '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path, and whether this version of the server has it.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
+    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
+    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
+    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
+    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
+    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
+    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
+    '53100': "The server's disk is full: free or add space, then run again.",
+    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
+    '53300': 'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones or raise the limit, then run again.',
+    '54000': 'The statement is too large or too complex for the server: split it.',
+    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
+});
+/** By the first two characters, where all of a class have one remedy. */
+const CLASSES = (0,lookup/* lookup */.$)({
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
+    '08': 'Check the network between the runner and the server, then run again.',
+    '22': 'Correct the value in the file, or the data that it meets, and run again.',
+    '23': 'Correct the data, in this file before the constraint, and run again.',
+    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
+    '53': 'The server lacks resources: look into its log, then run again.',
+    '57': 'Somebody intervened on the server: run again when it is ready.',
+    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
+    F0: "The server's configuration is broken: look into its log.",
+    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
+});
+const OTHERWISE = 'Correct the file and run again.';
+function sqlstate_remedyFor(code) {
+    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
+
 
 
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
@@ -51865,18 +52074,24 @@ function connectionError(error, target, waitMs) {
     const noPassword = /^SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a (?:non-empty )?string/.test((0,failure/* messageOf */.bD)(error));
     if (noPassword)
         return new failure/* ActionError */.lZ(`No connection to ${target.description}: the server asks for a password, and there is none. Put it into the connection URL, PGPASSWORD or a password file that only its owner can read.`);
-    const remedy = (code === undefined ? undefined : REMEDIES[code]) ??
+    if (/server does not support SSL/i.test((0,failure/* messageOf */.bD)(error)))
+        return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error)}, and sslmode '${target.ssl.mode}' asks for them. Turn TLS on in the server; only where nobody else is on the way to it, use sslmode 'disable'.`);
+    const remedy = (code === undefined ? undefined : (connection_error_REMEDIES[code] ?? remedyOnServer(code))) ??
         (isStartingUp(error)
             ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
             : 'Check the connection URL.');
     return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error).replace(/\.$/, '')}. ${remedy}`);
 }
-const REMEDIES = {
+/** What the server, or a trigger on its logins, refuses whatever the URL says. */
+function remedyOnServer(code) {
+    return /^(?:P0|5[3478]|XX|F0)[0-9A-Z]{3}$/.test(code) ? sqlstate_remedyFor(code) : undefined;
+}
+const connection_error_REMEDIES = {
     '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
     '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
     '3D000': 'Correct the database name in the connection URL, or create the database first.',
     '42501': 'Grant the user of the connection CONNECT on the database.',
-    '53300': "All of the server's connections are taken: end idle ones, raise max_connections, or connect through a pooler in session mode.",
+    '53300': 'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones, raise the limit, or connect through a pooler in session mode.',
     ENOTFOUND: 'Correct the host name in the connection URL.',
     ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
@@ -51976,7 +52191,7 @@ const CLOSE_LIMIT_MS = 1_000;
 const KEEP_ALIVE_AFTER_MS = 10_000;
 /** @throws whatever the driver or the server says; the signal's reason */
 async function openOnce(config, { signal }) {
-    const client = new esm/* default.Client */.Ay.Client({
+    const client = new driver/* default */.A.Client({
         ...config,
         connectionTimeoutMillis: config.connectionTimeoutMillis ?? ANSWER_LIMIT_MS,
         keepAlive: true,
@@ -52210,107 +52425,6 @@ async function connect(target, options) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/common/src/lookup.ts
-var lookup = __nccwpck_require__(825);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
-
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const sqlstate_REMEDIES = (0,lookup/* lookup */.$)({
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
-    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
-    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
-    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
-    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
-    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
-    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
-    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
-    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
-    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
-    '42601': 'Correct the SQL and run again.',
-    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
-    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
-    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
-    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
-    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
-    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
-    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
-    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
-    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
-    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
-    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
-    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
-    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
-    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
-    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
-    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
-    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
-    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
-    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
-    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
-    '53100': "The server's disk is full: free or add space, then run again.",
-    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
-    '54000': 'The statement is too large or too complex for the server: split it.',
-    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-});
-/** By the first two characters, where all of a class have one remedy. */
-const CLASSES = (0,lookup/* lookup */.$)({
-    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    '0A': 'This server cannot do that: use what its version and its extensions offer.',
-    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
-    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
-    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
-    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
-    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
-    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
-    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
-    '26': 'The prepared statement is not there: PREPARE it in the same file.',
-    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
-    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
-    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
-    '2F': 'A function did what it may not: correct the function or the file, and run again.',
-    '34': 'The cursor is not there: DECLARE it in the same transaction.',
-    '38': 'A function of an extension failed: look at its message and its documentation.',
-    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
-    '3B': 'The savepoint is not there: correct its name in the file.',
-    '3D': 'The database is not there: correct its name, or create it first.',
-    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '40': 'Another transaction was in the way: run again.',
-    '42': 'Correct the name or the SQL in the file, and run again.',
-    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
-    '54': 'The statement is beyond a limit of the server: split or simplify it.',
-    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
-    '72': 'The snapshot is too old: run again when there is less to do on the server.',
-    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
-    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
-    '08': 'Check the network between the runner and the server, then run again.',
-    '22': 'Correct the value in the file, or the data that it meets, and run again.',
-    '23': 'Correct the data, in this file before the constraint, and run again.',
-    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
-    '53': 'The server lacks resources: look into its log, then run again.',
-    '57': 'Somebody intervened on the server: run again when it is ready.',
-    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
-    F0: "The server's configuration is broken: look into its log.",
-    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-});
-const OTHERWISE = 'Correct the file and run again.';
-function sqlstate_remedyFor(code) {
-    return sqlstate_REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/drift/side.ts
 
 
@@ -52361,7 +52475,7 @@ function explained(error, { description }, statementTimeoutMs) {
     if (error instanceof failure/* ActionError */.lZ)
         return new Inconclusive(error.message);
     if (error instanceof LostConnection)
-        return new Inconclusive(`The connection to ${description} broke while it was being read (${error.message}). Run again; behind a pooler or a proxy, look at its time-outs.`);
+        return new Inconclusive(`The connection to ${description} broke while it was being read (${error.message}). ${error.code === undefined ? 'Run again; behind a pooler or a proxy, look at its time-outs.' : sqlstate_remedyFor(error.code)}`);
     if (!(error instanceof exchange_StatementError))
         return error;
     if (error.code === CANCELLED)
@@ -53572,6 +53686,7 @@ async function requireDefaults(connection, defaults) {
 class MigrationFailure extends Error {
     name = 'MigrationFailure';
     file;
+    /** SQLSTATE; undefined where it is psql that failed. */
     code;
     report;
     /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
@@ -53640,6 +53755,8 @@ function startOfLine(text, start, line) {
 
 
 
+
+
 /**
  * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement
  * of ours
@@ -53666,6 +53783,19 @@ function reportFileError(error, file, sent) {
         statement: report.statement && (0,folder_placeholders/* hideValues */.X8)(report.statement, placeholders),
         details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
     };
+}
+/** The part of the server that reads a text, as its errors name it. */
+const READS_WORDS = 'scanner_yyerror';
+/** What to do where the server does not understand the words of a file. */
+function newerSyntax(file, { version }) {
+    if (!isUnderstood(file) || version >= GRAMMAR_VERSION)
+        return undefined;
+    return `PostgreSQL ${GRAMMAR_VERSION} has this syntax, PostgreSQL ${version} has not: write it as ${version} has it, or use a newer server.`;
+}
+function syntaxRemedy({ code, server }, file, session) {
+    // A text within the text, of a function or of EXECUTE, is none that our grammar has read.
+    const ofFile = server.routine === READS_WORDS && !server.where && !server.internalQuery;
+    return code === '42601' && ofFile ? newerSyntax(file, session) : undefined;
 }
 function recordFailure(file, error, historyTable, more = {}) {
     const { code, server } = error;
@@ -53708,6 +53838,7 @@ function unknownEnd(file, number, historyTable) {
 
 
 
+
 function ownSteps(file) {
     const { parsed } = file;
     if (!isUnderstood(file))
@@ -53719,15 +53850,15 @@ function ownStep(file, statement) {
     return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
 }
 function copyOf({ node, rows }) {
-    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-    return fromStdin ? { copy: { rows: rows?.rows } } : {};
+    return readsRows(node) ? { copy: { rows: rows?.rows } } : {};
 }
 /**
  * As few round trips as there can be; rolls back when one fails.
  * @returns why it stopped; undefined when all are done
  * @throws NewSessionNeeded; LostConnection; Error when the answers do not fit the steps, which would be a bug
  */
-async function sendSteps(connection, steps, listener) {
+async function sendSteps(session, steps, listener) {
+    const { connection } = session;
     let count = 0;
     const onDone = (step, result) => {
         count += 1;
@@ -53763,18 +53894,20 @@ async function sendSteps(connection, steps, listener) {
         await connection.rollback();
         if (step.purpose === 'defaults' && saysOtherDefaults(error.message))
             throw new NewSessionNeeded();
-        return stepFailure(step, error);
+        return stepFailure(step, error, session);
     }
     if (notCommitted !== undefined)
         throw new Error(`the server answered '${notCommitted}' to COMMIT`);
     return undefined;
 }
-function stepFailure(step, error) {
+function stepFailure(step, error, session) {
     const { file, purpose, statement } = step;
     if (purpose === 'record')
         return recordFailure(file, error, step.historyTable);
     const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
-    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose) });
+    return new MigrationFailure(file, error.code, report, {
+        remedy: remedyOf(purpose) ?? syntaxRemedy(error, file, session),
+    });
 }
 /** What fails after the file's own statements. */
 function remedyOf(purpose) {
@@ -53934,6 +54067,7 @@ function mayLeaveTemporaryTables(sql) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
 
+const ENDED_ITSELF = 'the file ended its transaction itself: what stood before is committed and not recorded';
 /**
  * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
  * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
@@ -53946,13 +54080,14 @@ function transactionGuard() {
         check: `DO $guard$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
     AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
-    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
+    RAISE EXCEPTION '${ENDED_ITSELF}' USING ERRCODE = 'invalid_transaction_termination';
   END IF;
 END $guard$`,
     };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
+
 
 
 
@@ -53971,7 +54106,7 @@ async function applyBatch(session, files, options, listener, fresh) {
     let durationMs = 0;
     let row;
     const steps = files.flatMap((file, index) => transaction(session, file, options, fresh && index === 0));
-    return sendSteps(session.connection, steps, {
+    return sendSteps(session, steps, {
         at: listener.at,
         done: ({ file, purpose, entry }, { rows }) => {
             if (purpose === 'record') {
@@ -53989,11 +54124,15 @@ async function applyBatch(session, files, options, listener, fresh) {
 /** BEGIN … COMMIT around a file and its history row. */
 function transaction(session, file, options, fresh) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
+    const own = ownSteps(file);
+    const modes = (0,transactions/* transactionModes */.tE)(file.parsed.statements).map((statement) => ownStep(file, statement));
+    const rest = own.filter(({ statement }) => modes.every((mode) => mode.statement !== statement));
     return [
         { file, sql: 'BEGIN' },
+        ...modes,
         ...beginSteps(session, file, options, fresh),
         ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
-        ...ownSteps(file),
+        ...rest,
         // Deferred constraints are checked under the settings of the file, before those are reset.
         { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
         ...RESET_SESSION.map((sql) => ({ file, sql })),
@@ -54099,7 +54238,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
             steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
         }
         let under;
-        const failure = await sendSteps(connection, steps, {
+        const failure = await sendSteps(session, steps, {
             at: (steps, count) => {
                 under = steps[count]?.file;
                 listener.at(steps, count);
@@ -54184,37 +54323,85 @@ class PrepareQueue {
 
 
 
-/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
-const IN_SCRIPT = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/m;
+
+
+/**
+ * psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. A file may
+ * set VERBOSITY so that the SQLSTATE or the message is missing.
+ */
+const OF_SERVER = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}(?:([0-9A-Z]{5})(?:: |$))?(.*)$/m;
 /** What psql itself says of a backslash command, e.g. `psql:1_a.sql:2: error: \gset …`. */
-const OF_PSQL = /^psql:(.*):(\d+): (?:error: )?(.+)$/m;
+const OF_PSQL = /^psql:(.*):(\d+): (?!INFO|NOTICE|WARNING)(?:error: )?(.+)$/m;
 const CONNECTING = /^psql: (?:error: )?(.*)$/m;
 /** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
-function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, why) {
-    const output = (0,folder_placeholders/* hideValues */.X8)(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
-    const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
-    const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
-    const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
-    const unrecorded = code === undefined || paths.has(path)
-        ? undefined
-        : whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
-    const summary = why ??
-        (unrecorded !== undefined
-            ? `${unrecorded.summary} (SQLSTATE ${code})`
-            : message !== undefined
-                ? `${message} (SQLSTATE ${code})`
-                : `psql ended with exit code ${exitCode}${other === undefined ? '' : `: ${other}`}`);
-    const place = line !== undefined && paths.get(path) === file ? { line: Number(line), column: 1 } : undefined;
-    const known = [...paths].reduce((text, [from, { path: to }]) => text.replaceAll(from, to), output);
-    const details = known.split('\n').filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
+function psqlFailure(end, file, options, session) {
+    const { stderr, paths } = end;
+    const { summary, code, remedy, path, line } = causeOf(end, file, options, session);
+    const place = line !== undefined && paths.get(path ?? '') === file ? { line: Number(line), column: 1 } : undefined;
+    const shown = (text) => (0,folder_placeholders/* hideValues */.X8)([...paths]
+        .reduce((known, [from, { path: to }]) => known.replaceAll(from, to), text)
+        .replaceAll(`${options.cwd}/`, ''), file.placeholders);
+    const details = shown(stderr)
+        .split('\n')
+        .filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
     const more = file.parsed.noTransaction
         ? {
             statementsDone: 0,
             remedy: 'psql does not tell which statements are done: look at the database before the next run.',
         }
-        : { remedy: unrecorded?.remedy };
-    const shown = (0,folder_placeholders/* hideValues */.X8)(summary, file.placeholders);
-    return new MigrationFailure(file, code ?? 'XX000', { summary: shown, place, details }, more);
+        : { remedy };
+    return new MigrationFailure(file, code, { summary: shown(summary), place, details }, more);
+}
+function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
+    const server = OF_SERVER.exec(stderr);
+    if (server !== null) {
+        const [, path = '', line, code, message = ''] = server;
+        const at = { path, line, code };
+        if (code === undefined)
+            return { ...at, summary: message, remedy: sqlstate_remedyFor('') };
+        const summary = message === '' ? `SQLSTATE ${code}` : `${message} (SQLSTATE ${code})`;
+        if (path !== main)
+            return { ...at, summary, remedy: readsAsNewer(code, stderr) ? newerSyntax(file, session) : undefined };
+        // The script's own statements are those after the file.
+        if (file.parsed.noTransaction && (code === '25001' || code === '25P02'))
+            return { ...at, summary: 'the file ends inside a transaction that it began and did not commit' };
+        const column = /null value in column "(\w+)" of relation/.exec(message)?.[1];
+        const unrecorded = whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
+        return unrecorded === undefined
+            ? { ...at, summary }
+            : { ...at, summary: `${unrecorded.summary} (SQLSTATE ${code})`, remedy: unrecorded.remedy };
+    }
+    const own = OF_PSQL.exec(stderr);
+    if (own !== null) {
+        const [, path, line, message] = own;
+        return {
+            path,
+            line,
+            summary: `psql ended with exit code ${exitCode}: ${message}`,
+            remedy: 'Correct the backslash command, or the file that it names, and run again.',
+        };
+    }
+    const connecting = CONNECTING.exec(stderr)?.[1];
+    const ended = exitCode === 0
+        ? 'psql ended well, but the history has no row for the file'
+        : exitCode === null
+            ? 'a signal ended psql'
+            : `psql ended with exit code ${exitCode}`;
+    const includes = exitCode === null &&
+        file.parsed.metaCommands.some(({ name }) => /^\\(?:i|ir|include|include_relative)$/.test(name));
+    return {
+        summary: connecting === undefined ? ended : `${ended}: ${connecting}`,
+        remedy: includes
+            ? 'A file that includes itself, also by way of another, ends psql so: look at what it includes, and run again.'
+            : connecting === undefined
+                ? 'Look what in the file ends psql, take it out, and run again.'
+                : 'psql connects beside this run: see that the server takes a second connection of the same user, then run again.',
+    };
+}
+/** A text within the text, of a function or of EXECUTE, is none that our grammar has read. */
+function readsAsNewer(code, stderr) {
+    const ofText = stderr.includes(`LOCATION:  ${READS_WORDS},`) && !/^(?:QUERY|CONTEXT): {2}/m.test(stderr);
+    return code === '42601' && ofText;
 }
 function tableOf(stderr) {
     return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
@@ -54370,10 +54557,16 @@ async function runPsql(session, script, options, onNotice) {
         const main = (0,external_node_path_.join)(folder, 'main.sql');
         await (0,external_node_fs_promises_.writeFile)(main, text, { mode: 0o600 });
         let at;
+        let finished = false;
+        let failed = '';
         const onOutput = lines((stream, line) => {
-            const [, number] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+)$`).exec(line) ?? []) : [];
-            if (number !== undefined)
-                at = script.files[Number(number)]?.file;
+            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
+            if (told === 'end')
+                finished = true;
+            else if (told !== undefined)
+                at = script.files[Number(told)]?.file;
+            if (failed === '' && stream === 'stderr' && FAILED.test(line))
+                failed = line.slice(0, KEPT_FAILURE);
             const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
             if (severity !== undefined)
                 onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
@@ -54387,14 +54580,19 @@ async function runPsql(session, script, options, onNotice) {
             keepLast: KEPT_OUTPUT,
             onOutput,
         });
-        return { exitCode, stderr: stderr || stdout.replaceAll(new RegExp(`^${marker} \\d+\n`, 'gm'), ''), at, paths };
+        const first = stderr.includes(failed) ? '' : `${failed}\n`;
+        const said = `${first}${stderr}` || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
+        return { exitCode, stderr: said, at, finished, main, paths };
     }
     finally {
         await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
     }
 }
-/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
-const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/;
+/** It may be followed by more than is kept. */
+const FAILED = /^psql:[^\n]*?:\d+: (?:ERROR|FATAL|PANIC): /;
+const KEPT_FAILURE = 4 * 1024;
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`; a file may pass over an ERROR. */
+const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5}: )?(.*)$/;
 async function writeScript(session, { before, files, after }, options, folder, marker) {
     const paths = new Map();
     const all = [...STRICT, proof(session, options), ...before];
@@ -54408,7 +54606,7 @@ async function writeScript(session, { before, files, after }, options, folder, m
         paths.set(path, one.file);
         all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
     }
-    all.push(...after);
+    all.push(...after, `\\echo ${marker} end`);
     return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 function* bytesOf(parts) {
@@ -54420,7 +54618,13 @@ function* bytesOf(parts) {
     }
 }
 /** Also after a file that has switched it off. */
-const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
+const STRICT = [
+    '\\set ON_ERROR_STOP 1',
+    '\\set AUTOCOMMIT on',
+    '\\set SINGLELINE off',
+    '\\set VERBOSITY verbose',
+    '\\o /dev/null',
+];
 /** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
 function proof(session, { historyTable }) {
     const here = lockHeldBy(session.pid, historyTable);
@@ -54465,6 +54669,9 @@ function lines(onLine) {
 
 
 
+
+
+
 const MOST_NOTICES = 100;
 /**
  * @returns why it stopped, with psql's own words; undefined when all are committed
@@ -54474,6 +54681,8 @@ async function applyWithPsql(session, files, options, { recorded }) {
     const [first] = files;
     if (first === undefined)
         return undefined;
+    for (const file of files)
+        refuseBegun(file, options.historyTable);
     const { noTransaction } = first.parsed;
     if (noTransaction)
         recorded(await recordBegun(session, first, options));
@@ -54481,14 +54690,15 @@ async function applyWithPsql(session, files, options, { recorded }) {
     const script = noTransaction ? outside(session, first, options) : psql_inTransaction(session, files, options);
     const end = await runPsql(session, script, options, (path, line, text) => {
         notices += 1;
+        const said = `${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`;
         if (notices <= MOST_NOTICES)
-            options.log.info(`${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`);
+            options.log.info((0,folder_placeholders/* hideValues */.X8)(said, first.placeholders));
         if (notices === MOST_NOTICES + 1)
             options.log.info('What else the server remarks on these files is left out');
     });
     options.signal.throwIfAborted();
-    // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
-    const missing = await notRecorded(session, files, options);
+    // Else the rows are the proof: the exit code is only psql's word, and the connection may have broken at the end.
+    const missing = end.finished ? undefined : await notRecorded(session, files, options);
     if (missing === undefined) {
         for (const file of files)
             recorded(appliedEntry(file, options));
@@ -54498,14 +54708,21 @@ async function applyWithPsql(session, files, options, { recorded }) {
     const under = end.at ?? missing;
     if (later.includes(under) && saysOtherDefaults(end.stderr))
         return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
-    const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
-    return psqlFailure(end, under, options, why);
+    if (end.stderr.includes(ENDED_ITSELF)) {
+        recorded(await recordBegun(session, under, options));
+        return endedItself(under, options.historyTable);
+    }
+    return psqlFailure(end, under, options, session);
 }
 function psql_inTransaction(session, files, options) {
     const guard = transactionGuard();
     const held = lockHeldBy(session.pid, options.historyTable);
     return {
-        before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
+        before: [
+            'BEGIN',
+            ...modesOf(files[0]),
+            `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`,
+        ],
         files: files.map((file, index) => ({
             file,
             before: setLocal(session, options, index === 0),
@@ -54519,21 +54736,42 @@ function psql_inTransaction(session, files, options) {
         after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
     };
 }
+/** The file's own SET TRANSACTION then finds the transaction as it wants it, and does nothing. */
+function modesOf(file) {
+    if (file === undefined)
+        return [];
+    return (0,transactions/* transactionModes */.tE)(file.parsed.statements)
+        .map(({ start, end }) => file.parsed.sql.slice(start, end))
+        .filter((sql) => !/deferrable|snapshot/i.test(sql));
+}
 function outside(session, file, options) {
     const entry = appliedEntry(file, options);
     const held = lockHeldBy(session.pid, options.historyTable);
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
-    const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
+    // DISCARD ALL refuses to run in a transaction that the file has left open; the run lock is another session's.
+    const after = ['DISCARD ALL', recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
     return { before: [], files: [{ file, before, after }], after: [] };
+}
+function refuseBegun({ path, version, partial, parsed }, historyTable) {
+    if (partial === undefined || (!parsed.noTransaction && partial.statementStarted === null))
+        return;
+    throw new failure/* ActionError */.lZ(`'${path}' was begun by ${partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. ${settle(version, historyTable)}`);
+}
+function settle(version, historyTable) {
+    const [table, where] = [(0,quoting/* qualified */.LX)(historyTable), `WHERE version = ${(0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))}`];
+    return `Look at the database, then either DELETE FROM ${table} ${where} to run the whole file again, or UPDATE ${table} SET state = 'applied' ${where}.`;
+}
+/** By what only psql reads: an included file, `\gexec`, a variable. */
+function endedItself(file, historyTable) {
+    const report = { summary: `${ENDED_ITSELF} (SQLSTATE 2D000)`, place: undefined, details: [] };
+    return new MigrationFailure(file, '2D000', report, {
+        statementsDone: 0,
+        remedy: `Take the COMMIT, ROLLBACK or \\connect out of what it includes or generates, or put '-- migrations: no-transaction' at its top. ${settle(file.version, historyTable)}`,
+    });
 }
 /** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
 async function recordBegun({ connection }, file, options) {
     const { historyTable } = options;
-    if (file.partial !== undefined) {
-        const table = (0,quoting/* qualified */.LX)(historyTable);
-        const version = (0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(file.version));
-        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`);
-    }
     const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
     try {
         await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
@@ -54548,6 +54786,42 @@ async function notRecorded({ connection }, files, { historyTable }) {
     const [result] = await connection.query(`SELECT version FROM ${(0,quoting/* qualified */.LX)(historyTable)} WHERE state OPERATOR(pg_catalog.=) 'applied' AND version OPERATOR(pg_catalog.=) ANY (ARRAY[${versions}])`);
     const recorded = new Set(result?.rows.map(({ version }) => version));
     return files.find(({ version }) => !recorded.has((0,folder_version/* recordedAs */.DR)(version)));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/progress.ts
+
+
+
+
+/** How far the statements of a file are, and how the history says it. */
+class Progress {
+    /** Done and committed. */
+    done;
+    #file;
+    #options;
+    #recorded;
+    #tree;
+    constructor(file, options, recorded) {
+        this.#file = file;
+        this.#options = options;
+        this.#recorded = recorded;
+        this.#tree = new TreeChecksum(file.parsed);
+        this.done = file.partial?.statementsDone ?? 0;
+    }
+    /** @param started the statement, from 1, that is begun and of which the end is not known */
+    entry(done, started) {
+        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+        const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
+        return { ...entry, statementStarted: started ?? null };
+    }
+    sql(entry, from = { start: 'transaction' }) {
+        const { historyTable } = this.#options;
+        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
+    }
+    committed(entry) {
+        this.done = entry.statementsDone;
+        this.#recorded(entry);
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
@@ -54751,9 +55025,6 @@ function listedName(node) {
 
 
 
-
-
-
 /** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 /**
@@ -54763,11 +55034,12 @@ const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
  */
 async function applyStatements(session, file, options, log, { at, recorded }) {
     const { statements } = file.parsed;
-    const run = new StatementRun(session, file, options, log, recorded);
+    const progress = new Progress(file, options, recorded);
+    const run = new StatementRun(session, file, options, log, progress);
     await run.findServerState();
     await run.restoreSession();
     for (const [index, statement] of statements.entries()) {
-        if (index < run.done)
+        if (index < progress.done)
             continue;
         at([{ file, statement, sql: '' }], 0);
         await run.apply(statement, index);
@@ -54775,31 +55047,25 @@ async function applyStatements(session, file, options, log, { at, recorded }) {
     await run.finish();
 }
 class StatementRun {
-    /** How many statements are done and committed. */
-    done;
     #session;
     #file;
     #options;
     #log;
-    #recorded;
-    #tree;
+    #progress;
     #settings = '';
-    /** Where the transaction begins that the file itself has opened. */
-    #ownTransaction;
-    constructor(session, file, options, log, recorded) {
+    constructor(session, file, options, log, progress) {
         this.#session = session;
         this.#file = file;
         this.#options = options;
         this.#log = log;
-        this.#recorded = recorded;
-        this.#tree = new TreeChecksum(file.parsed);
-        this.done = file.partial?.statementsDone ?? 0;
+        this.#progress = progress;
     }
     /** An earlier run may have died while the server worked on. */
     async findServerState() {
         const started = this.#file.partial?.statementStarted ?? undefined;
-        if (this.done > 0)
-            this.#log.info(`${this.#file.path}: going on after ${(0,words/* plural */.L)(this.done, 'statement')}`);
+        const { done } = this.#progress;
+        if (done > 0)
+            this.#log.info(`${this.#file.path}: going on after ${(0,words/* plural */.L)(done, 'statement')}`);
         const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
         if (started === undefined || statement === undefined)
             return;
@@ -54812,29 +55078,27 @@ class StatementRun {
     }
     /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
     async restoreSession() {
-        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+        for (const statement of this.#file.parsed.statements.slice(0, this.#progress.done)) {
             if ((0,transactions/* setsSession */.wv)(statement.node))
                 await this.#send(statement);
         }
     }
     async apply(statement, index) {
         const { connection } = this.#session;
-        await this.#applySettings(statement);
-        const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
-        if (this.#ownTransaction !== undefined && ends === 'COMMIT') {
-            const entry = this.#entry(index + 1);
-            await this.#send(statement, { before: this.#recordSql(entry) });
-            this.#committed(entry);
-            // COMMIT AND CHAIN
-            if (connection.inTransaction())
-                this.#ownTransaction = index;
+        // One that the file itself has begun.
+        const inTransaction = connection.inTransaction();
+        if (!inTransaction)
+            await this.#applySettings(statement);
+        const control = (0,transactions/* controlsTransaction */.ho)(statement.node);
+        if (inTransaction && control === 'COMMIT') {
+            const entry = this.#progress.entry(index + 1);
+            await this.#send(statement, { before: this.#progress.sql(entry) });
+            this.#progress.committed(entry);
         }
-        else if (this.#ownTransaction !== undefined || ends !== undefined) {
+        else if (inTransaction || control !== undefined) {
             await this.#send(statement);
-            if (connection.inTransaction())
-                this.#ownTransaction ??= index;
             // Rolled back by the file itself: what stood in it is not done, and never will be. Or prepared: a record in it would lock the history until COMMIT PREPARED.
-            else
+            if (!connection.inTransaction())
                 await this.#record(index + 1);
         }
         else if ((0,transactions/* mayShareTransaction */.nM)(statement.node)) {
@@ -54845,28 +55109,32 @@ class StatementRun {
         }
     }
     async finish() {
-        if (this.#session.connection.inTransaction()) {
+        const { done } = this.#progress;
+        const open = this.#session.connection.inTransaction();
+        if (open)
             await this.#session.connection.rollback();
+        // COMMIT AND CHAIN at the end leaves an empty one open.
+        if (open && done < this.#file.parsed.statements.length) {
             const report = {
                 summary: 'the file ends inside a transaction that it began and did not commit',
                 place: undefined,
                 details: [],
             };
             throw new MigrationFailure(this.#file, '25001', report, {
-                statementsDone: this.done,
+                statementsDone: done,
                 remedy: 'Put the COMMIT at the end of the file and run again.',
             });
         }
         await this.#session.connection.query(RESET_SESSION.join('; '));
     }
     async #applyWithRecord(statement, index) {
-        const entry = this.#entry(index + 1);
+        const entry = this.#progress.entry(index + 1);
         try {
-            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(entry), 'COMMIT'] });
-            this.#committed(entry);
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#progress.sql(entry), 'COMMIT'] });
+            this.#progress.committed(entry);
         }
         catch (error) {
-            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
+            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code ?? ''))
                 throw error;
             await this.#applyAlone(statement, index);
         }
@@ -54884,7 +55152,7 @@ class StatementRun {
         catch (error) {
             throw this.#failure(error, statement);
         }
-        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
+        await this.#record(this.#progress.done, { started: index + 1, from: { start: 'none' } });
         try {
             await this.#send(statement);
         }
@@ -54892,7 +55160,7 @@ class StatementRun {
             if (!(error instanceof MigrationFailure))
                 throw error;
             // The server has said how it ended.
-            await this.#record(this.done);
+            await this.#record(this.#progress.done);
             const left = await invalidIndexLeft(connection, statement.node, invalid);
             throw left === undefined ? error : withInvalidIndex(error, left);
         }
@@ -54921,7 +55189,6 @@ class StatementRun {
             return;
         // Outside a transaction it is only a warning.
         await this.#session.connection.rollback();
-        this.#ownTransaction = undefined;
         this.#settings = '';
     }
     /** @param statement the one that failed; undefined for one of ours */
@@ -54929,13 +55196,14 @@ class StatementRun {
         if (!(error instanceof exchange_StatementError))
             return error;
         const report = reportFileError(error, this.#file, statement);
-        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+        const remedy = syntaxRemedy(error, this.#file, this.#session);
+        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.#progress.done, remedy });
     }
     #recordFailure(error) {
         if (!(error instanceof exchange_StatementError))
             return error;
         const { historyTable } = this.#options;
-        return recordFailure(this.#file, error, historyTable, { statementsDone: this.done });
+        return recordFailure(this.#file, error, historyTable, { statementsDone: this.#progress.done });
     }
     /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
     async #applySettings(statement) {
@@ -54945,28 +55213,14 @@ class StatementRun {
         const wanted = workSettings(this.#session, options)
             .map((setting) => `SET ${setting};`)
             .join(' ');
-        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+        if (wanted !== this.#settings) {
             await this.#session.connection.query(wanted);
             this.#settings = wanted;
         }
     }
-    #committed(entry) {
-        this.done = entry.statementsDone;
-        this.#ownTransaction = undefined;
-        this.#recorded(entry);
-    }
-    #entry(done, started) {
-        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
-        return { ...entry, statementStarted: started ?? null };
-    }
-    #recordSql(entry, from = { start: 'transaction' }) {
-        const { historyTable } = this.#options;
-        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
-    }
     async #record(done, { started, from } = {}) {
-        const entry = this.#entry(done, started);
-        const steps = ['BEGIN', ...this.#recordSql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
+        const entry = this.#progress.entry(done, started);
+        const steps = ['BEGIN', ...this.#progress.sql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
         try {
             await this.#session.connection.pipeline(steps, () => { });
         }
@@ -54974,7 +55228,7 @@ class StatementRun {
             await this.#afterError(error);
             throw this.#recordFailure(error);
         }
-        this.#committed(entry);
+        this.#progress.committed(entry);
     }
 }
 
@@ -55135,7 +55389,7 @@ function describeRetry({ file, message }, { blockers }, which) {
 }
 function isWorthARetry(error) {
     // What stands outside a transaction is not undone, so it is not repeated.
-    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
+    return (error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code ?? ''));
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/history-changed.ts
@@ -55216,7 +55470,7 @@ function table_explained(error, text) {
     return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
 }
 function explainRead(error, table) {
-    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
+    if (error instanceof StatementError && !/^(?:42[P78]|0A)/.test(error.code))
         return error.code === '42501'
             ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
             : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
@@ -55230,6 +55484,8 @@ function explainCreate(error, name) {
     if (error instanceof exchange_StatementError && error.code === '25006') {
         return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
     }
+    if (error instanceof exchange_StatementError && error.code.startsWith('42'))
+        return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
     const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
     const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
     return `The history table ${table} could not be written.${remedy}`;
@@ -55446,10 +55702,12 @@ async function isShared(connection, target, pid, options) {
 
 
 
+
 /** How often the server looks whether the client is still there while a statement runs, in ms. */
 const CHECK_CLIENT_EVERY_MS = 1_000;
 /**
- * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed.
+ * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed. `idle_session_timeout` (since 14)
+ * would end the session that holds the run lock while psql works.
  * `standard_conforming_strings` must be on before a message is cut into tokens.
  */
 const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
@@ -55457,6 +55715,8 @@ const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} A
   ${defaultRows({ database: DATABASE_OID, user: USER_OID })} AS defaults,
   CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
     THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  CASE WHEN pg_catalog.current_setting('idle_session_timeout', true) IS NOT NULL
+    THEN pg_catalog.set_config('idle_session_timeout', '0', false) END,
   pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
 /** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
 const session_OLDEST_VERSION = 120_000;
@@ -55478,6 +55738,7 @@ async function openSession(target, options) {
             connection,
             target,
             pid: Number(pid),
+            version: Math.floor(Number(version) / 10_000),
             serverStarted,
             defaults: { database: row.database ?? '0', user: row.user_oid ?? '0', rows: row.defaults ?? null },
             locked: locked === 't',
@@ -55491,7 +55752,10 @@ async function openSession(target, options) {
         await connection.close();
         if (!(error instanceof exchange_StatementError))
             throw error;
-        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
+        const said = `${error.message} (SQLSTATE ${error.code})`;
+        throw new failure/* ActionError */.lZ(/^(?:42(?!501)|0A|08)/.test(error.code)
+            ? `${target.description} does not answer as PostgreSQL does: ${said}.`
+            : `${target.description} refuses the first question of the run: ${said}. ${sqlstate_remedyFor(error.code)}`);
     }
 }
 /** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
@@ -55506,7 +55770,7 @@ function lockUnlessPooled({ announcedPid }, lock) {
 const PLATFORM = "Give a server that has it in the input 'replay-database-url', e.g. a service container with the image of your platform (supabase/postgres, pgvector/pgvector, postgis/postgis), or skip the file.";
 const RISK = "With 'replay-superuser: true' the files run as a superuser: whoever can change them then runs programs on this machine as the server's process; it has no secret in its environment. Use it only where you trust everybody whose pull requests run this.";
 function remedy_remedyOf({ code, message, statement = '', restricted }) {
-    const named = shorten(statement);
+    const named = remedy_shorten(statement);
     const extension = /extension "([^"]+)" is not available|\/extension\/(\S+?)\.control"/.exec(message);
     if (extension !== null) {
         return `The server of the replay has no extension '${extension[1] ?? extension[2]}'. ${PLATFORM}`;
@@ -55522,7 +55786,7 @@ function remedy_remedyOf({ code, message, statement = '', restricted }) {
         return `Nothing in the folder makes the ${kind} '${name}'. ${PLATFORM} Or make it in the first migration, IF NOT EXISTS.`;
     return undefined;
 }
-function shorten(statement) {
+function remedy_shorten(statement) {
     const line = statement.replace(/\s+/g, ' ').trim();
     return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
@@ -55532,21 +55796,21 @@ function shorten(statement) {
 
 
 
-/**
- * What the server said when it stopped, at its place.
- * @param restricted whether the role of the replay has fewer rights than the server could have given it
- */
-function replayFinding({ file, code, report, remedy }, restricted) {
+/** SQLSTATEs of what an older version does not know: syntax, names, options. */
+const MAY_BE_NEWER = /^(?:0A000|22023|42(?:601|703|704|883))$/;
+/** What the server said when it stopped, at its place. */
+function replayFinding({ file, code, report, remedy }, { restricted, older }) {
     const { summary, statement, place, details } = report;
+    const help = remedy_remedyOf({ code: code ?? '', message: summary, statement, restricted }) ??
+        remedy ??
+        'Correct it here if no database has applied the file yet.';
     return {
         rule: 'replay-failed',
         severity: 'error',
         file: file.path,
         ...place,
         message: [`Replaying the sequence from nothing stops here: ${summary}.`, ...details].join('\n'),
-        help: remedy_remedyOf({ code, message: summary, statement, restricted }) ??
-            remedy ??
-            'Correct it here if no database has applied the file yet.',
+        help: older !== undefined && MAY_BE_NEWER.test(code ?? '') ? `${help} ${older}` : help,
     };
 }
 /** Files have changed what the history says of this replay. */
@@ -56024,8 +56288,11 @@ async function ownServer(options) {
     try {
         log.info(`It has nothing of this step's environment and ${server.offline ? 'no network' : 'listens to nobody else; this system does not let it run without a network'}.`);
         const target = (0,database_target/* parseDatabaseUrl */.mx)(server.url, 'URL of the throwaway server');
+        const { version } = found;
+        const missing = postgresVersion === undefined || version === postgresVersion ? '' : ` (no ${postgresVersion} is installed)`;
         const scratch = {
-            detail: `on a throwaway PostgreSQL ${found.version}`,
+            detail: `on a throwaway PostgreSQL ${version}${missing}`,
+            older: olderThan(postgresVersion, version, 'installed here'),
             restricted: !options.superuser,
             remove: server.stop,
         };
@@ -56042,7 +56309,8 @@ async function ownServer(options) {
 async function ownDatabase(target, options) {
     const name = `stability_replay_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
     options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
-    const { superuser } = await withConnection(target, options, describeRole);
+    const { superuser, version } = await withConnection(target, options, describeRole);
+    const older = olderThan(options.postgresVersion, Math.floor(version / 10_000), "of the input 'replay-database-url'");
     const restricted = superuser && !options.superuser;
     let roles = { ofOurs: [], made: [] };
     const remove = async () => {
@@ -56063,14 +56331,25 @@ async function ownDatabase(target, options) {
     try {
         roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
         if (restricted)
-            return { target: await asOwner(target, name, options, { alone: false, roles }), detail, restricted, remove };
+            return {
+                target: await asOwner(target, name, options, { alone: false, roles }),
+                detail,
+                older,
+                restricted,
+                remove,
+            };
         await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${(0,quoting/* identifier */.Cv)(name)}`));
-        return { target: inDatabase(target, name), detail, restricted, remove };
+        return { target: inDatabase(target, name), detail, older, restricted, remove };
     }
     catch (error) {
         await remove();
         throw error;
     }
+}
+function olderThan(wanted, version, which) {
+    if (wanted === undefined || version >= wanted)
+        return undefined;
+    return `The PostgreSQL ${which} is ${version}, and the files are for ${wanted}: if they need that, give a server of that version in the input 'replay-database-url'.`;
 }
 /** The superuser never comes back: what the migrations leave in the database runs as their role alone. */
 async function asOwner(admin, database, options, { alone, roles }) {
@@ -56259,11 +56538,10 @@ async function known_history_transaction(connection, statements) {
 
 /**
  * Watches files that are applied from nothing.
- * @param restricted see {@link replayFinding}
  * @returns what `work` gives, or the finding where a file has stopped it: there was a server, so what takes it away is a file
  * @throws what no file had to do with; the signal's reason
  */
-async function untilStopped({ restricted, signal }, work) {
+async function untilStopped(server, signal, work) {
     let reached;
     const at = (step) => {
         reached = step;
@@ -56273,7 +56551,7 @@ async function untilStopped({ restricted, signal }, work) {
     }
     catch (error) {
         signal.throwIfAborted();
-        const finding = error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
+        const finding = error instanceof MigrationFailure ? replayFinding(error, server) : brokenFinding(error, reached);
         if (finding === undefined)
             throw error;
         return { finding };
@@ -56313,9 +56591,10 @@ async function inReplayedDatabase(files, { replayTarget, replaySuperuser, env, c
     const noServer = (why) => new Inconclusive(`There is nothing to compare with, because the migrations could not be replayed: ${why.replace(/\.$/, '')}. Install PostgreSQL on the runner, or give a server in the input 'replay-database-url'.`);
     let begun = false;
     try {
-        const done = await inScratchDatabase(scratchOptions, async ({ target, detail, restricted }) => {
+        const done = await inScratchDatabase(scratchOptions, async (scratch) => {
+            const { target, detail } = scratch;
             begun = true;
-            const stopped = await untilStopped({ restricted, signal }, (watched) => applyAll(target, files, around, { ...watched, first: true, last: async () => { } }));
+            const stopped = await untilStopped(scratch, signal, (watched) => applyAll(target, files, around, { ...watched, first: true, last: async () => { } }));
             if ('finding' in stopped)
                 throw new ReplayStopped(stopped.finding, detail);
             log.info(`Replayed ${files.length} migrations ${detail}`);
@@ -56458,6 +56737,16 @@ function toAnnotation({ severity, rule, file, line, column, message, help }) {
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${finding_report_placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+/** Nobody reads on, and to write 120,000 takes longer than to find them. */
+const MOST_LOGGED = 1_000;
+/** @param rest where all of them are, for people */
+function logFindings(findings, log, rest) {
+    for (const finding of findings.slice(0, MOST_LOGGED))
+        log.info(findingLines(finding));
+    const more = findings.length - MOST_LOGGED;
+    if (more > 0)
+        log.info(`And ${plural(more, 'more finding')}; ${rest}.`);
 }
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
@@ -60118,6 +60407,13 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** For a program that reads the log: whole, however long, with JSON's own escapes for what `createLog` would write out. */
+function jsonForLog(document, redactor = ofProcess, indent) {
+    return redactor
+        .redact(JSON.stringify(document, undefined, indent))
+        .replace(INVISIBLE, (char) => (char === '\n' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
+        .replace(/##(?=\[)/g, '#\\u0023');
+}
 /** Nobody reads on, and a page of GitHub stands still. */
 const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
@@ -60822,7 +61118,7 @@ function objectKey(kind, name) {
 
 /***/ }),
 
-/***/ 3369:
+/***/ 5185:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60843,6 +61139,47 @@ var lexer = __nccwpck_require__(8526);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
 var large_file = __nccwpck_require__(4644);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/look-alikes.ts
+/** White space and format characters; PostgreSQL takes all of them for letters. */
+const INVISIBLE = /[\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\x80-\x9f\u2800]/u;
+const CYRILLIC = 'аеорсухіјѕһԁԛԝАВЕЅІЈКМНОРСТУХ';
+const GREEK = 'οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ';
+const ARMENIAN = 'օ';
+/** Letters and digits that cannot be told from those of ASCII (Unicode, confusables.txt); the last are full-width and mathematical. */
+const LOOK_ALIKE = new RegExp(`[${CYRILLIC}${GREEK}${ARMENIAN}\\u212a\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\u{1d400}-\\u{1d7ff}]`, 'u');
+/**
+ * One that stands among letters of ASCII. A word that has further letters of another alphabet is one of two, as
+ * `IDзаказа`, and people see that.
+ */
+function lookAlikeIn(name) {
+    if (!LOOK_ALIKE.test(name))
+        return undefined;
+    for (const { 0: word, index } of name.matchAll(/[^_$"\s.]+/g)) {
+        const found = /[A-Za-z]/.test(word) ? LOOK_ALIKE.exec(word) : null;
+        const others = [...word].some((char) => char > '\x7f' && !LOOK_ALIKE.test(char));
+        if (found !== null && !others)
+            return { index: index + found.index, character: found[0] };
+    }
+    return undefined;
+}
+function codePointName(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+/** What makes a file's extension other than `.sql`, though it looks like that. */
+function falseSqlExtension(fileName) {
+    if (/\.sql$/i.test(fileName))
+        return undefined;
+    const seen = fileName
+        .normalize('NFKC')
+        .replace(/[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
+        .replace(/[ѕЅ]/g, 's')
+        .replace(/[ԛԚ]/g, 'q')
+        .replace(/[ӏӀІ]/g, 'l');
+    if (!/\.sql$/i.test(seen))
+        return undefined;
+    return /[^!-~](?!.*[^!-~])/su.exec(fileName)?.[0];
+}
+
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
 var source_text = __nccwpck_require__(5355);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/inventory.ts
@@ -60862,8 +61199,8 @@ function emptyInventory() {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
-var layouts = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
+var layouts = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts + 1 modules
 var directives = __nccwpck_require__(3669);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
@@ -60922,7 +61259,7 @@ function stripSeparators(name) {
 
 /** The layouts whose names are unmistakable and explain more entries of a folder than the one that is set. */
 function likelyLayouts(folder, absolute, set) {
-    const counts = layouts/* LAYOUT_NAMES */.kX.filter((name) => (0,layouts/* layoutOf */.aH)({ layout: name }).unmistakable).map((name) => ({
+    const counts = layouts/* LAYOUT_NAMES */.kX.filter((name) => isUnmistakable(folder, name, set)).map((name) => ({
         name,
         count: explained(folder, absolute, name),
     }));
@@ -60930,6 +61267,10 @@ function likelyLayouts(folder, absolute, set) {
     return explained(folder, absolute, set) < most
         ? counts.filter(({ count }) => count === most).map(({ name }) => name)
         : [];
+}
+function isUnmistakable(folder, name, set) {
+    const { unmistakable, unmistakableIn } = (0,layouts/* layoutOf */.aH)({ layout: name });
+    return unmistakable ?? unmistakableIn?.(folder, set) ?? false;
 }
 function explained(folder, absolute, name) {
     const layout = (0,layouts/* layoutOf */.aH)({ layout: name });
@@ -67936,6 +68277,7 @@ function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
 
 
 
+
 /**
  * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches
  * nothing
@@ -68001,7 +68343,14 @@ function addEntry(inventory, found, place) {
     const { entry, path, absolute, real, placeholders } = place;
     const { layout } = inventory;
     if (found.kind === 'not-sql') {
-        inventory.other.push(path);
+        const odd = entry.folder ? undefined : falseSqlExtension(entry.name);
+        if (odd === undefined)
+            inventory.other.push(path);
+        else
+            inventory.malformed.push({
+                path,
+                reason: `its extension only looks like '.sql': ${codePointName(odd)} stands in its name`,
+            });
         return;
     }
     if (found.kind === 'malformed') {
@@ -68108,95 +68457,12 @@ function readContent(file, path, { placeholders }) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/folder/foreign-sections.ts
+var foreign_sections = __nccwpck_require__(2013);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/marks.ts
 var marks = __nccwpck_require__(9082);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
 var running_text = __nccwpck_require__(7395);
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/foreign-sections.ts
-
-
-
-/** Lines by which other tools part a file; we would run it from end to end. */
-const MARKERS = [
-    { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
-    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
-    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+(?:no[ \t]+transaction|envsub[ \t]+on)\b/i, means: 'direction' },
-    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
-    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
-    { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
-    { tool: 'node-pg-migrate', line: /^[ \t]*--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
-    { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
-    { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
-    { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
-    { tool: 'Liquibase', line: /^--[ \t]*(?:liquibase formatted sql|changeset[ \t]+\S+:\S+)/i, means: 'change set' },
-    {
-        tool: 'sqitch',
-        line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
-        means: 'direction',
-    },
-    // micrate, gorm-goose and others after goose.
-    { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
-    {
-        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert|reverse|backwards?)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
-        means: 'undo',
-    },
-];
-/** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
-/** The section of another tool, in a file that we would run from end to end. */
-function foreignSection(text) {
-    if (!MAY_HOLD_MARKERS.test(text))
-        return undefined;
-    let code;
-    for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:--|\/\*|#).*$/gm)) {
-        const marker = MARKERS.find((one) => one.line.test(line.trimEnd()));
-        if (marker === undefined)
-            continue;
-        code ??= (0,psql_parts/* separatePsqlParts */.iF)(text).sql;
-        if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index))
-            continue;
-        const follows = (0,lexer/* skipTrivia */.pU)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
-        if (marker.means === 'undo' && !follows)
-            continue;
-        return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
-    }
-    return undefined;
-}
-/** Whether the place lies within a string or a comment that began before. */
-function isQuoted(code, offset) {
-    let end = 0;
-    while (end < offset)
-        end = (0,lexer/* tokenAt */.BN)(code, end).end;
-    return end > offset;
-}
-function describe({ tool, means }, line) {
-    const by = tool === undefined ? '' : `of ${tool} `;
-    const message = means === 'undo'
-        ? `The undo section ${by}begins here ('${line}'), and would run with the rest: the file would take itself back.`
-        : means === 'change set'
-            ? `This is a change set ${by}('${line}'), whose conditions and order would not be heeded.`
-            : `'${line}' is an instruction ${by}that would not be heeded.`;
-    const layout = layouts/* LAYOUT_NAMES */.kX.find((name) => name === (tool === 'sql-migrate' ? 'goose' : tool));
-    const help = layout !== undefined
-        ? `Set the input 'layout' to '${layout}', or remove the section.`
-        : means === 'undo'
-            ? 'Keep the undo in another folder, or remove it; a comment that only reads so needs other words.'
-            : `Write the file as plain SQL, or apply it with ${tool ?? 'its tool'}.`;
-    return { message, help };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
-
-
-function downSection(text, layout) {
-    const up = layoutOf({ layout }).upSection?.(text);
-    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
-}
-function sectionProblem(text, layout) {
-    const { sectionProblem: ofLayout = foreignSection } = (0,layouts/* layoutOf */.aH)({ layout });
-    return ofLayout(text);
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/auto.ts
 
 
@@ -68275,11 +68541,20 @@ function agreed(found, options) {
     const { candidate: second } = other ?? rest[0] ?? one;
     throw new failure/* ActionError */.lZ(`Input 'layout': 'auto' cannot tell '${one.candidate.name}' (${one.candidate.mark}) from '${second.name}' (${second.mark}), and they would not run the same SQL in the same order. Set it to the tool that the files are written for.`);
 }
-/** Comments and blank lines at both ends run nothing. */
-function withoutEdges(text) {
-    const lines = text.slice((0,lexer/* skipTrivia */.pU)(text, 0)).split('\n');
-    const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
-    return lines.slice(0, last + 1).join('\n');
+/** What runs of a text: comments do not, nor does a semicolon where no statement is. */
+function withoutIdle(text) {
+    const tokens = [];
+    for (let at = 0; at < text.length;) {
+        at = (0,lexer/* skipTrivia */.pU)(text, at);
+        if (at >= text.length)
+            break;
+        const { end } = (0,lexer/* tokenAt */.BN)(text, at);
+        const token = text.slice(at, end);
+        if (token !== ';' || (tokens.length > 0 && tokens.at(-1) !== ';'))
+            tokens.push(token);
+        at = end;
+    }
+    return tokens.join(' ');
 }
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
 function sequenceOf(layout, options) {
@@ -68295,11 +68570,11 @@ function sequenceOf(layout, options) {
             return undefined;
         const texts = migrations.map((file) => ({ file, text: (0,running_text/* runningText */.L)(file).text }));
         // The whole of a file that holds another tool's sections is no reading of it.
-        if (layout === 'numbered' && texts.some(({ text }) => sectionProblem(text, layout) !== undefined))
+        if ((0,layouts/* layoutOf */.aH)({ layout }).upSection === undefined && texts.some(({ text }) => (0,foreign_sections/* foreignSection */._)(text) !== undefined))
             return undefined;
         return JSON.stringify(texts.map(({ file, text }) => {
             const { start, end } = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text) ?? { start: 0, end: text.length };
-            return [file.path, withoutEdges(text.slice(start, end))];
+            return [file.path, withoutIdle(text.slice(start, end))];
         }));
     }
     catch (error) {
@@ -68312,7 +68587,99 @@ function sequenceOf(layout, options) {
 
 /***/ }),
 
-/***/ 463:
+/***/ 2013:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ foreignSection)
+/* harmony export */ });
+/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
+/* harmony import */ var _sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5081);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1439);
+
+
+
+/** Comments by which other tools part a file; we would run it from end to end. */
+const MARKERS = [
+    { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
+    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
+    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+(?:no[ \t]+transaction|envsub[ \t]+on)\b/i, means: 'direction' },
+    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
+    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
+    { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
+    { tool: 'node-pg-migrate', line: /^--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
+    { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
+    { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
+    { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
+    { tool: 'Liquibase', line: /^--[ \t]*liquibase formatted sql\b/i, means: 'change set' },
+    {
+        tool: 'sqitch',
+        line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
+        means: 'direction',
+    },
+    // micrate, gorm-goose and others after goose.
+    { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
+    {
+        line: onlyWords('downs?', 'downgrade', 'undo', 'roll[ -]?back', 'revert', 'reverse', 'backwards?', 'unapply'),
+        means: 'undo',
+    },
+];
+/** A comment of one of these words, with no others than headings have. */
+function onlyWords(...words) {
+    const heading = '(?:begin|start|db|database|migrate|migration|script|sql|section|part|block|direction|name|knex|below|here)';
+    const word = `(?:${words.join('|')})`;
+    return new RegExp(`^(?:--|/\\*|#)[\\W_]*(?:${heading}[\\W_]+)*${word}(?:[\\W_]+(?:${heading}|${word}))*[\\W_]*$`, 'i');
+}
+/** A cheap test for texts that hold none of them. */
+const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/?\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
+/** The section of another tool, in a file that we would run from end to end. */
+function foreignSection(text) {
+    if (!MAY_HOLD_MARKERS.test(text))
+        return undefined;
+    let code;
+    for (const { 1: space = '', 2: found = '', index } of text.matchAll(/^([ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm)) {
+        const line = found.trimEnd();
+        const marker = MARKERS.find((one) => one.line.test(line));
+        if (marker === undefined)
+            continue;
+        const offset = index + space.length;
+        code ??= (0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .separatePsqlParts */ .iF)(text).sql;
+        if (code[offset] === ' ' || isQuoted(code, offset))
+            continue;
+        const follows = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .skipTrivia */ .pU)(code, offset + (line.startsWith('#') ? line.length : 0)) < code.length;
+        if (marker.means === 'undo' && !follows)
+            continue;
+        return { offset, ...describe(marker, line.replace(/\s+/g, ' ')) };
+    }
+    return undefined;
+}
+/** Whether the place lies within a string or a comment that began before. */
+function isQuoted(code, offset) {
+    let end = 0;
+    while (end < offset)
+        end = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .BN)(code, end).end;
+    return end > offset;
+}
+function describe({ tool, means }, line) {
+    const by = tool === undefined ? '' : `of ${tool} `;
+    const message = means === 'undo'
+        ? `The undo section ${by}begins here ('${line}'), and would run with the rest: the file would take itself back.`
+        : means === 'change set'
+            ? `This is a change set ${by}('${line}'), whose conditions and order would not be heeded.`
+            : `'${line}' is an instruction ${by}that would not be heeded.`;
+    const layout = _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_NAMES */ .kX.find((name) => name === (tool === 'sql-migrate' ? 'goose' : tool));
+    const help = layout !== undefined
+        ? `Set the input 'layout' to '${layout}', or remove the section.`
+        : means === 'undo'
+            ? 'Keep the undo in another folder, or remove it; a comment that only reads so needs other words.'
+            : `Write the file as plain SQL, or apply it with ${tool ?? 'its tool'}.`;
+    return { message, help };
+}
+
+
+/***/ }),
+
+/***/ 1439:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -68620,11 +68987,18 @@ function drizzle_journal_parse(text) {
         return undefined;
     try {
         const { success, output } = dist/* safeParse */.xLC(Journal, JSON.parse(text));
-        return success ? output : 'unreadable';
+        return success ? { ...output, places: firstPlaces(output.entries.map(({ tag }) => tag)) } : 'unreadable';
     }
     catch {
         return 'unreadable';
     }
+}
+function firstPlaces(items) {
+    const places = new Map();
+    for (const [index, item] of items.entries())
+        if (!places.has(item))
+            places.set(item, index);
+    return places;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/drizzle.ts
@@ -68696,7 +69070,7 @@ function drizzle_classify(entry, folder) {
     if (journal === 'unreadable')
         return { kind: 'malformed', reason: `'${JOURNAL}' cannot be read`, help: RESTORE };
     const tag = file.slice(0, -'.sql'.length);
-    const place = journal.entries.findIndex((one) => one.tag === tag);
+    const place = journal.places.get(tag) ?? -1;
     const found = journal.entries[place];
     if (found === undefined || !file.endsWith('.sql')) {
         return {
@@ -68707,10 +69081,15 @@ function drizzle_classify(entry, folder) {
         };
     }
     const { version, name } = versionOf(tag) ?? { version: { text: tag, number: 0n, suffix: '' }, name: tag };
-    const sameNumber = (one) => versionOf(one.tag)?.version.number === version.number;
-    const isFirst = TAG.test(tag) && journal.entries.findIndex(sameNumber) === place;
+    const isFirst = TAG.test(tag) && firstOfNumbers(journal.entries).get(version.number) === place;
     const placed = (0,folder_version/* orderedByText */.Af)(isFirst ? version : (0,folder_version/* identifiedByName */.k_)(version, tag), `#${String(place).padStart(8, '0')}`);
     return { kind: 'migration', version: placed, name, recordedAs: [String(found.when)] };
+}
+const drizzle_known = new WeakMap();
+function firstOfNumbers(entries) {
+    const places = drizzle_known.get(entries) ?? firstPlaces(entries.map(({ tag }) => versionOf(tag)?.version.number));
+    drizzle_known.set(entries, places);
+    return places;
 }
 function versionOf(tag) {
     const [, digits = '', name = ''] = TAG.exec(tag) ?? [];
@@ -68755,7 +69134,7 @@ function drizzle_folderProblems(folder) {
                 problem(`The journal names '${tag}', but there is no '${file}': Drizzle refuses the folder.`, `Restore '${file}', or remove the entry if no database has applied it.`),
             ];
         }
-        if (entries.findIndex((one) => one.tag === tag) < index) {
+        if ((journal.places.get(tag) ?? index) < index) {
             return [problem(`The journal names '${tag}' twice.`, 'Remove one of the two entries.')];
         }
         return late
@@ -68769,9 +69148,82 @@ function drizzle_folderProblems(folder) {
     });
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
+var large_file = __nccwpck_require__(4644);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway-settings.ts
+
+/** Flyway's settings files are those of Java: `key=value`, `key: value` or `key value`. */
+function properties(text) {
+    const settings = new Map();
+    for (const line of text.split(/\r\n?|\n/)) {
+        const [, key, value = ''] = /^\s*([^#!\s=:][^\s=:]*)\s*[=:]?\s*(.*)$/.exec(line) ?? [];
+        if (key !== undefined)
+            settings.set(key, value.trim());
+    }
+    return settings;
+}
+/** What stands in the place of each setting here (docs, "Migrations", naming). */
+const FIXED = new Map([
+    ['sqlMigrationPrefix', 'V'],
+    ['sqlMigrationSeparator', '__'],
+    ['sqlMigrationSuffixes', '.sql'],
+    ['placeholderPrefix', '${'],
+    ['placeholderSuffix', '}'],
+]);
+const NAMES = ['flyway.toml', 'flyway.conf', 'conf/flyway.toml', 'conf/flyway.conf'];
+/** Settings of the folder, or of one above it in the repository, under which Flyway would run other files or texts. */
+function flywaySettings(folder) {
+    const above = external_node_path_.posix
+        .normalize(folder.path)
+        .split('/')
+        .filter((part) => part !== '.');
+    if (external_node_path_.posix.isAbsolute(folder.path) || above.includes('..'))
+        return [];
+    return [folder.path, ...above].flatMap((_, storeys) => NAMES.map((name) => '../'.repeat(storeys) + name).flatMap((path) => problemsIn(path, folder.read(path))));
+}
+function problemsIn(path, content) {
+    return [...properties(content?.toString('utf8') ?? '')].flatMap(([key, written]) => {
+        const name = key.replace(/^flyway\./, '');
+        const fixed = FIXED.get(name);
+        const value = written.replace(/^\[\s*|\s*\]$/g, '').replace(/^(["'])(.*)\1$/, '$2');
+        if (fixed === undefined || value === fixed)
+            return [];
+        return [
+            {
+                rule: 'left-out-by-tool',
+                path,
+                message: `It says ${name}=${value}, so Flyway runs other files or another text than here, where it is '${fixed}'.`,
+                help: `Remove the setting and rename the files; or apply them with Flyway.`,
+            },
+        ];
+    });
+}
+/** Flyway's migrations in Java, and its script migrations (docs, "Script migrations"). */
+const PROGRAM = /^(?:[VBUR])(?:\d+(?:[._]\d+)*)?__\P{Cc}+\.(?:java|kt|groovy|scala|class|ps1|bat|cmd|sh|bash|py)$/u;
+function flywayPrograms({ entries }) {
+    return entries
+        .filter(({ name, folder }) => !folder && PROGRAM.test(name))
+        .map(({ path }) => ({
+        rule: 'left-out-by-tool',
+        path,
+        message: 'This is a migration of Flyway in another language than SQL, which would not be run here.',
+        help: "Write it as SQL; or list it under the input 'skip' if every database has it.",
+    }));
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway.ts
+
+
+
+
 
 
 
@@ -68794,12 +69246,14 @@ const flyway = {
     placeholders: true,
     classify: (entry, folder) => (entry.folder ? { kind: 'not-sql' } : configured(flyway_classify(entry.name), entry, folder)),
     withoutTransaction: ", which Flyway then runs without a transaction (or with 'executeInTransaction=false' in its '.sql.conf')",
+    folderProblems: (folder) => [...flywaySettings(folder), ...flywayPrograms(folder)],
     runsOutside: (statements) => statements.every(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined),
     /** Docs, "Flyway schema history table". A baseline stands for everything up to it; repeatable migrations have no version. */
     history: {
         table: 'flyway_schema_history',
         columns: ['version', 'type', 'success'],
         orderBy: 'installed_rank',
+        checksum: flywayChecksum,
         interpret(rows) {
             const done = new Set();
             const failed = rows.filter(({ success }) => success === 'f');
@@ -68811,21 +69265,28 @@ const flyway = {
                 else if (!isBaseline(type))
                     done.add(version ?? '');
             }
-            return (0,tool_history/* record */.g1)({ done: [...done], upTo: (0,tool_history/* column */.fi)(baselines, 'version'), failed: (0,tool_history/* column */.fi)(failed, 'version') });
+            return (0,tool_history/* record */.g1)({
+                done: [...done],
+                upTo: (0,tool_history/* column */.fi)(baselines, 'version'),
+                failed: (0,tool_history/* column */.fi)(failed, 'version'),
+                checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', checksum ?? ''])),
+            });
         },
     },
 };
+/** Flyway, ChecksumCalculator: over the lines without their ends. Of a large file the rows are not in hand. */
+function flywayChecksum(content) {
+    if ((0,large_file/* largeFile */.cE)(content) !== undefined)
+        return undefined;
+    const lines = (0,source_text/* readSourceText */.Vv)(content).text.replace(/[\r\n]/g, '');
+    return String((0,external_node_zlib_.crc32)(Buffer.from(lines, 'utf8')) | 0);
+}
 /** Flyway, SqlScriptMetadata: what a file `<name>.sql.conf` beside a migration says. */
 function configured(found, { path }, { sideFiles }) {
     const text = sideFiles.get(`${path}.conf`);
     if (text === undefined || found.kind === 'undo' || found.kind === 'not-sql' || found.kind === 'malformed')
         return found;
-    const settings = new Map();
-    for (const line of text.split(/\r?\n/)) {
-        const [, key, value = ''] = /^\s*([^#\s=][^=]*?)\s*=(.*)$/.exec(line) ?? [];
-        if (key !== undefined)
-            settings.set(key, value.trim());
-    }
+    const settings = properties(text);
     const conf = `${path}.conf`;
     const bad = (reason, help) => ({ kind: 'malformed', reason: `'${conf}' ${reason}`, help });
     const flag = (key) => settings.get(key)?.toLowerCase();
@@ -68954,6 +69415,8 @@ const golangMigrate = {
     withoutTransaction: ', which golang-migrate then runs without a transaction',
     aloneWithoutTransaction: true,
     classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
+    /** bun, whose files have the same names, sends each part alone, and makes a transaction only for '.tx.up.sql'. */
+    refusesTransaction: (text) => /^--bun:split\b/m.test(text),
     /** The file is sent as one message, which is a transaction when it holds more than one statement. */
     runsOutside: ([first, ...more]) => first !== undefined && more.length === 0 && (0,transactions/* refusesTransaction */._z)(first.node) !== undefined,
     /** One row: the version that is reached, and whether it was left half done. */
@@ -68976,7 +69439,16 @@ function golang_migrate_classify(file) {
     const reason = (0,folder_version/* tooLarge */.g$)(version);
     if (reason !== undefined)
         return passedOver(file, `${reason}, so golang-migrate leaves it out`);
-    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+    if (file.endsWith('.go')) {
+        return {
+            kind: 'malformed',
+            reason: 'it is written in Go, which is not run here',
+            help: "Apply the folder with the tool that it is written for, or list the file under the input 'skip'.",
+        };
+    }
+    if (direction !== 'up')
+        return { kind: 'undo', version, name };
+    return { kind: 'migration', version, name, ...(name.endsWith('.tx') && { noTransaction: false }) };
 }
 function golang_migrate_whyPassedOver(file) {
     if (!/^\d/.test(file))
@@ -69157,14 +69629,29 @@ function goose_classify(file, { entries }) {
         version,
         name,
         // sql-migrate tells files apart by their names: only the first of a number can be recorded as that.
-        identityIn: (content) => SQL_MIGRATE_UP.test(content) &&
-            entries.some((other) => other.name < file && numberOf(other.name) === version.number)
+        identityIn: (content) => SQL_MIGRATE_UP.test(content) && firstOf(entries).get(version.number) !== file
             ? file.slice(0, -'.sql'.length)
             : undefined,
         whyNot: (content) => goose_NAME.test(file) || SQL_MIGRATE_UP.test(content)
             ? undefined
             : "no '_' stands behind its version, so goose leaves it out",
     };
+}
+const firstFiles = new WeakMap();
+/** The first file of each number. */
+function firstOf(entries) {
+    const known = firstFiles.get(entries);
+    if (known !== undefined)
+        return known;
+    const found = new Map();
+    for (const { name } of entries) {
+        const number = numberOf(name);
+        const first = number === undefined ? undefined : found.get(number);
+        if (number !== undefined && (first === undefined || name < first))
+            found.set(number, name);
+    }
+    firstFiles.set(entries, found);
+    return found;
 }
 function numberOf(file) {
     const [, digits = ''] = goose_NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
@@ -69338,7 +69825,8 @@ const prisma = {
     mark: (folder) => {
         if (folder.has('migration_lock.toml'))
             return "'migration_lock.toml' is there";
-        return (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
+        const isDrizzles = folder.entries.some(({ path }) => folder.has(`${path}/snapshot.json`));
+        return !isDrizzles && (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
     },
     withoutTransaction: ', which Prisma then runs without a transaction',
     aloneWithoutTransaction: true,
@@ -69437,6 +69925,11 @@ const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
 const sqlx = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
+    /** No other tool runs simple migrations beside reversible ones; golang-migrate would leave the simple ones out. */
+    unmistakableIn(folder, set) {
+        const kinds = kindsIn(folder).map(({ kind }) => kind);
+        return set !== 'golang-migrate' && kinds.includes('.up') && kinds.includes('');
+    },
     classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : sqlx_classify(name)),
     refusesTransaction: (text) => text.startsWith('-- no-transaction'),
     withoutTransaction: " with '-- no-transaction' as its very first characters",
@@ -69470,8 +69963,14 @@ function sqlx_classify(file) {
         return { kind: 'malformed', reason };
     return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
 }
+function kindsIn(folder) {
+    return (0,marks/* sqlFiles */.Uo)(folder).flatMap((entry) => {
+        const found = sqlx_NAME.exec(entry.name);
+        return found === null ? [] : [{ ...entry, kind: found[3] ?? '' }];
+    });
+}
 function sqlx_folderProblems(folder) {
-    const found = (0,marks/* sqlFiles */.Uo)(folder).map((entry) => ({ ...entry, kind: sqlx_NAME.exec(entry.name)?.[3] ?? '' }));
+    const found = kindsIn(folder);
     const simple = found.find(({ kind }) => kind === '');
     const ups = found.filter(({ kind }) => kind === '.up');
     const names = new Set(found.map(({ name }) => name));
@@ -69666,6 +70165,8 @@ function hasItsColumns({ columns, not = [] }, has) {
 /* harmony export */ });
 /* unused harmony exports parsePlaceholders, unknownPlaceholders, BUILT_IN */
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3885);
+/* harmony import */ var _sql_count_first_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2784);
+
 
 /** Flyway, PlaceholderReplacingReader: from `${` to the next `}`, wherever that is: in strings and comments, too. */
 const PLACEHOLDER = /\$\{([^}]*)(?:\}|$)/g;
@@ -69716,13 +70217,13 @@ function unknownPlaceholders(text, placeholders) {
 }
 /** The place in the file of a place in the text that runs; within a value that of its placeholder. */
 function sourceOffset(replacements, offset) {
-    const last = replacements.findLast(({ start }) => start <= offset);
+    const last = replacements[(0,_sql_count_first_js__WEBPACK_IMPORTED_MODULE_1__/* .countFirst */ .C)(replacements, ({ start }) => start <= offset) - 1];
     if (last === undefined)
         return offset;
     return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
 }
 function runningOffset(replacements, offset) {
-    const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
+    const last = replacements[(0,_sql_count_first_js__WEBPACK_IMPORTED_MODULE_1__/* .countFirst */ .C)(replacements, ({ sourceStart }) => sourceStart <= offset) - 1];
     if (last === undefined)
         return offset;
     return offset < last.sourceEnd ? last.start : last.end + offset - last.sourceEnd;
@@ -69753,7 +70254,7 @@ function hideValues(text, placeholders) {
 /* harmony export */   L: () => (/* binding */ runningText)
 /* harmony export */ });
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1439);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6268);
 
 
@@ -69897,7 +70398,7 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony export */   N: () => (/* binding */ ADOPTABLE),
 /* harmony export */   o: () => (/* binding */ historyOf)
 /* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(463);
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
 
 const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
     const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
@@ -69973,7 +70474,7 @@ const LIBPQ = (0,lookup/* lookup */.$)({
     sslsni: unsupported('PGSSLSNI', ['1']),
     sslcertmode: unsupported('PGSSLCERTMODE', ['allow'], 'Remove it; without sslcert no certificate is sent'),
     client_encoding: unsupported('PGCLIENTENCODING', ['auto', 'utf8', 'UTF8', 'utf-8', 'UTF-8', 'unicode', 'UNICODE'], 'Remove it: migration files are UTF-8'),
-    keepalives: unsupported(undefined, ['1']),
+    keepalives: unsupported(undefined, 'any'),
     keepalives_idle: unsupported(undefined, 'any'),
     keepalives_interval: unsupported(undefined, 'any'),
     keepalives_count: unsupported(undefined, 'any'),
@@ -70021,17 +70522,31 @@ function setOption(setting, value) {
     return `-c ${setting}=${value.replace(/[\\\s]/g, '\\$&')}`;
 }
 /**
+ * A URL in another place than its own, whose password would be shown with it.
+ * @throws ConnectionProblem
+ */
+function refuseUrls(parameters) {
+    for (const [name, value] of parameters) {
+        if (/password$/.test(name) || !/^\s*['"]?[a-z+]+:\/\//i.test(value))
+            continue;
+        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${described(name)} holds a URL, which belongs into the input 'database-url' or into DATABASE_URL`);
+    }
+}
+function described(name) {
+    const variable = LIBPQ[name]?.variable;
+    return variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
+}
+/**
  * Nothing is dropped in silence: what this client cannot do is refused by name.
  * @throws ConnectionProblem
  */
 function refuseUnsupported(parameters) {
     for (const [name, value] of parameters) {
-        const { unsupported: no, variable } = LIBPQ[name] ?? {};
+        const { unsupported: no } = LIBPQ[name] ?? {};
         if (no === undefined || no.harmless === 'any' || no.harmless.includes(value))
             continue;
-        const known = variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
         const values = no.harmless.length === 0 ? '' : ` other than ${no.harmless.join(', ')}`;
-        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${known} is not supported${values}. ${no.remedy}`);
+        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${described(name)} is not supported${values}. ${no.remedy}`);
     }
 }
 
@@ -70061,10 +70576,18 @@ const WITHOUT_MEANING = new Set([
     'max_idle_connection_lifetime',
     'uselibpqcompat',
     'supa',
+    'pool',
+    'prepared_statements',
 ]);
 /** Who calls the search_path what. */
 const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
-const RENAMED = (0,lookup/* lookup */.$)({ ApplicationName: 'application_name', socket: 'host', database: 'dbname' });
+const RENAMED = (0,lookup/* lookup */.$)({
+    ApplicationName: 'application_name',
+    socket: 'host',
+    database: 'dbname',
+    encoding: 'client_encoding',
+    charset: 'client_encoding',
+});
 const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
 /** Whether the parameter belongs to libpq or to a tool that we know. */
 function isKnownParameter(name) {
@@ -70295,9 +70818,11 @@ function orBadTarget(source, expected, read) {
 }
 function toTarget(given, from, overrides, env) {
     const environment = parametersOfEnvironment(env);
+    refuseUrls(new Map([...environment, ...given]));
     const service = given.get('service') ?? environment.get('service');
     const ofService = service === undefined ? new Map() : readService(service, env);
     const parameters = new Map([...environment, ...ofService, ...given]);
+    refuseUrls(parameters);
     refuseUnsupported(parameters);
     const user = parameters.get('user') || (0,external_node_os_.userInfo)().username;
     const database = parameters.get('dbname') || user;
@@ -70370,6 +70895,59 @@ function secretPassword(password, { user, database }) {
 
 /***/ }),
 
+/***/ 6278:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ driver)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/no-native-driver.ts
+var no_native_driver = __nccwpck_require__(2181);
+// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
+var lib = __nccwpck_require__(3273);
+;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
+// ESM wrapper for pg
+
+
+// Re-export all the properties
+const Client = lib.Client
+const Pool = lib.Pool
+const Connection = lib.Connection
+const types = lib.types
+const Query = lib.Query
+const DatabaseError = lib.DatabaseError
+const escapeIdentifier = lib.escapeIdentifier
+const escapeLiteral = lib.escapeLiteral
+const Result = lib.Result
+const TypeOverrides = lib.TypeOverrides
+
+// Also export the defaults
+const defaults = lib.defaults
+
+// Re-export the default
+/* harmony default export */ const esm = (lib);
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/driver.ts
+
+
+/* harmony default export */ const driver = (esm);
+
+
+/***/ }),
+
+/***/ 2181:
+/***/ (() => {
+
+
+// Asked for by a job's variable, the driver would end the process, because its native half is not in the bundle.
+delete process.env.NODE_PG_FORCE_NATIVE;
+
+
+/***/ }),
+
 /***/ 9684:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -70379,11 +70957,11 @@ function secretPassword(password, { user, database }) {
 /* harmony export */   eu: () => (/* binding */ literal),
 /* harmony export */   z$: () => (/* binding */ parseQualifiedName)
 /* harmony export */ });
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3849);
+/* harmony import */ var _driver_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6278);
 
 /** A string constant, safe whatever `standard_conforming_strings` is. */
-const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
-const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
+const literal = _driver_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A.escapeLiteral;
+const identifier = _driver_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A.escapeIdentifier;
 /**
  * Each part is an identifier, folded to lower case, or a quoted one.
  * @throws Error that says what is expected
@@ -70417,7 +70995,7 @@ function qualified({ schema, table }) {
 /** Why a connection URL cannot be used; the text holds nothing of the URL that could be a part of its password. */
 class ConnectionProblem extends Error {
 }
-const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
+const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, & as %26, = as %3D, % as %25';
 /**
  * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
  * decoded; the lists of hosts and ports joined by commas.
@@ -70427,7 +71005,9 @@ const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, :
 function parseConnectionUrl(url, isKnown) {
     const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
     if (rest === undefined)
-        throw new ConnectionProblem('it does not start with postgresql://');
+        throw new ConnectionProblem(whyNoUrl(url));
+    if (/\spostgres(?:ql)?:\/\//i.test(rest))
+        throw new ConnectionProblem("it holds several URLs; those belong into the input 'database-urls'");
     const parameters = new Map();
     const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
     if (at > 0)
@@ -70437,14 +71017,25 @@ function parseConnectionUrl(url, isKnown) {
     if (authority.includes('@') || path.includes('@'))
         throw new ConnectionProblem(NOT_ENCODED);
     const pairs = readQuery(query ?? '');
-    if (query?.includes('@') && !pairs.every(([name]) => isKnown(name)))
-        throw new ConnectionProblem(NOT_ENCODED);
+    const mayBePassword = query?.includes('@') || pairs.some(([name]) => /password$/.test(name));
+    if (mayBePassword && !pairs.every(([name]) => isKnown(name)))
+        throw new ConnectionProblem(`it has a parameter that is not known, or ${NOT_ENCODED}`);
     readHosts(authority, parameters);
     if (path !== '')
         parameters.set('dbname', decode(path));
     for (const [name, value] of pairs)
         parameters.set(name, value);
     return parameters;
+}
+const NO_URL = [
+    [/^['"`]/, 'it stands in quotes; remove them'],
+    [/^jdbc:/i, "it is a URL for Java; leave out 'jdbc:', and put user and password before the host"],
+    [/^postgres(?:ql)?\+\w+:/i, "it names a driver of Python; write 'postgresql://' without it"],
+    [/^\w+\s*=/, "it consists of 'name=value'; write a URL"],
+    [/^\*+$/, 'it is only asterisks, as logs show a secret; store the secret itself'],
+];
+function whyNoUrl(text) {
+    return NO_URL.find(([looks]) => looks.test(text))?.[1] ?? 'it does not start with postgresql://';
 }
 function readCredentials(text, parameters) {
     const colon = text.indexOf(':');
@@ -70462,14 +71053,17 @@ function readHosts(authority, parameters) {
     const hosts = [];
     const ports = [];
     for (const one of authority.split(',')) {
-        const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
+        const [, bracketed, plain = '', written = ''] = /^(?:\[([^\]]+)\]|([^:[\]]*))(?::([^:[\]]*))?$/.exec(one) ?? [
             '',
             undefined,
             undefined,
             'bad',
         ];
-        if (port !== '' && !isPort(port))
-            throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+        const port = decode(written);
+        if (port !== '' && !isPort(port)) {
+            const address = /^\[|:.*:/.test(one) ? 'an IPv6 address does not stand in brackets, or ' : '';
+            throw new ConnectionProblem(`${address}a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+        }
         hosts.push(decode(bracketed ?? plain));
         ports.push(port);
     }
@@ -70714,6 +71308,28 @@ function readPem(what, file) {
     catch (error) {
         throw new Error(`${what} '${file}' cannot be read (${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error)})`);
     }
+}
+
+
+/***/ }),
+
+/***/ 2784:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ countFirst)
+/* harmony export */ });
+/** How many items pass, where those that do come first. */
+function countFirst(items, passes) {
+    let [low, high] = [0, items.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (passes(items[middle]))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 
@@ -71267,10 +71883,10 @@ function endOfQuoted(sql, open, quote, escapes) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NM: () => (/* binding */ runsWithoutPsql),
 /* harmony export */   iF: () => (/* binding */ separatePsqlParts),
 /* harmony export */   yN: () => (/* binding */ CopyStatements)
 /* harmony export */ });
-/* unused harmony export runsWithoutPsql */
 /* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3669);
 /* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
 /* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
@@ -71326,7 +71942,7 @@ class CopyStatements {
                 const command = metaCommand(text.slice(start, next).trimEnd(), start);
                 if (sendsStatement(command))
                     this.#words.length = 0;
-                return { next, rows: false, command };
+                return { next, rows: COPIES_STDIN.test(command.text), command };
             }
             else if (sign === ';' && this.#depth <= 0) {
                 const rows = isCopyFromStdin(this.#words);
@@ -71338,6 +71954,8 @@ class CopyStatements {
         return { next: end, rows: false };
     }
 }
+/** Rows follow it as they do the statement COPY; those of `pstdin` stand elsewhere. */
+const COPIES_STDIN = /^\\copy\s.*\bfrom\s+stdin\b/i;
 function metaCommand(text, offset) {
     const [name = '\\'] = /^\\[^\s\\]*/.exec(text) ?? [];
     return { offset, name, text };
@@ -71360,11 +71978,11 @@ function endOfLine(text, from) {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;
 }
-/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+/** Commands that end a statement, or drop it, in the place of a semicolon (psql docs, "\\g" and its kin). */
 function sendsStatement({ name }) {
     return SENDS_STATEMENT.test(name);
 }
-const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline|bind|bind_named|parse|r|reset)$/;
 /** One space for each character, so that columns stay too. */
 function blank(text, blanks) {
     let result = '';
@@ -71450,6 +72068,8 @@ function lineOf(rows, line) {
 /* harmony export */   qo: () => (/* binding */ Lines),
 /* harmony export */   zU: () => (/* binding */ excerptOf)
 /* harmony export */ });
+/* harmony import */ var _count_first_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2784);
+
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 function readSourceText(content) {
     const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
@@ -71480,20 +72100,18 @@ function findBadByte(bytes, text) {
 class Lines {
     #text;
     #starts;
+    /** Where characters of two UTF-16 units stand. */
+    #wide;
     constructor(text) {
         this.#text = text;
     }
     placeAt(offset) {
         const starts = this.#index();
-        let [low, high] = [0, starts.length - 1];
-        while (low < high) {
-            const middle = Math.ceil((low + high) / 2);
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
+        const line = (0,_count_first_js__WEBPACK_IMPORTED_MODULE_0__/* .countFirst */ .C)(starts, (at) => at <= offset);
+        const start = starts[line - 1] ?? 0;
+        this.#wide ??= [...this.#text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index);
+        const [before, upTo] = [start, offset - 1].map((limit) => (0,_count_first_js__WEBPACK_IMPORTED_MODULE_0__/* .countFirst */ .C)(this.#wide ?? [], (at) => at < limit));
+        return { line, column: offset - start - ((upTo ?? 0) - (before ?? 0)) + 1 };
     }
     line(line) {
         const starts = this.#index();
@@ -71565,6 +72183,7 @@ function excerptOf(text, { line, column }) {
 /* harmony export */   _z: () => (/* binding */ refusesTransaction),
 /* harmony export */   ho: () => (/* binding */ controlsTransaction),
 /* harmony export */   nM: () => (/* binding */ mayShareTransaction),
+/* harmony export */   tE: () => (/* binding */ transactionModes),
 /* harmony export */   wv: () => (/* binding */ setsSession)
 /* harmony export */ });
 /**
@@ -71683,6 +72302,13 @@ function mayShareTransaction(node) {
     return (refusesTransaction(node) === undefined &&
         controlsTransaction(node) === undefined &&
         !['CallStmt', 'DoStmt', 'ExecuteStmt', 'VacuumStmt'].some((type) => type in node));
+}
+/** Those of the begin of a file that PostgreSQL takes only before the first query of a transaction: SET TRANSACTION. */
+function transactionModes(statements) {
+    const query = statements.findIndex(({ node }) => !('VariableSetStmt' in node));
+    return statements
+        .slice(0, query < 0 ? undefined : query)
+        .filter(({ node }) => 'VariableSetStmt' in node && /^transaction\b|^transaction_/i.test(node.VariableSetStmt.name ?? ''));
 }
 /** Whether a statement only prepares the session for those that follow, so that it may be repeated. */
 function setsSession(node) {
@@ -80568,38 +81194,6 @@ function replaceNode(key, path, node) {
 
 exports.visit = visit;
 exports.visitAsync = visitAsync;
-
-
-/***/ }),
-
-/***/ 3849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (__WEBPACK_DEFAULT_EXPORT__)
-/* harmony export */ });
-/* unused harmony exports Client, Pool, Connection, types, Query, DatabaseError, escapeIdentifier, escapeLiteral, Result, TypeOverrides, defaults */
-/* harmony import */ var _lib_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3273);
-// ESM wrapper for pg
-
-
-// Re-export all the properties
-const Client = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Client
-const Pool = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Pool
-const Connection = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Connection
-const types = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.types
-const Query = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Query
-const DatabaseError = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.DatabaseError
-const escapeIdentifier = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeIdentifier
-const escapeLiteral = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeLiteral
-const Result = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Result
-const TypeOverrides = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.TypeOverrides
-
-// Also export the defaults
-const defaults = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.defaults
-
-// Re-export the default
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (_lib_index_js__WEBPACK_IMPORTED_MODULE_0__);
 
 
 /***/ }),

@@ -45367,6 +45367,13 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** For a program that reads the log: whole, however long, with JSON's own escapes for what `createLog` would write out. */
+function jsonForLog(document, redactor = ofProcess, indent) {
+    return redactor
+        .redact(JSON.stringify(document, undefined, indent))
+        .replace(INVISIBLE, (char) => (char === '\n' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
+        .replace(/##(?=\[)/g, '#\\u0023');
+}
 /** Nobody reads on, and a page of GitHub stands still. */
 const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {

@@ -48509,7 +48509,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2786);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8476);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8384);
 
 
 
@@ -48520,7 +48520,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8476:
+/***/ 8384:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48571,6 +48571,16 @@ function toAnnotation({ severity, rule, file, line, column, message, help }) {
 function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+/** Nobody reads on, and to write 120,000 takes longer than to find them. */
+const MOST_LOGGED = 1_000;
+/** @param rest where all of them are, for people */
+function logFindings(findings, log, rest) {
+    for (const finding of findings.slice(0, MOST_LOGGED))
+        log.info(findingLines(finding));
+    const more = findings.length - MOST_LOGGED;
+    if (more > 0)
+        log.info(`And ${(0,words/* plural */.L)(more, 'more finding')}; ${rest}.`);
 }
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
@@ -49396,6 +49406,41 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var sql_directives = __nccwpck_require__(6720);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
 var psql_parts = __nccwpck_require__(5081);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/psql-variables.ts
+
+/** psql docs, "SQL Interpolation". */
+const VARIABLE = /:(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|'[\w\u0080-\uffff]+'|"[\w\u0080-\uffff]+"|\{\?[\w\u0080-\uffff]+\})/y;
+/** A letter to PostgreSQL that nobody writes, so that a variable is not taken for a name without its colon. */
+const MARK = '\ue000';
+/** What stands for the values of psql's variables has their length; undefined where there are none. */
+function withoutVariables(sql, plain) {
+    const parts = [];
+    let kept = 0;
+    for (let at = 0; at < sql.length;) {
+        const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
+        at = end;
+        if (kind !== 'other' || sql[start] !== ':')
+            continue;
+        const after = sql[end] === ':' ? undefined : (0,lexer/* matchEnd */.XS)(VARIABLE, sql, start);
+        if (after === undefined) {
+            if (sql[end] === ':')
+                at = end + 1;
+            continue;
+        }
+        parts.push(sql.slice(kept, start), standIn(sql.slice(start, after), plain));
+        kept = at = after;
+    }
+    return parts.length === 0 ? undefined : [...parts, sql.slice(kept)].join('');
+}
+function standIn(variable, plain) {
+    const quote = variable[1] ?? '';
+    if (quote === '{')
+        return 'true'.padEnd(variable.length);
+    if (quote === "'" || quote === '"')
+        return ` ${quote}${MARK}${variable.slice(3)}`;
+    return plain === 'numbers' ? '9'.repeat(variable.length) : MARK + variable.slice(1);
+}
+
 // EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
 var rows = __nccwpck_require__(5479);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
@@ -49414,8 +49459,11 @@ function blankOutside(text, { start, end }) {
 
 
 
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
+
+/** Of PostgreSQL, whose grammar this is. */
+const GRAMMAR_VERSION = 18;
+/** Trees of different versions cannot be compared. */
+const GRAMMAR = `pg${GRAMMAR_VERSION}`;
 /** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
 const LONGEST_SQL = 16 * 1024 * 1024;
 /** Blanks and all. */
@@ -49423,6 +49471,8 @@ const LONGEST_TEXT = 128 * 1024 * 1024;
 /** An unterminated comment or quote would bring the rest of the file into the message. */
 const LONGEST_MESSAGE = 300;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+/** More than twice as deep as PostgreSQL goes by default (measured, max_stack_depth = 2MB). */
+const TOO_DEEP = 'a statement is nested too deeply for the parser; PostgreSQL refuses it, too, unless its max_stack_depth is raised';
 let parser;
 let loading;
 /** Several databases may ask at once. */
@@ -49477,26 +49527,49 @@ function parseSql(text, section, stored) {
     const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
     if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    const read = (0,lexer/* blankBetweenStrings */.Jx)(sql);
+    // What follows the last statement may be the millions of line ends of rows.
+    const read = (0,lexer/* blankBetweenStrings */.Jx)(sql).trimEnd();
+    const tree = treeOf(read, metaCommands);
+    return 'syntaxError' in tree
+        ? { ...parsed, statements: [], ...tree }
+        : { ...parsed, statements: withRows(tree.statements, copyData), syntaxError: undefined };
+}
+/** Variables of psql are no SQL; where a file has commands of psql, something stands for their values. */
+function treeOf(sql, metaCommands) {
+    const tree = readTree(sql);
+    if (!('syntaxError' in tree) || metaCommands.every(psql_parts/* runsWithoutPsql */.NM))
+        return tree;
+    for (const plain of ['names', 'numbers']) {
+        const text = withoutVariables(sql, plain);
+        const again = text === undefined ? tree : readTree(text);
+        if (!('syntaxError' in again))
+            return again;
+    }
+    return tree;
+}
+function readTree(sql) {
     try {
-        const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
-        return { ...parsed, statements, syntaxError: undefined };
+        return { statements: statementsOf(sql, parseTree(sql).stmts ?? []) };
     }
     catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(read, error) };
+        return { syntaxError: syntaxErrorOf(sql, error) };
     }
 }
-/** Rows belong to the last statement before them. */
+/** Rows belong to the last COPY before them; other statements may follow it on its line. */
 function withRows(statements, copyData) {
+    const copies = copyData.length === 0 ? [] : statements.filter(({ node }) => readsRows(node));
     let at = 0;
     for (const rows of copyData) {
-        while ((statements[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start)
+        while ((copies[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start)
             at += 1;
-        const statement = statements[at];
-        if (statement !== undefined && statement.end < rows.start)
-            statement.rows ??= rows;
+        const copy = copies[at];
+        if (copy !== undefined && copy.end < rows.start)
+            copy.rows ??= rows;
     }
     return statements;
+}
+function readsRows(node) {
+    return 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
 }
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
@@ -49507,6 +49580,8 @@ function syntaxErrorOf(sql, error) {
     if (!(error instanceof Error))
         return { message: TOO_LARGE, offset: 0 };
     const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    if (error instanceof RangeError)
+        return { message: TOO_DEEP, offset: 0 };
     const { message } = error;
     const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
     return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
@@ -49536,8 +49611,8 @@ function statementsOf(sql, raw) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
-var layouts = __nccwpck_require__(4058);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
+var layouts = __nccwpck_require__(3696);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
 var running_text = __nccwpck_require__(7395);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
@@ -49555,8 +49630,9 @@ function parseMigration(file, { text } = (0,running_text/* runningText */.L)(fil
     const { sql, statements, syntaxError } = parsed;
     const outside = noTransaction === true ||
         parsed.noTransaction ||
-        refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.pU)(sql, 0))) === true ||
-        (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
+        (noTransaction === undefined &&
+            (refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.pU)(sql, 0))) === true ||
+                (statements.length > 0 && runsOutside?.(statements) === true)));
     if (outside || syntaxError !== undefined)
         return { ...parsed, noTransaction: outside };
     if ((0,transactions/* isOneTransaction */.Ln)(statements))
@@ -49591,15 +49667,15 @@ function withoutFrame(sql, statements) {
     const blanked = [statements[0], statements.at(-1)].reduce((text, frame) => frame === undefined
         ? text
         : text.slice(0, frame.start) + ' '.repeat(frame.end - frame.start) + text.slice(frame.end), sql);
-    return { sql: blanked, statements: statements.slice(1, -1) };
+    return { sql: blanked, statements: statements.slice(1, -1), framed: true };
 }
 /** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
 function isUnderstood({ parsed }) {
     return parsed.syntaxError === undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __nccwpck_require__(3849);
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/driver.ts + 1 modules
+var driver = __nccwpck_require__(6278);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
 
 
@@ -49617,6 +49693,16 @@ class exchange_StatementError extends Error {
         this.completed = completed;
     }
 }
+/** Characters; a function may raise a message of any length, and each place that shows it would copy it. */
+const LONGEST_WORDS = 64 * 1024;
+/** Of what the server says only the begin is kept. */
+function shorten(error) {
+    for (const field of ['message', 'detail', 'hint', 'where', 'internalQuery', 'stack']) {
+        const text = error[field];
+        if (text !== undefined && text.length > LONGEST_WORDS)
+            error[field] = `${text.slice(0, LONGEST_WORDS)}…`;
+    }
+}
 /** The session is gone: what the last statements did is not known from here. */
 class LostConnection extends Error {
     name = 'LostConnection';
@@ -49627,7 +49713,7 @@ class LostConnection extends Error {
     }
 }
 function lostConnection(error) {
-    return new LostConnection(error.message, error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? error.code : undefined);
+    return new LostConnection(error.message, error instanceof driver/* default */.A.DatabaseError ? error.code : undefined);
 }
 /**
  * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
@@ -49676,7 +49762,9 @@ class Exchange {
     handleCopyData() { }
     handleError(error, connection) {
         this.#over = true;
-        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
+        if (error instanceof driver/* default */.A.DatabaseError)
+            shorten(error);
+        if (!(error instanceof driver/* default */.A.DatabaseError) || endsSession(error)) {
             this.#reject(lostConnection(error));
             return;
         }
@@ -49728,6 +49816,7 @@ function written(stream, rows) {
 class MigrationFailure extends Error {
     name = 'MigrationFailure';
     file;
+    /** SQLSTATE; undefined where it is psql that failed. */
     code;
     report;
     /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
@@ -49949,6 +50038,8 @@ function startOfLine(text, start, line) {
 
 
 
+
+
 /**
  * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement
  * of ours
@@ -49975,6 +50066,19 @@ function reportFileError(error, file, sent) {
         statement: report.statement && (0,folder_placeholders/* hideValues */.X8)(report.statement, placeholders),
         details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
     };
+}
+/** The part of the server that reads a text, as its errors name it. */
+const READS_WORDS = 'scanner_yyerror';
+/** What to do where the server does not understand the words of a file. */
+function newerSyntax(file, { version }) {
+    if (!isUnderstood(file) || version >= GRAMMAR_VERSION)
+        return undefined;
+    return `PostgreSQL ${GRAMMAR_VERSION} has this syntax, PostgreSQL ${version} has not: write it as ${version} has it, or use a newer server.`;
+}
+function syntaxRemedy({ code, server }, file, session) {
+    // A text within the text, of a function or of EXECUTE, is none that our grammar has read.
+    const ofFile = server.routine === READS_WORDS && !server.where && !server.internalQuery;
+    return code === '42601' && ofFile ? newerSyntax(file, session) : undefined;
 }
 function recordFailure(file, error, historyTable, more = {}) {
     const { code, server } = error;
@@ -50017,6 +50121,7 @@ function unknownEnd(file, number, historyTable) {
 
 
 
+
 function ownSteps(file) {
     const { parsed } = file;
     if (!isUnderstood(file))
@@ -50028,15 +50133,15 @@ function ownStep(file, statement) {
     return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
 }
 function copyOf({ node, rows }) {
-    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-    return fromStdin ? { copy: { rows: rows?.rows } } : {};
+    return readsRows(node) ? { copy: { rows: rows?.rows } } : {};
 }
 /**
  * As few round trips as there can be; rolls back when one fails.
  * @returns why it stopped; undefined when all are done
  * @throws NewSessionNeeded; LostConnection; Error when the answers do not fit the steps, which would be a bug
  */
-async function sendSteps(connection, steps, listener) {
+async function sendSteps(session, steps, listener) {
+    const { connection } = session;
     let count = 0;
     const onDone = (step, result) => {
         count += 1;
@@ -50072,18 +50177,20 @@ async function sendSteps(connection, steps, listener) {
         await connection.rollback();
         if (step.purpose === 'defaults' && saysOtherDefaults(error.message))
             throw new NewSessionNeeded();
-        return stepFailure(step, error);
+        return stepFailure(step, error, session);
     }
     if (notCommitted !== undefined)
         throw new Error(`the server answered '${notCommitted}' to COMMIT`);
     return undefined;
 }
-function stepFailure(step, error) {
+function stepFailure(step, error, session) {
     const { file, purpose, statement } = step;
     if (purpose === 'record')
         return recordFailure(file, error, step.historyTable);
     const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
-    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose) });
+    return new MigrationFailure(file, error.code, report, {
+        remedy: remedyOf(purpose) ?? syntaxRemedy(error, file, session),
+    });
 }
 /** What fails after the file's own statements. */
 function remedyOf(purpose) {
@@ -50301,7 +50408,7 @@ const CLOSE_LIMIT_MS = 1_000;
 const KEEP_ALIVE_AFTER_MS = 10_000;
 /** @throws whatever the driver or the server says; the signal's reason */
 async function openOnce(config, { signal }) {
-    const client = new esm/* default.Client */.Ay.Client({
+    const client = new driver/* default */.A.Client({
         ...config,
         connectionTimeoutMillis: config.connectionTimeoutMillis ?? ANSWER_LIMIT_MS,
         keepAlive: true,
@@ -50494,6 +50601,7 @@ function mayLeaveTemporaryTables(sql) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
 
+const ENDED_ITSELF = 'the file ended its transaction itself: what stood before is committed and not recorded';
 /**
  * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
  * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
@@ -50506,13 +50614,14 @@ function transactionGuard() {
         check: `DO $guard$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
     AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
-    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
+    RAISE EXCEPTION '${ENDED_ITSELF}' USING ERRCODE = 'invalid_transaction_termination';
   END IF;
 END $guard$`,
     };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
+
 
 
 
@@ -50531,7 +50640,7 @@ async function applyBatch(session, files, options, listener, fresh) {
     let durationMs = 0;
     let row;
     const steps = files.flatMap((file, index) => transaction(session, file, options, fresh && index === 0));
-    return sendSteps(session.connection, steps, {
+    return sendSteps(session, steps, {
         at: listener.at,
         done: ({ file, purpose, entry }, { rows }) => {
             if (purpose === 'record') {
@@ -50549,11 +50658,15 @@ async function applyBatch(session, files, options, listener, fresh) {
 /** BEGIN … COMMIT around a file and its history row. */
 function transaction(session, file, options, fresh) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
+    const own = ownSteps(file);
+    const modes = (0,transactions/* transactionModes */.tE)(file.parsed.statements).map((statement) => ownStep(file, statement));
+    const rest = own.filter(({ statement }) => modes.every((mode) => mode.statement !== statement));
     return [
         { file, sql: 'BEGIN' },
+        ...modes,
         ...beginSteps(session, file, options, fresh),
         ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
-        ...ownSteps(file),
+        ...rest,
         // Deferred constraints are checked under the settings of the file, before those are reset.
         { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
         ...RESET_SESSION.map((sql) => ({ file, sql })),
@@ -50659,7 +50772,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
             steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
         }
         let under;
-        const failure = await sendSteps(connection, steps, {
+        const failure = await sendSteps(session, steps, {
             at: (steps, count) => {
                 under = steps[count]?.file;
                 listener.at(steps, count);
@@ -50740,41 +50853,190 @@ class PrepareQueue {
     }
 }
 
+// EXTERNAL MODULE: ./packages/common/src/lookup.ts
+var lookup = __nccwpck_require__(825);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = (0,lookup/* lookup */.$)({
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
+    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
+    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
+    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
+    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
+    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
+    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
+    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone. SET TRANSACTION stands first in its file, with the input 'transaction' at 'per-file'.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
+    '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path, and whether this version of the server has it.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
+    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
+    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
+    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
+    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
+    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
+    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
+    '53100': "The server's disk is full: free or add space, then run again.",
+    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
+    '53300': 'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones or raise the limit, then run again.',
+    '54000': 'The statement is too large or too complex for the server: split it.',
+    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
+});
+/** By the first two characters, where all of a class have one remedy. */
+const CLASSES = (0,lookup/* lookup */.$)({
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
+    '08': 'Check the network between the runner and the server, then run again.',
+    '22': 'Correct the value in the file, or the data that it meets, and run again.',
+    '23': 'Correct the data, in this file before the constraint, and run again.',
+    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
+    '53': 'The server lacks resources: look into its log, then run again.',
+    '57': 'Somebody intervened on the server: run again when it is ready.',
+    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
+    F0: "The server's configuration is broken: look into its log.",
+    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
+});
+const OTHERWISE = 'Correct the file and run again.';
+function sqlstate_remedyFor(code) {
+    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-failure.ts
 
 
 
-/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
-const IN_SCRIPT = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/m;
+
+
+/**
+ * psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. A file may
+ * set VERBOSITY so that the SQLSTATE or the message is missing.
+ */
+const OF_SERVER = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}(?:([0-9A-Z]{5})(?:: |$))?(.*)$/m;
 /** What psql itself says of a backslash command, e.g. `psql:1_a.sql:2: error: \gset …`. */
-const OF_PSQL = /^psql:(.*):(\d+): (?:error: )?(.+)$/m;
+const OF_PSQL = /^psql:(.*):(\d+): (?!INFO|NOTICE|WARNING)(?:error: )?(.+)$/m;
 const CONNECTING = /^psql: (?:error: )?(.*)$/m;
 /** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
-function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, why) {
-    const output = (0,folder_placeholders/* hideValues */.X8)(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
-    const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
-    const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
-    const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
-    const unrecorded = code === undefined || paths.has(path)
-        ? undefined
-        : whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
-    const summary = why ??
-        (unrecorded !== undefined
-            ? `${unrecorded.summary} (SQLSTATE ${code})`
-            : message !== undefined
-                ? `${message} (SQLSTATE ${code})`
-                : `psql ended with exit code ${exitCode}${other === undefined ? '' : `: ${other}`}`);
-    const place = line !== undefined && paths.get(path) === file ? { line: Number(line), column: 1 } : undefined;
-    const known = [...paths].reduce((text, [from, { path: to }]) => text.replaceAll(from, to), output);
-    const details = known.split('\n').filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
+function psqlFailure(end, file, options, session) {
+    const { stderr, paths } = end;
+    const { summary, code, remedy, path, line } = causeOf(end, file, options, session);
+    const place = line !== undefined && paths.get(path ?? '') === file ? { line: Number(line), column: 1 } : undefined;
+    const shown = (text) => (0,folder_placeholders/* hideValues */.X8)([...paths]
+        .reduce((known, [from, { path: to }]) => known.replaceAll(from, to), text)
+        .replaceAll(`${options.cwd}/`, ''), file.placeholders);
+    const details = shown(stderr)
+        .split('\n')
+        .filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
     const more = file.parsed.noTransaction
         ? {
             statementsDone: 0,
             remedy: 'psql does not tell which statements are done: look at the database before the next run.',
         }
-        : { remedy: unrecorded?.remedy };
-    const shown = (0,folder_placeholders/* hideValues */.X8)(summary, file.placeholders);
-    return new MigrationFailure(file, code ?? 'XX000', { summary: shown, place, details }, more);
+        : { remedy };
+    return new MigrationFailure(file, code, { summary: shown(summary), place, details }, more);
+}
+function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
+    const server = OF_SERVER.exec(stderr);
+    if (server !== null) {
+        const [, path = '', line, code, message = ''] = server;
+        const at = { path, line, code };
+        if (code === undefined)
+            return { ...at, summary: message, remedy: sqlstate_remedyFor('') };
+        const summary = message === '' ? `SQLSTATE ${code}` : `${message} (SQLSTATE ${code})`;
+        if (path !== main)
+            return { ...at, summary, remedy: readsAsNewer(code, stderr) ? newerSyntax(file, session) : undefined };
+        // The script's own statements are those after the file.
+        if (file.parsed.noTransaction && (code === '25001' || code === '25P02'))
+            return { ...at, summary: 'the file ends inside a transaction that it began and did not commit' };
+        const column = /null value in column "(\w+)" of relation/.exec(message)?.[1];
+        const unrecorded = whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
+        return unrecorded === undefined
+            ? { ...at, summary }
+            : { ...at, summary: `${unrecorded.summary} (SQLSTATE ${code})`, remedy: unrecorded.remedy };
+    }
+    const own = OF_PSQL.exec(stderr);
+    if (own !== null) {
+        const [, path, line, message] = own;
+        return {
+            path,
+            line,
+            summary: `psql ended with exit code ${exitCode}: ${message}`,
+            remedy: 'Correct the backslash command, or the file that it names, and run again.',
+        };
+    }
+    const connecting = CONNECTING.exec(stderr)?.[1];
+    const ended = exitCode === 0
+        ? 'psql ended well, but the history has no row for the file'
+        : exitCode === null
+            ? 'a signal ended psql'
+            : `psql ended with exit code ${exitCode}`;
+    const includes = exitCode === null &&
+        file.parsed.metaCommands.some(({ name }) => /^\\(?:i|ir|include|include_relative)$/.test(name));
+    return {
+        summary: connecting === undefined ? ended : `${ended}: ${connecting}`,
+        remedy: includes
+            ? 'A file that includes itself, also by way of another, ends psql so: look at what it includes, and run again.'
+            : connecting === undefined
+                ? 'Look what in the file ends psql, take it out, and run again.'
+                : 'psql connects beside this run: see that the server takes a second connection of the same user, then run again.',
+    };
+}
+/** A text within the text, of a function or of EXECUTE, is none that our grammar has read. */
+function readsAsNewer(code, stderr) {
+    const ofText = stderr.includes(`LOCATION:  ${READS_WORDS},`) && !/^(?:QUERY|CONTEXT): {2}/m.test(stderr);
+    return code === '42601' && ofText;
 }
 function tableOf(stderr) {
     return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
@@ -50934,10 +51196,16 @@ async function runPsql(session, script, options, onNotice) {
         const main = (0,external_node_path_.join)(folder, 'main.sql');
         await (0,external_node_fs_promises_.writeFile)(main, text, { mode: 0o600 });
         let at;
+        let finished = false;
+        let failed = '';
         const onOutput = lines((stream, line) => {
-            const [, number] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+)$`).exec(line) ?? []) : [];
-            if (number !== undefined)
-                at = script.files[Number(number)]?.file;
+            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
+            if (told === 'end')
+                finished = true;
+            else if (told !== undefined)
+                at = script.files[Number(told)]?.file;
+            if (failed === '' && stream === 'stderr' && FAILED.test(line))
+                failed = line.slice(0, KEPT_FAILURE);
             const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
             if (severity !== undefined)
                 onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
@@ -50951,14 +51219,19 @@ async function runPsql(session, script, options, onNotice) {
             keepLast: KEPT_OUTPUT,
             onOutput,
         });
-        return { exitCode, stderr: stderr || stdout.replaceAll(new RegExp(`^${marker} \\d+\n`, 'gm'), ''), at, paths };
+        const first = stderr.includes(failed) ? '' : `${failed}\n`;
+        const said = `${first}${stderr}` || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
+        return { exitCode, stderr: said, at, finished, main, paths };
     }
     finally {
         await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
     }
 }
-/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
-const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/;
+/** It may be followed by more than is kept. */
+const FAILED = /^psql:[^\n]*?:\d+: (?:ERROR|FATAL|PANIC): /;
+const KEPT_FAILURE = 4 * 1024;
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`; a file may pass over an ERROR. */
+const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5}: )?(.*)$/;
 async function writeScript(session, { before, files, after }, options, folder, marker) {
     const paths = new Map();
     const all = [...STRICT, proof(session, options), ...before];
@@ -50972,7 +51245,7 @@ async function writeScript(session, { before, files, after }, options, folder, m
         paths.set(path, one.file);
         all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
     }
-    all.push(...after);
+    all.push(...after, `\\echo ${marker} end`);
     return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 function* bytesOf(parts) {
@@ -50984,7 +51257,13 @@ function* bytesOf(parts) {
     }
 }
 /** Also after a file that has switched it off. */
-const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
+const STRICT = [
+    '\\set ON_ERROR_STOP 1',
+    '\\set AUTOCOMMIT on',
+    '\\set SINGLELINE off',
+    '\\set VERBOSITY verbose',
+    '\\o /dev/null',
+];
 /** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
 function proof(session, { historyTable }) {
     const here = lockHeldBy(session.pid, historyTable);
@@ -51029,6 +51308,9 @@ function lines(onLine) {
 
 
 
+
+
+
 const MOST_NOTICES = 100;
 /**
  * @returns why it stopped, with psql's own words; undefined when all are committed
@@ -51038,6 +51320,8 @@ async function applyWithPsql(session, files, options, { recorded }) {
     const [first] = files;
     if (first === undefined)
         return undefined;
+    for (const file of files)
+        refuseBegun(file, options.historyTable);
     const { noTransaction } = first.parsed;
     if (noTransaction)
         recorded(await recordBegun(session, first, options));
@@ -51045,14 +51329,15 @@ async function applyWithPsql(session, files, options, { recorded }) {
     const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
     const end = await runPsql(session, script, options, (path, line, text) => {
         notices += 1;
+        const said = `${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`;
         if (notices <= MOST_NOTICES)
-            options.log.info(`${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`);
+            options.log.info((0,folder_placeholders/* hideValues */.X8)(said, first.placeholders));
         if (notices === MOST_NOTICES + 1)
             options.log.info('What else the server remarks on these files is left out');
     });
     options.signal.throwIfAborted();
-    // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
-    const missing = await notRecorded(session, files, options);
+    // Else the rows are the proof: the exit code is only psql's word, and the connection may have broken at the end.
+    const missing = end.finished ? undefined : await notRecorded(session, files, options);
     if (missing === undefined) {
         for (const file of files)
             recorded(appliedEntry(file, options));
@@ -51062,14 +51347,21 @@ async function applyWithPsql(session, files, options, { recorded }) {
     const under = end.at ?? missing;
     if (later.includes(under) && saysOtherDefaults(end.stderr))
         return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
-    const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
-    return psqlFailure(end, under, options, why);
+    if (end.stderr.includes(ENDED_ITSELF)) {
+        recorded(await recordBegun(session, under, options));
+        return endedItself(under, options.historyTable);
+    }
+    return psqlFailure(end, under, options, session);
 }
 function inTransaction(session, files, options) {
     const guard = transactionGuard();
     const held = lockHeldBy(session.pid, options.historyTable);
     return {
-        before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
+        before: [
+            'BEGIN',
+            ...modesOf(files[0]),
+            `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`,
+        ],
         files: files.map((file, index) => ({
             file,
             before: setLocal(session, options, index === 0),
@@ -51083,21 +51375,42 @@ function inTransaction(session, files, options) {
         after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
     };
 }
+/** The file's own SET TRANSACTION then finds the transaction as it wants it, and does nothing. */
+function modesOf(file) {
+    if (file === undefined)
+        return [];
+    return (0,transactions/* transactionModes */.tE)(file.parsed.statements)
+        .map(({ start, end }) => file.parsed.sql.slice(start, end))
+        .filter((sql) => !/deferrable|snapshot/i.test(sql));
+}
 function outside(session, file, options) {
     const entry = appliedEntry(file, options);
     const held = lockHeldBy(session.pid, options.historyTable);
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
-    const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
+    // DISCARD ALL refuses to run in a transaction that the file has left open; the run lock is another session's.
+    const after = ['DISCARD ALL', recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
     return { before: [], files: [{ file, before, after }], after: [] };
+}
+function refuseBegun({ path, version, partial, parsed }, historyTable) {
+    if (partial === undefined || (!parsed.noTransaction && partial.statementStarted === null))
+        return;
+    throw new failure/* ActionError */.lZ(`'${path}' was begun by ${partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. ${settle(version, historyTable)}`);
+}
+function settle(version, historyTable) {
+    const [table, where] = [(0,quoting/* qualified */.LX)(historyTable), `WHERE version = ${(0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))}`];
+    return `Look at the database, then either DELETE FROM ${table} ${where} to run the whole file again, or UPDATE ${table} SET state = 'applied' ${where}.`;
+}
+/** By what only psql reads: an included file, `\gexec`, a variable. */
+function endedItself(file, historyTable) {
+    const report = { summary: `${ENDED_ITSELF} (SQLSTATE 2D000)`, place: undefined, details: [] };
+    return new MigrationFailure(file, '2D000', report, {
+        statementsDone: 0,
+        remedy: `Take the COMMIT, ROLLBACK or \\connect out of what it includes or generates, or put '-- migrations: no-transaction' at its top. ${settle(file.version, historyTable)}`,
+    });
 }
 /** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
 async function recordBegun({ connection }, file, options) {
     const { historyTable } = options;
-    if (file.partial !== undefined) {
-        const table = (0,quoting/* qualified */.LX)(historyTable);
-        const version = (0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(file.version));
-        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`);
-    }
     const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
     try {
         await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
@@ -51112,6 +51425,42 @@ async function notRecorded({ connection }, files, { historyTable }) {
     const [result] = await connection.query(`SELECT version FROM ${(0,quoting/* qualified */.LX)(historyTable)} WHERE state OPERATOR(pg_catalog.=) 'applied' AND version OPERATOR(pg_catalog.=) ANY (ARRAY[${versions}])`);
     const recorded = new Set(result?.rows.map(({ version }) => version));
     return files.find(({ version }) => !recorded.has((0,folder_version/* recordedAs */.DR)(version)));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/progress.ts
+
+
+
+
+/** How far the statements of a file are, and how the history says it. */
+class Progress {
+    /** Done and committed. */
+    done;
+    #file;
+    #options;
+    #recorded;
+    #tree;
+    constructor(file, options, recorded) {
+        this.#file = file;
+        this.#options = options;
+        this.#recorded = recorded;
+        this.#tree = new TreeChecksum(file.parsed);
+        this.done = file.partial?.statementsDone ?? 0;
+    }
+    /** @param started the statement, from 1, that is begun and of which the end is not known */
+    entry(done, started) {
+        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+        const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
+        return { ...entry, statementStarted: started ?? null };
+    }
+    sql(entry, from = { start: 'transaction' }) {
+        const { historyTable } = this.#options;
+        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
+    }
+    committed(entry) {
+        this.done = entry.statementsDone;
+        this.#recorded(entry);
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
@@ -51315,9 +51664,6 @@ function listedName(node) {
 
 
 
-
-
-
 /** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 /**
@@ -51327,11 +51673,12 @@ const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
  */
 async function applyStatements(session, file, options, log, { at, recorded }) {
     const { statements } = file.parsed;
-    const run = new StatementRun(session, file, options, log, recorded);
+    const progress = new Progress(file, options, recorded);
+    const run = new StatementRun(session, file, options, log, progress);
     await run.findServerState();
     await run.restoreSession();
     for (const [index, statement] of statements.entries()) {
-        if (index < run.done)
+        if (index < progress.done)
             continue;
         at([{ file, statement, sql: '' }], 0);
         await run.apply(statement, index);
@@ -51339,31 +51686,25 @@ async function applyStatements(session, file, options, log, { at, recorded }) {
     await run.finish();
 }
 class StatementRun {
-    /** How many statements are done and committed. */
-    done;
     #session;
     #file;
     #options;
     #log;
-    #recorded;
-    #tree;
+    #progress;
     #settings = '';
-    /** Where the transaction begins that the file itself has opened. */
-    #ownTransaction;
-    constructor(session, file, options, log, recorded) {
+    constructor(session, file, options, log, progress) {
         this.#session = session;
         this.#file = file;
         this.#options = options;
         this.#log = log;
-        this.#recorded = recorded;
-        this.#tree = new TreeChecksum(file.parsed);
-        this.done = file.partial?.statementsDone ?? 0;
+        this.#progress = progress;
     }
     /** An earlier run may have died while the server worked on. */
     async findServerState() {
         const started = this.#file.partial?.statementStarted ?? undefined;
-        if (this.done > 0)
-            this.#log.info(`${this.#file.path}: going on after ${(0,words/* plural */.L)(this.done, 'statement')}`);
+        const { done } = this.#progress;
+        if (done > 0)
+            this.#log.info(`${this.#file.path}: going on after ${(0,words/* plural */.L)(done, 'statement')}`);
         const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
         if (started === undefined || statement === undefined)
             return;
@@ -51376,29 +51717,27 @@ class StatementRun {
     }
     /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
     async restoreSession() {
-        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+        for (const statement of this.#file.parsed.statements.slice(0, this.#progress.done)) {
             if ((0,transactions/* setsSession */.wv)(statement.node))
                 await this.#send(statement);
         }
     }
     async apply(statement, index) {
         const { connection } = this.#session;
-        await this.#applySettings(statement);
-        const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
-        if (this.#ownTransaction !== undefined && ends === 'COMMIT') {
-            const entry = this.#entry(index + 1);
-            await this.#send(statement, { before: this.#recordSql(entry) });
-            this.#committed(entry);
-            // COMMIT AND CHAIN
-            if (connection.inTransaction())
-                this.#ownTransaction = index;
+        // One that the file itself has begun.
+        const inTransaction = connection.inTransaction();
+        if (!inTransaction)
+            await this.#applySettings(statement);
+        const control = (0,transactions/* controlsTransaction */.ho)(statement.node);
+        if (inTransaction && control === 'COMMIT') {
+            const entry = this.#progress.entry(index + 1);
+            await this.#send(statement, { before: this.#progress.sql(entry) });
+            this.#progress.committed(entry);
         }
-        else if (this.#ownTransaction !== undefined || ends !== undefined) {
+        else if (inTransaction || control !== undefined) {
             await this.#send(statement);
-            if (connection.inTransaction())
-                this.#ownTransaction ??= index;
             // Rolled back by the file itself: what stood in it is not done, and never will be. Or prepared: a record in it would lock the history until COMMIT PREPARED.
-            else
+            if (!connection.inTransaction())
                 await this.#record(index + 1);
         }
         else if ((0,transactions/* mayShareTransaction */.nM)(statement.node)) {
@@ -51409,28 +51748,32 @@ class StatementRun {
         }
     }
     async finish() {
-        if (this.#session.connection.inTransaction()) {
+        const { done } = this.#progress;
+        const open = this.#session.connection.inTransaction();
+        if (open)
             await this.#session.connection.rollback();
+        // COMMIT AND CHAIN at the end leaves an empty one open.
+        if (open && done < this.#file.parsed.statements.length) {
             const report = {
                 summary: 'the file ends inside a transaction that it began and did not commit',
                 place: undefined,
                 details: [],
             };
             throw new MigrationFailure(this.#file, '25001', report, {
-                statementsDone: this.done,
+                statementsDone: done,
                 remedy: 'Put the COMMIT at the end of the file and run again.',
             });
         }
         await this.#session.connection.query(RESET_SESSION.join('; '));
     }
     async #applyWithRecord(statement, index) {
-        const entry = this.#entry(index + 1);
+        const entry = this.#progress.entry(index + 1);
         try {
-            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(entry), 'COMMIT'] });
-            this.#committed(entry);
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#progress.sql(entry), 'COMMIT'] });
+            this.#progress.committed(entry);
         }
         catch (error) {
-            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
+            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code ?? ''))
                 throw error;
             await this.#applyAlone(statement, index);
         }
@@ -51448,7 +51791,7 @@ class StatementRun {
         catch (error) {
             throw this.#failure(error, statement);
         }
-        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
+        await this.#record(this.#progress.done, { started: index + 1, from: { start: 'none' } });
         try {
             await this.#send(statement);
         }
@@ -51456,7 +51799,7 @@ class StatementRun {
             if (!(error instanceof MigrationFailure))
                 throw error;
             // The server has said how it ended.
-            await this.#record(this.done);
+            await this.#record(this.#progress.done);
             const left = await invalidIndexLeft(connection, statement.node, invalid);
             throw left === undefined ? error : withInvalidIndex(error, left);
         }
@@ -51485,7 +51828,6 @@ class StatementRun {
             return;
         // Outside a transaction it is only a warning.
         await this.#session.connection.rollback();
-        this.#ownTransaction = undefined;
         this.#settings = '';
     }
     /** @param statement the one that failed; undefined for one of ours */
@@ -51493,13 +51835,14 @@ class StatementRun {
         if (!(error instanceof exchange_StatementError))
             return error;
         const report = reportFileError(error, this.#file, statement);
-        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+        const remedy = syntaxRemedy(error, this.#file, this.#session);
+        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.#progress.done, remedy });
     }
     #recordFailure(error) {
         if (!(error instanceof exchange_StatementError))
             return error;
         const { historyTable } = this.#options;
-        return recordFailure(this.#file, error, historyTable, { statementsDone: this.done });
+        return recordFailure(this.#file, error, historyTable, { statementsDone: this.#progress.done });
     }
     /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
     async #applySettings(statement) {
@@ -51509,28 +51852,14 @@ class StatementRun {
         const wanted = workSettings(this.#session, options)
             .map((setting) => `SET ${setting};`)
             .join(' ');
-        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+        if (wanted !== this.#settings) {
             await this.#session.connection.query(wanted);
             this.#settings = wanted;
         }
     }
-    #committed(entry) {
-        this.done = entry.statementsDone;
-        this.#ownTransaction = undefined;
-        this.#recorded(entry);
-    }
-    #entry(done, started) {
-        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
-        return { ...entry, statementStarted: started ?? null };
-    }
-    #recordSql(entry, from = { start: 'transaction' }) {
-        const { historyTable } = this.#options;
-        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
-    }
     async #record(done, { started, from } = {}) {
-        const entry = this.#entry(done, started);
-        const steps = ['BEGIN', ...this.#recordSql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
+        const entry = this.#progress.entry(done, started);
+        const steps = ['BEGIN', ...this.#progress.sql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
         try {
             await this.#session.connection.pipeline(steps, () => { });
         }
@@ -51538,7 +51867,7 @@ class StatementRun {
             await this.#afterError(error);
             throw this.#recordFailure(error);
         }
-        this.#committed(entry);
+        this.#progress.committed(entry);
     }
 }
 
@@ -51699,7 +52028,7 @@ function describeRetry({ file, message }, { blockers }, which) {
 }
 function isWorthARetry(error) {
     // What stands outside a transaction is not undone, so it is not repeated.
-    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
+    return (error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code ?? ''));
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/history-changed.ts
@@ -51713,107 +52042,6 @@ function historyChanged(message, ran, { table }) {
         return [];
     const [first = message, ...help] = message.split(/(?<=\.) /);
     return [{ rule: 'history-changed', severity: 'error', file: suspect.path, message: first, help: help.join(' ') }];
-}
-
-// EXTERNAL MODULE: ./packages/common/src/lookup.ts
-var lookup = __nccwpck_require__(825);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
-
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = (0,lookup/* lookup */.$)({
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
-    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
-    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
-    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
-    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
-    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
-    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
-    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
-    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
-    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
-    '42601': 'Correct the SQL and run again.',
-    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
-    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
-    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
-    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
-    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
-    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
-    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
-    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
-    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
-    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
-    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
-    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
-    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
-    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
-    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
-    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
-    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
-    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
-    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
-    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
-    '53100': "The server's disk is full: free or add space, then run again.",
-    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
-    '54000': 'The statement is too large or too complex for the server: split it.',
-    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-});
-/** By the first two characters, where all of a class have one remedy. */
-const CLASSES = (0,lookup/* lookup */.$)({
-    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    '0A': 'This server cannot do that: use what its version and its extensions offer.',
-    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
-    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
-    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
-    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
-    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
-    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
-    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
-    '26': 'The prepared statement is not there: PREPARE it in the same file.',
-    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
-    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
-    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
-    '2F': 'A function did what it may not: correct the function or the file, and run again.',
-    '34': 'The cursor is not there: DECLARE it in the same transaction.',
-    '38': 'A function of an extension failed: look at its message and its documentation.',
-    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
-    '3B': 'The savepoint is not there: correct its name in the file.',
-    '3D': 'The database is not there: correct its name, or create it first.',
-    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '40': 'Another transaction was in the way: run again.',
-    '42': 'Correct the name or the SQL in the file, and run again.',
-    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
-    '54': 'The statement is beyond a limit of the server: split or simplify it.',
-    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
-    '72': 'The snapshot is too old: run again when there is less to do on the server.',
-    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
-    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
-    '08': 'Check the network between the runner and the server, then run again.',
-    '22': 'Correct the value in the file, or the data that it meets, and run again.',
-    '23': 'Correct the data, in this file before the constraint, and run again.',
-    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
-    '53': 'The server lacks resources: look into its log, then run again.',
-    '57': 'Somebody intervened on the server: run again when it is ready.',
-    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
-    F0: "The server's configuration is broken: look into its log.",
-    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-});
-const OTHERWISE = 'Correct the file and run again.';
-function sqlstate_remedyFor(code) {
-    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
@@ -51881,7 +52109,7 @@ function explained(error, text) {
     return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
 }
 function explainRead(error, table) {
-    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
+    if (error instanceof StatementError && !/^(?:42[P78]|0A)/.test(error.code))
         return error.code === '42501'
             ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
             : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
@@ -51895,12 +52123,15 @@ function explainCreate(error, name) {
     if (error instanceof exchange_StatementError && error.code === '25006') {
         return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
     }
+    if (error instanceof exchange_StatementError && error.code.startsWith('42'))
+        return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
     const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
     const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
     return `The history table ${table} could not be written.${remedy}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
+
 
 
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
@@ -51917,18 +52148,24 @@ function connectionError(error, target, waitMs) {
     const noPassword = /^SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a (?:non-empty )?string/.test((0,failure/* messageOf */.bD)(error));
     if (noPassword)
         return new failure/* ActionError */.lZ(`No connection to ${target.description}: the server asks for a password, and there is none. Put it into the connection URL, PGPASSWORD or a password file that only its owner can read.`);
-    const remedy = (code === undefined ? undefined : connection_error_REMEDIES[code]) ??
+    if (/server does not support SSL/i.test((0,failure/* messageOf */.bD)(error)))
+        return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error)}, and sslmode '${target.ssl.mode}' asks for them. Turn TLS on in the server; only where nobody else is on the way to it, use sslmode 'disable'.`);
+    const remedy = (code === undefined ? undefined : (connection_error_REMEDIES[code] ?? remedyOnServer(code))) ??
         (isStartingUp(error)
             ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
             : 'Check the connection URL.');
     return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error).replace(/\.$/, '')}. ${remedy}`);
+}
+/** What the server, or a trigger on its logins, refuses whatever the URL says. */
+function remedyOnServer(code) {
+    return /^(?:P0|5[3478]|XX|F0)[0-9A-Z]{3}$/.test(code) ? sqlstate_remedyFor(code) : undefined;
 }
 const connection_error_REMEDIES = {
     '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
     '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
     '3D000': 'Correct the database name in the connection URL, or create the database first.',
     '42501': 'Grant the user of the connection CONNECT on the database.',
-    '53300': "All of the server's connections are taken: end idle ones, raise max_connections, or connect through a pooler in session mode.",
+    '53300': 'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones, raise the limit, or connect through a pooler in session mode.',
     ENOTFOUND: 'Correct the host name in the connection URL.',
     ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
@@ -52282,10 +52519,12 @@ async function isShared(connection, target, pid, options) {
 
 
 
+
 /** How often the server looks whether the client is still there while a statement runs, in ms. */
 const CHECK_CLIENT_EVERY_MS = 1_000;
 /**
- * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed.
+ * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed. `idle_session_timeout` (since 14)
+ * would end the session that holds the run lock while psql works.
  * `standard_conforming_strings` must be on before a message is cut into tokens.
  */
 const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
@@ -52293,6 +52532,8 @@ const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} A
   ${defaultRows({ database: DATABASE_OID, user: USER_OID })} AS defaults,
   CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
     THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  CASE WHEN pg_catalog.current_setting('idle_session_timeout', true) IS NOT NULL
+    THEN pg_catalog.set_config('idle_session_timeout', '0', false) END,
   pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
 /** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
 const OLDEST_VERSION = 120_000;
@@ -52314,6 +52555,7 @@ async function openSession(target, options) {
             connection,
             target,
             pid: Number(pid),
+            version: Math.floor(Number(version) / 10_000),
             serverStarted,
             defaults: { database: row.database ?? '0', user: row.user_oid ?? '0', rows: row.defaults ?? null },
             locked: locked === 't',
@@ -52327,7 +52569,10 @@ async function openSession(target, options) {
         await connection.close();
         if (!(error instanceof exchange_StatementError))
             throw error;
-        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
+        const said = `${error.message} (SQLSTATE ${error.code})`;
+        throw new failure/* ActionError */.lZ(/^(?:42(?!501)|0A|08)/.test(error.code)
+            ? `${target.description} does not answer as PostgreSQL does: ${said}.`
+            : `${target.description} refuses the first question of the run: ${said}. ${sqlstate_remedyFor(error.code)}`);
     }
 }
 /** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
@@ -52342,7 +52587,7 @@ function lockUnlessPooled({ announcedPid }, lock) {
 const PLATFORM = "Give a server that has it in the input 'replay-database-url', e.g. a service container with the image of your platform (supabase/postgres, pgvector/pgvector, postgis/postgis), or skip the file.";
 const RISK = "With 'replay-superuser: true' the files run as a superuser: whoever can change them then runs programs on this machine as the server's process; it has no secret in its environment. Use it only where you trust everybody whose pull requests run this.";
 function remedy_remedyOf({ code, message, statement = '', restricted }) {
-    const named = shorten(statement);
+    const named = remedy_shorten(statement);
     const extension = /extension "([^"]+)" is not available|\/extension\/(\S+?)\.control"/.exec(message);
     if (extension !== null) {
         return `The server of the replay has no extension '${extension[1] ?? extension[2]}'. ${PLATFORM}`;
@@ -52358,7 +52603,7 @@ function remedy_remedyOf({ code, message, statement = '', restricted }) {
         return `Nothing in the folder makes the ${kind} '${name}'. ${PLATFORM} Or make it in the first migration, IF NOT EXISTS.`;
     return undefined;
 }
-function shorten(statement) {
+function remedy_shorten(statement) {
     const line = statement.replace(/\s+/g, ' ').trim();
     return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
@@ -52368,21 +52613,21 @@ function shorten(statement) {
 
 
 
-/**
- * What the server said when it stopped, at its place.
- * @param restricted whether the role of the replay has fewer rights than the server could have given it
- */
-function replayFinding({ file, code, report, remedy }, restricted) {
+/** SQLSTATEs of what an older version does not know: syntax, names, options. */
+const MAY_BE_NEWER = /^(?:0A000|22023|42(?:601|703|704|883))$/;
+/** What the server said when it stopped, at its place. */
+function replayFinding({ file, code, report, remedy }, { restricted, older }) {
     const { summary, statement, place, details } = report;
+    const help = remedy_remedyOf({ code: code ?? '', message: summary, statement, restricted }) ??
+        remedy ??
+        'Correct it here if no database has applied the file yet.';
     return {
         rule: 'replay-failed',
         severity: 'error',
         file: file.path,
         ...place,
         message: [`Replaying the sequence from nothing stops here: ${summary}.`, ...details].join('\n'),
-        help: remedy_remedyOf({ code, message: summary, statement, restricted }) ??
-            remedy ??
-            'Correct it here if no database has applied the file yet.',
+        help: older !== undefined && MAY_BE_NEWER.test(code ?? '') ? `${help} ${older}` : help,
     };
 }
 /** Files have changed what the history says of this replay. */
@@ -52833,8 +53078,11 @@ async function ownServer(options) {
     try {
         log.info(`It has nothing of this step's environment and ${server.offline ? 'no network' : 'listens to nobody else; this system does not let it run without a network'}.`);
         const target = (0,database_target/* parseDatabaseUrl */.mx)(server.url, 'URL of the throwaway server');
+        const { version } = found;
+        const missing = postgresVersion === undefined || version === postgresVersion ? '' : ` (no ${postgresVersion} is installed)`;
         const scratch = {
-            detail: `on a throwaway PostgreSQL ${found.version}`,
+            detail: `on a throwaway PostgreSQL ${version}${missing}`,
+            older: olderThan(postgresVersion, version, 'installed here'),
             restricted: !options.superuser,
             remove: server.stop,
         };
@@ -52851,7 +53099,8 @@ async function ownServer(options) {
 async function ownDatabase(target, options) {
     const name = `stability_replay_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
     options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
-    const { superuser } = await withConnection(target, options, describeRole);
+    const { superuser, version } = await withConnection(target, options, describeRole);
+    const older = olderThan(options.postgresVersion, Math.floor(version / 10_000), "of the input 'replay-database-url'");
     const restricted = superuser && !options.superuser;
     let roles = { ofOurs: [], made: [] };
     const remove = async () => {
@@ -52872,14 +53121,25 @@ async function ownDatabase(target, options) {
     try {
         roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
         if (restricted)
-            return { target: await asOwner(target, name, options, { alone: false, roles }), detail, restricted, remove };
+            return {
+                target: await asOwner(target, name, options, { alone: false, roles }),
+                detail,
+                older,
+                restricted,
+                remove,
+            };
         await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${(0,quoting/* identifier */.Cv)(name)}`));
-        return { target: inDatabase(target, name), detail, restricted, remove };
+        return { target: inDatabase(target, name), detail, older, restricted, remove };
     }
     catch (error) {
         await remove();
         throw error;
     }
+}
+function olderThan(wanted, version, which) {
+    if (wanted === undefined || version >= wanted)
+        return undefined;
+    return `The PostgreSQL ${which} is ${version}, and the files are for ${wanted}: if they need that, give a server of that version in the input 'replay-database-url'.`;
 }
 /** The superuser never comes back: what the migrations leave in the database runs as their role alone. */
 async function asOwner(admin, database, options, { alone, roles }) {
@@ -53068,11 +53328,10 @@ async function known_history_transaction(connection, statements) {
 
 /**
  * Watches files that are applied from nothing.
- * @param restricted see {@link replayFinding}
  * @returns what `work` gives, or the finding where a file has stopped it: there was a server, so what takes it away is a file
  * @throws what no file had to do with; the signal's reason
  */
-async function untilStopped({ restricted, signal }, work) {
+async function untilStopped(server, signal, work) {
     let reached;
     const at = (step) => {
         reached = step;
@@ -53082,7 +53341,7 @@ async function untilStopped({ restricted, signal }, work) {
     }
     catch (error) {
         signal.throwIfAborted();
-        const finding = error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
+        const finding = error instanceof MigrationFailure ? replayFinding(error, server) : brokenFinding(error, reached);
         if (finding === undefined)
             throw error;
         return { finding };
@@ -53112,13 +53371,14 @@ async function replayMigrations(inventory, options) {
         return unavailable((0,failure/* messageOf */.bD)(error));
     }
 }
-async function replayOn({ target, detail, restricted }, inventory, options) {
+async function replayOn(scratch, inventory, options) {
+    const { target, detail } = scratch;
     const { migrations } = inventory;
     const isAdded = new Set(options.added);
     const firstNew = migrations.findIndex((file) => isAdded.has(file));
     const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
     const merged = newAtEnd ? firstNew : migrations.length;
-    const stopped = await untilStopped({ restricted, signal: options.signal }, async (watched) => {
+    const stopped = await untilStopped(scratch, options.signal, async (watched) => {
         const replaying = { ...watched, last: schemaOf };
         const before = await applyAll(target, migrations.slice(0, merged), options, { ...replaying, first: true });
         if (!newAtEnd)
@@ -53304,6 +53564,8 @@ function claimedVersions(added, claims) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
 var rename = __nccwpck_require__(5180);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts
+var sections = __nccwpck_require__(7714);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/undo.ts
 var undo = __nccwpck_require__(4240);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
@@ -53320,6 +53582,7 @@ function blobId(content) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/base/compare.ts
+
 
 
 
@@ -53361,7 +53624,14 @@ function compareWithBase(inventory, found, claims) {
     problems.push(...outOfOrder(fresh, base, latest), ...reused(fresh, base, latest), ...overtaken(fresh, base));
     const strays = inventory.malformed.filter(({ path }) => !base.others.has(path));
     return {
-        change: { added: new Set([...added, ...strays].map(({ path }) => path)), touched, claims },
+        change: {
+            added: new Set([...added, ...strays].map(({ path }) => path)),
+            touched,
+            oldUndo: new Set(inventory.undoFiles
+                ?.filter((file) => base.others.get(file.path) === blobId(file.content))
+                .map(({ path }) => path)),
+            claims,
+        },
         problems,
         latest,
     };
@@ -53392,7 +53662,7 @@ function edited(file, before, { description }) {
             rule,
             path: file.path,
             severity: 'warning',
-            message: `'${file.path}' is on the base (${description}); only comments, white space or letter case changed.`,
+            message: `'${file.path}' is on the base (${description}); only ${(0,sections/* whatDoesNotRun */.Gi)(file.layout)} changed.`,
             help: 'Nothing needs to be done; tools that compare checksums of the text will complain.',
         };
     }
@@ -53496,8 +53766,6 @@ function overtaken(fresh, base) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
 var against_base = __nccwpck_require__(7688);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts + 1 modules
-var sections = __nccwpck_require__(3479);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/syntax-error.ts
 var syntax_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/alter-table.ts
@@ -53508,13 +53776,23 @@ var names = __nccwpck_require__(4275);
 
 
 
+/** They let readers go on (ALTER TABLE, PostgreSQL's documentation), as a new foreign key does. */
+const WEAK = new Set([
+    'AT_ValidateConstraint',
+    'AT_SetStatistics',
+    'AT_AttachPartition',
+    'AT_SetRelOptions',
+    'AT_ResetRelOptions',
+    'AT_EnableTrig',
+    'AT_DisableTrig',
+]);
 /** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
 class Earlier {
     dropped = new Set();
     /** Tables that were emptied, and those that rows were written to since. */
     #emptied = new Set();
     #written = new Set();
-    altered = new Set();
+    #altered = new Set();
     /** Of the transaction: by value, the enum that got it. */
     enumValues = new Map();
     #constraints = new Set();
@@ -53534,6 +53812,10 @@ class Earlier {
     }
     hasWritten(table) {
         return this.#written.has((0,names/* tableKey */.ih)(table));
+    }
+    /** Whether the transaction has altered the table, under a lock that keeps everybody out until it ends. */
+    hasAltered(table) {
+        return this.#altered.has((0,names/* tableKey */.ih)(table));
     }
     /** Whether the transaction has added the constraint. */
     hasConstraint(table, name) {
@@ -53555,8 +53837,16 @@ class Earlier {
             if (newVal !== undefined)
                 this.enumValues.set(newVal, (0,names/* namesOf */.eZ)(typeName).join('.'));
         }
+        if ('RenameStmt' in node && node.RenameStmt.relation !== undefined) {
+            const { renameType, relation, newname = '' } = node.RenameStmt;
+            this.#altered.add((0,names/* tableKey */.ih)(relation));
+            if (renameType === 'OBJECT_TABLE')
+                this.#altered.add((0,names/* tableKey */.ih)({ ...relation, relname: newname }));
+        }
         for (const { table, subtype, constraint } of (0,alter_table/* alterCommands */.$f)(node)) {
-            this.altered.add((0,alter_table/* tableName */.Cm)(table));
+            const isWeak = WEAK.has(subtype ?? '') || constraint?.contype === 'CONSTR_FOREIGN';
+            if (!isWeak)
+                this.#altered.add((0,names/* tableKey */.ih)(table));
             if (subtype === 'AT_AddConstraint')
                 this.#constraints.add(`${table.relname}\0${constraint?.conname}`);
         }
@@ -53586,15 +53876,17 @@ class Earlier {
     }
     #transaction(begins) {
         this.#inTransaction = begins;
-        this.altered.clear();
+        this.#altered.clear();
         this.enumValues.clear();
         this.#constraints.clear();
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts
-var known_schema = __nccwpck_require__(4090);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts + 1 modules
+var known_schema = __nccwpck_require__(3180);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/said-once.ts
+/** More lines are only counted. */
+const MOST_LINES = 20;
 /** What these rules say in the same words of several places of a file is said at the first, with the lines of the others. */
 function saidOnce(problems, rules, lineOf) {
     const groups = Map.groupBy(problems, (problem) => rules.has(problem.rule) ? JSON.stringify([problem.rule, problem.message, problem.help]) : problem);
@@ -53603,16 +53895,20 @@ function saidOnce(problems, rules, lineOf) {
             return [];
         if (others.length === 0)
             return [first];
-        const lines = others.map(lineOf).join(', ');
+        const more = others.length - MOST_LINES;
+        const lines = others.slice(0, MOST_LINES).map(lineOf).join(', ') + (more > 0 ? ` and ${more} more` : '');
         return [{ ...first, message: `${first.message} The same at line${others.length > 1 ? 's' : ''} ${lines}.` }];
     });
 }
 
 // EXTERNAL MODULE: ./packages/common/src/suppression.ts
 var suppression = __nccwpck_require__(6224);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/count-first.ts
+var count_first = __nccwpck_require__(2784);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
 var rules_suppression = __nccwpck_require__(8904);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppress.ts
+
 
 
 
@@ -53627,7 +53923,7 @@ function suppress(file, problems, judged) {
     const ignores = directives.filter((one) => 'rules' in one);
     const scopes = new Scopes(file, ignores);
     const result = (0,suppression/* suppressFindings */.MP)(problems, ignores, {
-        covers: (ignore, problem) => problem.unsuppressible !== true && scopes.covers(ignore, problem),
+        covers: (_, problem) => problem.unsuppressible !== true,
         candidates: (problem) => scopes.candidates(problem),
         judged: (rule) => judged.has(rule) || !KNOWN_RULES.has(rule),
         placeFor: { ignore: 'the line before the statement it is meant for', 'ignore-file': 'the top of the file' },
@@ -53644,12 +53940,18 @@ function suppress(file, problems, judged) {
 }
 /** Which part of a file each of its directives means; they come in the order of their places. */
 class Scopes {
-    #ofFile;
+    /** By rule, the first at the top of the file; further down they suppress nothing. */
+    #ofFile = new Map();
     #ofStatements;
-    #top;
     constructor({ parsed }, ignores) {
-        this.#top = (0,lexer/* skipTrivia */.pU)(parsed.sql, 0);
-        this.#ofFile = ignores.filter(({ kind }) => kind === 'ignore-file');
+        const top = (0,lexer/* skipTrivia */.pU)(parsed.sql, 0);
+        for (const ignore of ignores) {
+            if (ignore.kind !== 'ignore-file' || ignore.offset >= top || ignore.reason === '')
+                continue;
+            for (const rule of ignore.rules)
+                if (!this.#ofFile.has(rule))
+                    this.#ofFile.set(rule, ignore);
+        }
         let at = 0;
         this.#ofStatements = ignores
             .filter(({ kind }) => kind === 'ignore')
@@ -53660,22 +53962,13 @@ class Scopes {
             return { ignore, end: endOfScope(ignore.offset, statements[at], sql) };
         });
     }
-    covers(ignore, { offset }) {
-        return ignore.kind === 'ignore-file' ? ignore.offset < this.#top : offset !== undefined;
-    }
-    candidates({ offset }) {
-        const found = [...this.#ofFile];
+    candidates({ rule, offset }) {
+        const ofFile = this.#ofFile.get(rule);
+        const found = ofFile === undefined ? [] : [ofFile];
         if (offset === undefined)
             return found;
-        let [low, high] = [0, this.#ofStatements.length];
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((this.#ofStatements[middle]?.ignore.offset ?? 0) < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        for (let index = low - 1; (this.#ofStatements[index]?.end ?? -1) >= offset; index--) {
+        const before = (0,count_first/* countFirst */.C)(this.#ofStatements, ({ ignore }) => ignore.offset < offset);
+        for (let index = before - 1; (this.#ofStatements[index]?.end ?? -1) >= offset; index--) {
             found.unshift(...this.#ofStatements.slice(index, index + 1).map(({ ignore }) => ignore));
         }
         return found;
@@ -53700,9 +53993,13 @@ class WholeFile {
     #renamedTo = new Set();
     #newNames = new Map();
     #newTables = new Map();
+    #newTableNames = new Set();
+    /** By table, how many columns of all its rows are copied into another one. */
+    #copied = new Map();
     #droppedColumns = new Set();
     #indexes = new Map();
-    #foreignKeys = [];
+    /** By table. */
+    #foreignKeys = new Map();
     constructor(statements) {
         for (const { node } of statements)
             this.#take(node);
@@ -53712,6 +54009,17 @@ class WholeFile {
     }
     dropsColumn(table, column) {
         return this.#droppedColumns.has(`${(0,names/* tableKey */.ih)(table)}\0${column}`);
+    }
+    /** Whether another table takes the place of this one, and gets all its rows. */
+    replaces(table, columns) {
+        const key = (0,names/* tableKey */.ih)(table);
+        const isLegacy = [...this.#newTables.values()].includes(key);
+        return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && (isLegacy || this.#renamedTo.has(key));
+    }
+    /** Whether the file renames a table to this name, which nothing had before. */
+    makesName(table) {
+        const key = (0,names/* tableKey */.ih)(table);
+        return this.#newTableNames.has(key) && !this.#newTables.has(key) && !this.#dropped.has(key);
     }
     /** The table on which the file makes an index of this name. */
     tableToBeIndexed(index) {
@@ -53727,10 +54035,7 @@ class WholeFile {
         const now = this.#newTables.get(key) ?? key;
         const nowCalled = (column) => this.#newNames.get(`${key}\0${column}`) ?? this.#newNames.get(`${now}\0${column}`) ?? column;
         const columns = before.split(',').map(nowCalled);
-        return this.#foreignKeys.some((added) => (added.table === key || added.table === now) &&
-            (added.name === name ||
-                columns.every((column) => added.columns.includes(column)) ||
-                name === defaultName(table, added.columns)));
+        return [key, now].some((one) => this.#foreignKeys.get(one)?.replace(name, columns, table));
     }
     #take(node) {
         if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
@@ -53745,12 +54050,20 @@ class WholeFile {
                 const renamed = (0,names/* tableKey */.ih)({ ...relation, relname: newname });
                 this.#renamedTo.add(renamed);
                 this.#newTables.set((0,names/* tableKey */.ih)(relation), renamed);
+                this.#newTableNames.add(renamed);
             }
             if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
                 this.#renamedTo.add(`${(0,names/* tableKey */.ih)(relation)}\0${newname}`);
                 this.#newNames.set(`${(0,names/* tableKey */.ih)(relation)}\0${node.RenameStmt.subname}`, newname);
             }
         }
+        const copy = wholeCopy(node);
+        if (copy !== undefined)
+            this.#copied.set((0,names/* tableKey */.ih)(copy.from), copy.columns);
+        const made = createdRelation(node);
+        // What is made with IF NOT EXISTS before may have been there.
+        if (made !== undefined && this.#newTables.has((0,names/* tableKey */.ih)(made)))
+            this.#renamedTo.add((0,names/* tableKey */.ih)(made));
         for (const { subtype, table, name, column, constraint } of (0,alter_table/* alterCommands */.$f)(node)) {
             const key = (0,names/* tableKey */.ih)(table);
             if (subtype === 'AT_DropColumn')
@@ -53758,15 +54071,56 @@ class WholeFile {
             if (subtype === 'AT_AddColumn')
                 this.#renamedTo.add(`${key}\0${column?.colname}`);
             if (subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_FOREIGN') {
-                const columns = (0,names/* namesOf */.eZ)(constraint.fk_attrs);
-                this.#foreignKeys.push({ table: key, name: constraint.conname ?? '', columns });
+                const added = this.#foreignKeys.get(key) ?? new AddedForeignKeys();
+                this.#foreignKeys.set(key, added);
+                added.add(constraint.conname ?? '', (0,names/* namesOf */.eZ)(constraint.fk_attrs));
             }
         }
     }
 }
-/** PostgreSQL's name of a foreign key that was given none. */
-function defaultName({ relname = '' }, columns) {
-    return `${relname}_${columns.join('_')}_fkey`;
+/** INSERT … SELECT from one table, without anything that leaves rows out. */
+function wholeCopy(node) {
+    const query = 'InsertStmt' in node ? node.InsertStmt.selectStmt : undefined;
+    if (query === undefined || !('SelectStmt' in query))
+        return undefined;
+    const { fromClause = [], targetList = [], whereClause, groupClause, distinctClause, limitCount, limitOffset, op, } = query.SelectStmt;
+    const [from, ...others] = fromClause;
+    const leavesOut = [whereClause, groupClause, distinctClause, limitCount, limitOffset].some((one) => one !== undefined);
+    if (from === undefined || !('RangeVar' in from) || others.length > 0 || leavesOut || op !== 'SETOP_NONE')
+        return undefined;
+    return { from: from.RangeVar, columns: JSON.stringify(targetList).includes('A_Star') ? Infinity : targetList.length };
+}
+function createdRelation(node) {
+    if ('CreateStmt' in node)
+        return node.CreateStmt.relation;
+    if ('ViewStmt' in node)
+        return node.ViewStmt.view;
+    return 'CreateTableAsStmt' in node ? node.CreateTableAsStmt.into?.rel : undefined;
+}
+class AddedForeignKeys {
+    #names = new Set();
+    #byColumn = new Map();
+    /** How their names end where they were given none. */
+    #defaultEnds = new Set();
+    add(name, columns) {
+        this.#names.add(name);
+        this.#defaultEnds.add(`_${columns.join('_')}_fkey`);
+        for (const column of columns) {
+            const known = this.#byColumn.get(column);
+            if (known === undefined)
+                this.#byColumn.set(column, [columns]);
+            else
+                known.push(columns);
+        }
+    }
+    replace(name, columns, { relname = '' }) {
+        if (this.#names.has(name))
+            return true;
+        if (name.startsWith(relname) && this.#defaultEnds.has(name.slice(relname.length)))
+            return true;
+        const [first = ''] = columns;
+        return (this.#byColumn.get(first) ?? []).some((added) => columns.every((column) => added.includes(column)));
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/check.ts
@@ -53818,25 +54172,26 @@ function checkMigrations(inventory, options) {
     ], ({ path }) => path);
     const schema = new known_schema/* Schema */.Sj();
     const ownSchemas = new Set();
+    let madeBefore = [];
     for (const migration of inventory.migrations) {
         const problems = ofFolder.get(migration.path) ?? [];
         ofFolder.delete(migration.path);
         const source = (0,running_text/* runningText */.L)(migration);
         const isFirst = migration === inventory.migrations[0];
-        const before = new Set(ownSchemas);
-        for (const name of (0,destructive_reset/* schemasMade */._7)(source.text))
-            ownSchemas.add(name);
         const concerned = concerns(source.text);
+        for (const name of madeBefore)
+            ownSchemas.add(name);
+        madeBefore = (0,destructive_reset/* schemasMade */._7)(source.text);
         if (!concerned && problems.length === 0)
             continue;
         const merged = change !== undefined && !change.added.has(migration.path);
         const parsed = parse(migration, source);
-        const file = { ...migration, ...source, parsed, merged, ...(!isFirst && { ownSchemas: before }) };
+        const file = { ...migration, ...source, parsed, merged, ...(!isFirst && { ownSchemas }) };
         const scope = change === undefined || change.touched.has(migration.path) ? all : old;
         if (concerned) {
             problems.push(...checkFile(file, scope.files));
             if (statementRules.length > 0)
-                problems.push(...checkDownSection(file));
+                problems.push(...checkDownSection(file, scope === old));
             if (statementRules.length > 0)
                 problems.push(...checkStatements(file, scope.statements, schema, options));
         }
@@ -53847,20 +54202,31 @@ function checkMigrations(inventory, options) {
         report(problems);
     if (statementRules.length > 0) {
         for (const file of [...(inventory.undoFiles ?? []), ...(inventory.outsideSequence ?? [])])
-            reportUndoFile(file, report);
+            reportUndoFile(file, change?.oldUndo?.has(file.path) === true, report);
     }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
     return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
 }
-/** An undo in the same file never runs here, but it should be SQL. */
-function checkDownSection(file) {
-    const section = (0,sections/* downSection */.m)(file.text, file.layout);
+/**
+ * An undo in the same file never runs here, but it should be SQL.
+ * @param isOld on the base as it is
+ */
+function checkDownSection(file, isOld) {
+    const section = (0,sections/* downSection */.mu)(file.text, file.layout);
     if (section === undefined)
         return [];
-    return checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntax_error/* syntaxError */.I]);
+    return checkUndo({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntax_error/* syntaxError */.I], isOld);
 }
+/** What has been merged and never runs keeps no change back. */
+function checkUndo(file, rules, isOld) {
+    return checkFile(file, rules)
+        .filter(({ offset = 0 }) => !REFUSES.test(file.text.slice(offset)))
+        .map((problem) => (isOld ? { ...problem, severity: 'warning' } : problem));
+}
+/** It is no SQL, so an undo fails there, as it is meant to. */
+const REFUSES = /^raise\b/i;
 /** Goes through the statements in order, each judged by what those before it have made. */
 function checkStatements({ path, layout, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
     const problems = [];
@@ -53879,6 +54245,7 @@ function checkStatements({ path, layout, parsed }, rules, schema, { change, post
             const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
             return creator !== undefined && (creator === path || change?.added.has(creator) === true);
         },
+        hasNoRows: (table) => context.isNew(table) || earlier.hasEmptied(table),
     };
     for (const statement of parsed.statements) {
         const { node, start } = statement;
@@ -53893,12 +54260,15 @@ function checkStatements({ path, layout, parsed }, rules, schema, { change, post
     }
     return problems;
 }
-/** An undo file need only do its own job, but it should be SQL. */
-function reportUndoFile(undoFile, report) {
+/**
+ * An undo file need only do its own job, but it should be SQL.
+ * @param isOld on the base as it is
+ */
+function reportUndoFile(undoFile, isOld, report) {
     const source = (0,running_text/* runningText */.L)(undoFile);
     const file = { ...undoFile, ...source, parsed: parseMigration(undoFile, source) };
     const judged = new Set(rules/* UNDO_FILE_RULES */.mF.map(({ id }) => id));
-    report(suppress(file, checkFile(file, rules/* UNDO_FILE_RULES */.mF), judged), source, undoFile);
+    report(suppress(file, checkUndo(file, rules/* UNDO_FILE_RULES */.mF, isOld), judged), source, undoFile);
 }
 const DEFAULT_SEVERITY = new Map(rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
 function toFinding({ rule, path, message, help }, severity, place, file) {
@@ -53928,7 +54298,9 @@ async function validateMigrations(inventory, options) {
         now,
         statementRules: rules/* STATEMENT_RULES */._7,
         severities,
-        change: change && allFiles ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)) } : change,
+        change: change && allFiles
+            ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)), oldUndo: new Set() }
+            : change,
         ...(postgresVersion === undefined ? {} : { postgresVersion }),
         found: {
             rules: comparison === undefined ? [] : against_base/* BASE_RULES */.c.map(({ id }) => id),
@@ -53979,11 +54351,11 @@ async function loadBase(inventory, source, options) {
         }
         return found;
     };
-    const others = new Set();
+    const others = new Map();
     const onTip = await list(async (folder) => {
         const blobs = await source.listTip(folder);
-        for (const path of blobs.keys())
-            others.add(toLocal(path));
+        for (const [path, blob] of blobs)
+            others.set(toLocal(path), blob);
         return blobs;
     });
     const tipBlobs = blobsOf(onTip);
@@ -57072,8 +57444,7 @@ async function run(inputs, context) {
             throw new failure/* ActionError */.lZ(replayMissing(replay));
     });
     const findings = findingsOf(outcome);
-    for (const finding of findings)
-        log.info(findingLines(finding));
+    logFindings(findings, log, "all are in the file of the output 'result-file'");
     if (inputs.sarifFile !== '') {
         await attempt(async () => writeSarif(inputs.sarifFile, findings, inventory, context));
     }
@@ -60485,6 +60856,13 @@ function shown(value) {
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
+/** For a program that reads the log: whole, however long, with JSON's own escapes for what `createLog` would write out. */
+function jsonForLog(document, redactor = ofProcess, indent) {
+    return redactor
+        .redact(JSON.stringify(document, undefined, indent))
+        .replace(INVISIBLE, (char) => (char === '\n' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
+        .replace(/##(?=\[)/g, '#\\u0023');
+}
 /** Nobody reads on, and a page of GitHub stands still. */
 const LONGEST_LINE = 10_000;
 function createLog(write, redactor = redaction/* redactor */.$p, { markGroups = false } = {}) {
@@ -61056,6 +61434,8 @@ var lexer = __nccwpck_require__(8526);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
 var large_file = __nccwpck_require__(4644);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/look-alikes.ts
+var look_alikes = __nccwpck_require__(8199);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
 var source_text = __nccwpck_require__(5355);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/inventory.ts
@@ -61075,8 +61455,8 @@ function emptyInventory() {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
-var layouts = __nccwpck_require__(4058);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
+var layouts = __nccwpck_require__(3696);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/undo.ts
 var undo = __nccwpck_require__(4240);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
@@ -61089,7 +61469,7 @@ var folder_version = __nccwpck_require__(1352);
 
 /** The layouts whose names are unmistakable and explain more entries of a folder than the one that is set. */
 function likelyLayouts(folder, absolute, set) {
-    const counts = layouts/* LAYOUT_NAMES */.kX.filter((name) => (0,layouts/* layoutOf */.aH)({ layout: name }).unmistakable).map((name) => ({
+    const counts = layouts/* LAYOUT_NAMES */.kX.filter((name) => isUnmistakable(folder, name, set)).map((name) => ({
         name,
         count: explained(folder, absolute, name),
     }));
@@ -61097,6 +61477,10 @@ function likelyLayouts(folder, absolute, set) {
     return explained(folder, absolute, set) < most
         ? counts.filter(({ count }) => count === most).map(({ name }) => name)
         : [];
+}
+function isUnmistakable(folder, name, set) {
+    const { unmistakable, unmistakableIn } = (0,layouts/* layoutOf */.aH)({ layout: name });
+    return unmistakable ?? unmistakableIn?.(folder, set) ?? false;
 }
 function explained(folder, absolute, name) {
     const layout = (0,layouts/* layoutOf */.aH)({ layout: name });
@@ -61114,6 +61498,7 @@ var folder_skip = __nccwpck_require__(162);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/view.ts
 var folder_view = __nccwpck_require__(6297);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/discover.ts
+
 
 
 
@@ -61191,7 +61576,14 @@ function addEntry(inventory, found, place) {
     const { entry, path, absolute, real, placeholders } = place;
     const { layout } = inventory;
     if (found.kind === 'not-sql') {
-        inventory.other.push(path);
+        const odd = entry.folder ? undefined : (0,look_alikes/* falseSqlExtension */.vP)(entry.name);
+        if (odd === undefined)
+            inventory.other.push(path);
+        else
+            inventory.malformed.push({
+                path,
+                reason: `its extension only looks like '.sql': ${(0,look_alikes/* codePointName */.R8)(odd)} stands in its name`,
+            });
         return;
     }
     if (found.kind === 'malformed') {
@@ -61298,12 +61690,12 @@ function readContent(file, path, { placeholders }) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/folder/foreign-sections.ts
+var foreign_sections = __nccwpck_require__(2013);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/marks.ts
 var marks = __nccwpck_require__(9082);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
 var running_text = __nccwpck_require__(7395);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts + 1 modules
-var sections = __nccwpck_require__(3479);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/auto.ts
 
 
@@ -61382,11 +61774,20 @@ function agreed(found, options) {
     const { candidate: second } = other ?? rest[0] ?? one;
     throw new failure/* ActionError */.lZ(`Input 'layout': 'auto' cannot tell '${one.candidate.name}' (${one.candidate.mark}) from '${second.name}' (${second.mark}), and they would not run the same SQL in the same order. Set it to the tool that the files are written for.`);
 }
-/** Comments and blank lines at both ends run nothing. */
-function withoutEdges(text) {
-    const lines = text.slice((0,lexer/* skipTrivia */.pU)(text, 0)).split('\n');
-    const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
-    return lines.slice(0, last + 1).join('\n');
+/** What runs of a text: comments do not, nor does a semicolon where no statement is. */
+function withoutIdle(text) {
+    const tokens = [];
+    for (let at = 0; at < text.length;) {
+        at = (0,lexer/* skipTrivia */.pU)(text, at);
+        if (at >= text.length)
+            break;
+        const { end } = (0,lexer/* tokenAt */.BN)(text, at);
+        const token = text.slice(at, end);
+        if (token !== ';' || (tokens.length > 0 && tokens.at(-1) !== ';'))
+            tokens.push(token);
+        at = end;
+    }
+    return tokens.join(' ');
 }
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
 function sequenceOf(layout, options) {
@@ -61402,11 +61803,11 @@ function sequenceOf(layout, options) {
             return undefined;
         const texts = migrations.map((file) => ({ file, text: (0,running_text/* runningText */.L)(file).text }));
         // The whole of a file that holds another tool's sections is no reading of it.
-        if (layout === 'numbered' && texts.some(({ text }) => (0,sections/* sectionProblem */.X)(text, layout) !== undefined))
+        if ((0,layouts/* layoutOf */.aH)({ layout }).upSection === undefined && texts.some(({ text }) => (0,foreign_sections/* foreignSection */._)(text) !== undefined))
             return undefined;
         return JSON.stringify(texts.map(({ file, text }) => {
             const { start, end } = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text) ?? { start: 0, end: text.length };
-            return [file.path, withoutEdges(text.slice(start, end))];
+            return [file.path, withoutIdle(text.slice(start, end))];
         }));
     }
     catch (error) {
@@ -61419,7 +61820,99 @@ function sequenceOf(layout, options) {
 
 /***/ }),
 
-/***/ 4058:
+/***/ 2013:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ foreignSection)
+/* harmony export */ });
+/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
+/* harmony import */ var _sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5081);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3696);
+
+
+
+/** Comments by which other tools part a file; we would run it from end to end. */
+const MARKERS = [
+    { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
+    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
+    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+(?:no[ \t]+transaction|envsub[ \t]+on)\b/i, means: 'direction' },
+    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
+    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
+    { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
+    { tool: 'node-pg-migrate', line: /^--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
+    { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
+    { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
+    { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
+    { tool: 'Liquibase', line: /^--[ \t]*liquibase formatted sql\b/i, means: 'change set' },
+    {
+        tool: 'sqitch',
+        line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
+        means: 'direction',
+    },
+    // micrate, gorm-goose and others after goose.
+    { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
+    {
+        line: onlyWords('downs?', 'downgrade', 'undo', 'roll[ -]?back', 'revert', 'reverse', 'backwards?', 'unapply'),
+        means: 'undo',
+    },
+];
+/** A comment of one of these words, with no others than headings have. */
+function onlyWords(...words) {
+    const heading = '(?:begin|start|db|database|migrate|migration|script|sql|section|part|block|direction|name|knex|below|here)';
+    const word = `(?:${words.join('|')})`;
+    return new RegExp(`^(?:--|/\\*|#)[\\W_]*(?:${heading}[\\W_]+)*${word}(?:[\\W_]+(?:${heading}|${word}))*[\\W_]*$`, 'i');
+}
+/** A cheap test for texts that hold none of them. */
+const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/?\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
+/** The section of another tool, in a file that we would run from end to end. */
+function foreignSection(text) {
+    if (!MAY_HOLD_MARKERS.test(text))
+        return undefined;
+    let code;
+    for (const { 1: space = '', 2: found = '', index } of text.matchAll(/^([ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm)) {
+        const line = found.trimEnd();
+        const marker = MARKERS.find((one) => one.line.test(line));
+        if (marker === undefined)
+            continue;
+        const offset = index + space.length;
+        code ??= (0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .separatePsqlParts */ .iF)(text).sql;
+        if (code[offset] === ' ' || isQuoted(code, offset))
+            continue;
+        const follows = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .skipTrivia */ .pU)(code, offset + (line.startsWith('#') ? line.length : 0)) < code.length;
+        if (marker.means === 'undo' && !follows)
+            continue;
+        return { offset, ...describe(marker, line.replace(/\s+/g, ' ')) };
+    }
+    return undefined;
+}
+/** Whether the place lies within a string or a comment that began before. */
+function isQuoted(code, offset) {
+    let end = 0;
+    while (end < offset)
+        end = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .BN)(code, end).end;
+    return end > offset;
+}
+function describe({ tool, means }, line) {
+    const by = tool === undefined ? '' : `of ${tool} `;
+    const message = means === 'undo'
+        ? `The undo section ${by}begins here ('${line}'), and would run with the rest: the file would take itself back.`
+        : means === 'change set'
+            ? `This is a change set ${by}('${line}'), whose conditions and order would not be heeded.`
+            : `'${line}' is an instruction ${by}that would not be heeded.`;
+    const layout = _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_NAMES */ .kX.find((name) => name === (tool === 'sql-migrate' ? 'goose' : tool));
+    const help = layout !== undefined
+        ? `Set the input 'layout' to '${layout}', or remove the section.`
+        : means === 'undo'
+            ? 'Keep the undo in another folder, or remove it; a comment that only reads so needs other words.'
+            : `Write the file as plain SQL, or apply it with ${tool ?? 'its tool'}.`;
+    return { message, help };
+}
+
+
+/***/ }),
+
+/***/ 3696:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61742,11 +62235,18 @@ function drizzle_journal_parse(text) {
         return undefined;
     try {
         const { success, output } = dist/* safeParse */.xLC(Journal, JSON.parse(text));
-        return success ? output : 'unreadable';
+        return success ? { ...output, places: firstPlaces(output.entries.map(({ tag }) => tag)) } : 'unreadable';
     }
     catch {
         return 'unreadable';
     }
+}
+function firstPlaces(items) {
+    const places = new Map();
+    for (const [index, item] of items.entries())
+        if (!places.has(item))
+            places.set(item, index);
+    return places;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/drizzle.ts
@@ -61818,7 +62318,7 @@ function drizzle_classify(entry, folder) {
     if (journal === 'unreadable')
         return { kind: 'malformed', reason: `'${JOURNAL}' cannot be read`, help: RESTORE };
     const tag = file.slice(0, -'.sql'.length);
-    const place = journal.entries.findIndex((one) => one.tag === tag);
+    const place = journal.places.get(tag) ?? -1;
     const found = journal.entries[place];
     if (found === undefined || !file.endsWith('.sql')) {
         return {
@@ -61829,10 +62329,15 @@ function drizzle_classify(entry, folder) {
         };
     }
     const { version, name } = versionOf(tag) ?? { version: { text: tag, number: 0n, suffix: '' }, name: tag };
-    const sameNumber = (one) => versionOf(one.tag)?.version.number === version.number;
-    const isFirst = TAG.test(tag) && journal.entries.findIndex(sameNumber) === place;
+    const isFirst = TAG.test(tag) && firstOfNumbers(journal.entries).get(version.number) === place;
     const placed = (0,folder_version/* orderedByText */.Af)(isFirst ? version : (0,folder_version/* identifiedByName */.k_)(version, tag), `#${String(place).padStart(8, '0')}`);
     return { kind: 'migration', version: placed, name, recordedAs: [String(found.when)] };
+}
+const drizzle_known = new WeakMap();
+function firstOfNumbers(entries) {
+    const places = drizzle_known.get(entries) ?? firstPlaces(entries.map(({ tag }) => versionOf(tag)?.version.number));
+    drizzle_known.set(entries, places);
+    return places;
 }
 function versionOf(tag) {
     const [, digits = '', name = ''] = TAG.exec(tag) ?? [];
@@ -61877,7 +62382,7 @@ function drizzle_folderProblems(folder) {
                 problem(`The journal names '${tag}', but there is no '${file}': Drizzle refuses the folder.`, `Restore '${file}', or remove the entry if no database has applied it.`),
             ];
         }
-        if (entries.findIndex((one) => one.tag === tag) < index) {
+        if ((journal.places.get(tag) ?? index) < index) {
             return [problem(`The journal names '${tag}' twice.`, 'Remove one of the two entries.')];
         }
         return late
@@ -61891,9 +62396,82 @@ function drizzle_folderProblems(folder) {
     });
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
+var large_file = __nccwpck_require__(4644);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway-settings.ts
+
+/** Flyway's settings files are those of Java: `key=value`, `key: value` or `key value`. */
+function properties(text) {
+    const settings = new Map();
+    for (const line of text.split(/\r\n?|\n/)) {
+        const [, key, value = ''] = /^\s*([^#!\s=:][^\s=:]*)\s*[=:]?\s*(.*)$/.exec(line) ?? [];
+        if (key !== undefined)
+            settings.set(key, value.trim());
+    }
+    return settings;
+}
+/** What stands in the place of each setting here (docs, "Migrations", naming). */
+const FIXED = new Map([
+    ['sqlMigrationPrefix', 'V'],
+    ['sqlMigrationSeparator', '__'],
+    ['sqlMigrationSuffixes', '.sql'],
+    ['placeholderPrefix', '${'],
+    ['placeholderSuffix', '}'],
+]);
+const NAMES = ['flyway.toml', 'flyway.conf', 'conf/flyway.toml', 'conf/flyway.conf'];
+/** Settings of the folder, or of one above it in the repository, under which Flyway would run other files or texts. */
+function flywaySettings(folder) {
+    const above = external_node_path_.posix
+        .normalize(folder.path)
+        .split('/')
+        .filter((part) => part !== '.');
+    if (external_node_path_.posix.isAbsolute(folder.path) || above.includes('..'))
+        return [];
+    return [folder.path, ...above].flatMap((_, storeys) => NAMES.map((name) => '../'.repeat(storeys) + name).flatMap((path) => problemsIn(path, folder.read(path))));
+}
+function problemsIn(path, content) {
+    return [...properties(content?.toString('utf8') ?? '')].flatMap(([key, written]) => {
+        const name = key.replace(/^flyway\./, '');
+        const fixed = FIXED.get(name);
+        const value = written.replace(/^\[\s*|\s*\]$/g, '').replace(/^(["'])(.*)\1$/, '$2');
+        if (fixed === undefined || value === fixed)
+            return [];
+        return [
+            {
+                rule: 'left-out-by-tool',
+                path,
+                message: `It says ${name}=${value}, so Flyway runs other files or another text than here, where it is '${fixed}'.`,
+                help: `Remove the setting and rename the files; or apply them with Flyway.`,
+            },
+        ];
+    });
+}
+/** Flyway's migrations in Java, and its script migrations (docs, "Script migrations"). */
+const PROGRAM = /^(?:[VBUR])(?:\d+(?:[._]\d+)*)?__\P{Cc}+\.(?:java|kt|groovy|scala|class|ps1|bat|cmd|sh|bash|py)$/u;
+function flywayPrograms({ entries }) {
+    return entries
+        .filter(({ name, folder }) => !folder && PROGRAM.test(name))
+        .map(({ path }) => ({
+        rule: 'left-out-by-tool',
+        path,
+        message: 'This is a migration of Flyway in another language than SQL, which would not be run here.',
+        help: "Write it as SQL; or list it under the input 'skip' if every database has it.",
+    }));
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway.ts
+
+
+
+
 
 
 
@@ -61916,12 +62494,14 @@ const flyway = {
     placeholders: true,
     classify: (entry, folder) => (entry.folder ? { kind: 'not-sql' } : configured(flyway_classify(entry.name), entry, folder)),
     withoutTransaction: ", which Flyway then runs without a transaction (or with 'executeInTransaction=false' in its '.sql.conf')",
+    folderProblems: (folder) => [...flywaySettings(folder), ...flywayPrograms(folder)],
     runsOutside: (statements) => statements.every(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined),
     /** Docs, "Flyway schema history table". A baseline stands for everything up to it; repeatable migrations have no version. */
     history: {
         table: 'flyway_schema_history',
         columns: ['version', 'type', 'success'],
         orderBy: 'installed_rank',
+        checksum: flywayChecksum,
         interpret(rows) {
             const done = new Set();
             const failed = rows.filter(({ success }) => success === 'f');
@@ -61933,21 +62513,28 @@ const flyway = {
                 else if (!isBaseline(type))
                     done.add(version ?? '');
             }
-            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+            return record({
+                done: [...done],
+                upTo: column(baselines, 'version'),
+                failed: column(failed, 'version'),
+                checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', checksum ?? ''])),
+            });
         },
     },
 };
+/** Flyway, ChecksumCalculator: over the lines without their ends. Of a large file the rows are not in hand. */
+function flywayChecksum(content) {
+    if ((0,large_file/* largeFile */.cE)(content) !== undefined)
+        return undefined;
+    const lines = (0,source_text/* readSourceText */.Vv)(content).text.replace(/[\r\n]/g, '');
+    return String((0,external_node_zlib_.crc32)(Buffer.from(lines, 'utf8')) | 0);
+}
 /** Flyway, SqlScriptMetadata: what a file `<name>.sql.conf` beside a migration says. */
 function configured(found, { path }, { sideFiles }) {
     const text = sideFiles.get(`${path}.conf`);
     if (text === undefined || found.kind === 'undo' || found.kind === 'not-sql' || found.kind === 'malformed')
         return found;
-    const settings = new Map();
-    for (const line of text.split(/\r?\n/)) {
-        const [, key, value = ''] = /^\s*([^#\s=][^=]*?)\s*=(.*)$/.exec(line) ?? [];
-        if (key !== undefined)
-            settings.set(key, value.trim());
-    }
+    const settings = properties(text);
     const conf = `${path}.conf`;
     const bad = (reason, help) => ({ kind: 'malformed', reason: `'${conf}' ${reason}`, help });
     const flag = (key) => settings.get(key)?.toLowerCase();
@@ -62076,6 +62663,8 @@ const golangMigrate = {
     withoutTransaction: ', which golang-migrate then runs without a transaction',
     aloneWithoutTransaction: true,
     classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
+    /** bun, whose files have the same names, sends each part alone, and makes a transaction only for '.tx.up.sql'. */
+    refusesTransaction: (text) => /^--bun:split\b/m.test(text),
     /** The file is sent as one message, which is a transaction when it holds more than one statement. */
     runsOutside: ([first, ...more]) => first !== undefined && more.length === 0 && (0,transactions/* refusesTransaction */._z)(first.node) !== undefined,
     /** One row: the version that is reached, and whether it was left half done. */
@@ -62098,7 +62687,16 @@ function golang_migrate_classify(file) {
     const reason = (0,folder_version/* tooLarge */.g$)(version);
     if (reason !== undefined)
         return passedOver(file, `${reason}, so golang-migrate leaves it out`);
-    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+    if (file.endsWith('.go')) {
+        return {
+            kind: 'malformed',
+            reason: 'it is written in Go, which is not run here',
+            help: "Apply the folder with the tool that it is written for, or list the file under the input 'skip'.",
+        };
+    }
+    if (direction !== 'up')
+        return { kind: 'undo', version, name };
+    return { kind: 'migration', version, name, ...(name.endsWith('.tx') && { noTransaction: false }) };
 }
 function golang_migrate_whyPassedOver(file) {
     if (!/^\d/.test(file))
@@ -62279,14 +62877,29 @@ function goose_classify(file, { entries }) {
         version,
         name,
         // sql-migrate tells files apart by their names: only the first of a number can be recorded as that.
-        identityIn: (content) => SQL_MIGRATE_UP.test(content) &&
-            entries.some((other) => other.name < file && numberOf(other.name) === version.number)
+        identityIn: (content) => SQL_MIGRATE_UP.test(content) && firstOf(entries).get(version.number) !== file
             ? file.slice(0, -'.sql'.length)
             : undefined,
         whyNot: (content) => goose_NAME.test(file) || SQL_MIGRATE_UP.test(content)
             ? undefined
             : "no '_' stands behind its version, so goose leaves it out",
     };
+}
+const firstFiles = new WeakMap();
+/** The first file of each number. */
+function firstOf(entries) {
+    const known = firstFiles.get(entries);
+    if (known !== undefined)
+        return known;
+    const found = new Map();
+    for (const { name } of entries) {
+        const number = numberOf(name);
+        const first = number === undefined ? undefined : found.get(number);
+        if (number !== undefined && (first === undefined || name < first))
+            found.set(number, name);
+    }
+    firstFiles.set(entries, found);
+    return found;
 }
 function numberOf(file) {
     const [, digits = ''] = goose_NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
@@ -62460,7 +63073,8 @@ const prisma = {
     mark: (folder) => {
         if (folder.has('migration_lock.toml'))
             return "'migration_lock.toml' is there";
-        return (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
+        const isDrizzles = folder.entries.some(({ path }) => folder.has(`${path}/snapshot.json`));
+        return !isDrizzles && (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
     },
     withoutTransaction: ', which Prisma then runs without a transaction',
     aloneWithoutTransaction: true,
@@ -62559,6 +63173,11 @@ const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
 const sqlx = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
+    /** No other tool runs simple migrations beside reversible ones; golang-migrate would leave the simple ones out. */
+    unmistakableIn(folder, set) {
+        const kinds = kindsIn(folder).map(({ kind }) => kind);
+        return set !== 'golang-migrate' && kinds.includes('.up') && kinds.includes('');
+    },
     classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : sqlx_classify(name)),
     refusesTransaction: (text) => text.startsWith('-- no-transaction'),
     withoutTransaction: " with '-- no-transaction' as its very first characters",
@@ -62592,8 +63211,14 @@ function sqlx_classify(file) {
         return { kind: 'malformed', reason };
     return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
 }
+function kindsIn(folder) {
+    return (0,marks/* sqlFiles */.Uo)(folder).flatMap((entry) => {
+        const found = sqlx_NAME.exec(entry.name);
+        return found === null ? [] : [{ ...entry, kind: found[3] ?? '' }];
+    });
+}
 function sqlx_folderProblems(folder) {
-    const found = (0,marks/* sqlFiles */.Uo)(folder).map((entry) => ({ ...entry, kind: sqlx_NAME.exec(entry.name)?.[3] ?? '' }));
+    const found = kindsIn(folder);
     const simple = found.find(({ kind }) => kind === '');
     const ups = found.filter(({ kind }) => kind === '.up');
     const names = new Set(found.map(({ name }) => name));
@@ -62762,6 +63387,8 @@ function everyFolder(folder, file) {
 /* harmony export */ });
 /* unused harmony export parsePlaceholders */
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3885);
+/* harmony import */ var _sql_count_first_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2784);
+
 
 /** Flyway, PlaceholderReplacingReader: from `${` to the next `}`, wherever that is: in strings and comments, too. */
 const PLACEHOLDER = /\$\{([^}]*)(?:\}|$)/g;
@@ -62812,13 +63439,13 @@ function unknownPlaceholders(text, placeholders) {
 }
 /** The place in the file of a place in the text that runs; within a value that of its placeholder. */
 function sourceOffset(replacements, offset) {
-    const last = replacements.findLast(({ start }) => start <= offset);
+    const last = replacements[(0,_sql_count_first_js__WEBPACK_IMPORTED_MODULE_1__/* .countFirst */ .C)(replacements, ({ start }) => start <= offset) - 1];
     if (last === undefined)
         return offset;
     return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
 }
 function runningOffset(replacements, offset) {
-    const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
+    const last = replacements[(0,_sql_count_first_js__WEBPACK_IMPORTED_MODULE_1__/* .countFirst */ .C)(replacements, ({ sourceStart }) => sourceStart <= offset) - 1];
     if (last === undefined)
         return offset;
     return offset < last.sourceEnd ? last.start : last.end + offset - last.sourceEnd;
@@ -62851,7 +63478,7 @@ function hideValues(text, placeholders) {
 /* harmony export */   lR: () => (/* binding */ newVersionAdvice)
 /* harmony export */ });
 /* unused harmony exports entryPath, renamedPath */
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4058);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3696);
 
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -62888,7 +63515,7 @@ function newVersionAdvice(file, newVersion, before = '') {
 /* harmony export */   L: () => (/* binding */ runningText)
 /* harmony export */ });
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4058);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3696);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6268);
 
 
@@ -62913,104 +63540,29 @@ function runningText({ content, layout, placeholders, }) {
 
 /***/ }),
 
-/***/ 3479:
+/***/ 7714:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ downSection),
-  X: () => (/* binding */ sectionProblem)
-});
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
-var lexer = __nccwpck_require__(8526);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
-var psql_parts = __nccwpck_require__(5081);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
-var layouts = __nccwpck_require__(4058);
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/foreign-sections.ts
-
-
-
-/** Lines by which other tools part a file; we would run it from end to end. */
-const MARKERS = [
-    { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
-    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
-    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+(?:no[ \t]+transaction|envsub[ \t]+on)\b/i, means: 'direction' },
-    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
-    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
-    { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
-    { tool: 'node-pg-migrate', line: /^[ \t]*--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
-    { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
-    { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
-    { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
-    { tool: 'Liquibase', line: /^--[ \t]*(?:liquibase formatted sql|changeset[ \t]+\S+:\S+)/i, means: 'change set' },
-    {
-        tool: 'sqitch',
-        line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
-        means: 'direction',
-    },
-    // micrate, gorm-goose and others after goose.
-    { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
-    {
-        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert|reverse|backwards?)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
-        means: 'undo',
-    },
-];
-/** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
-/** The section of another tool, in a file that we would run from end to end. */
-function foreignSection(text) {
-    if (!MAY_HOLD_MARKERS.test(text))
-        return undefined;
-    let code;
-    for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:--|\/\*|#).*$/gm)) {
-        const marker = MARKERS.find((one) => one.line.test(line.trimEnd()));
-        if (marker === undefined)
-            continue;
-        code ??= (0,psql_parts/* separatePsqlParts */.iF)(text).sql;
-        if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index))
-            continue;
-        const follows = (0,lexer/* skipTrivia */.pU)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
-        if (marker.means === 'undo' && !follows)
-            continue;
-        return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
-    }
-    return undefined;
-}
-/** Whether the place lies within a string or a comment that began before. */
-function isQuoted(code, offset) {
-    let end = 0;
-    while (end < offset)
-        end = (0,lexer/* tokenAt */.BN)(code, end).end;
-    return end > offset;
-}
-function describe({ tool, means }, line) {
-    const by = tool === undefined ? '' : `of ${tool} `;
-    const message = means === 'undo'
-        ? `The undo section ${by}begins here ('${line}'), and would run with the rest: the file would take itself back.`
-        : means === 'change set'
-            ? `This is a change set ${by}('${line}'), whose conditions and order would not be heeded.`
-            : `'${line}' is an instruction ${by}that would not be heeded.`;
-    const layout = layouts/* LAYOUT_NAMES */.kX.find((name) => name === (tool === 'sql-migrate' ? 'goose' : tool));
-    const help = layout !== undefined
-        ? `Set the input 'layout' to '${layout}', or remove the section.`
-        : means === 'undo'
-            ? 'Keep the undo in another folder, or remove it; a comment that only reads so needs other words.'
-            : `Write the file as plain SQL, or apply it with ${tool ?? 'its tool'}.`;
-    return { message, help };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gi: () => (/* binding */ whatDoesNotRun),
+/* harmony export */   Xy: () => (/* binding */ sectionProblem),
+/* harmony export */   mu: () => (/* binding */ downSection)
+/* harmony export */ });
+/* harmony import */ var _foreign_sections_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2013);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3696);
 
 
 function downSection(text, layout) {
-    const up = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text);
+    const up = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_1__/* .layoutOf */ .aH)({ layout }).upSection?.(text);
     return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
 }
+/** What may change in a file without changing what runs, for people. */
+function whatDoesNotRun(layout) {
+    const undo = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_1__/* .layoutOf */ .aH)({ layout }).upSection === undefined ? '' : 'the undo section, ';
+    return `${undo}comments, white space or letter case`;
+}
 function sectionProblem(text, layout) {
-    const { sectionProblem: ofLayout = foreignSection } = (0,layouts/* layoutOf */.aH)({ layout });
+    const { sectionProblem: ofLayout = _foreign_sections_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignSection */ ._ } = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_1__/* .layoutOf */ .aH)({ layout });
     return ofLayout(text);
 }
 
@@ -70120,7 +70672,7 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885);
 /* harmony import */ var _sql_large_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4058);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3696);
 
 
 
@@ -70257,7 +70809,7 @@ const LIBPQ = (0,lookup/* lookup */.$)({
     sslsni: unsupported('PGSSLSNI', ['1']),
     sslcertmode: unsupported('PGSSLCERTMODE', ['allow'], 'Remove it; without sslcert no certificate is sent'),
     client_encoding: unsupported('PGCLIENTENCODING', ['auto', 'utf8', 'UTF8', 'utf-8', 'UTF-8', 'unicode', 'UNICODE'], 'Remove it: migration files are UTF-8'),
-    keepalives: unsupported(undefined, ['1']),
+    keepalives: unsupported(undefined, 'any'),
     keepalives_idle: unsupported(undefined, 'any'),
     keepalives_interval: unsupported(undefined, 'any'),
     keepalives_count: unsupported(undefined, 'any'),
@@ -70305,17 +70857,31 @@ function setOption(setting, value) {
     return `-c ${setting}=${value.replace(/[\\\s]/g, '\\$&')}`;
 }
 /**
+ * A URL in another place than its own, whose password would be shown with it.
+ * @throws ConnectionProblem
+ */
+function refuseUrls(parameters) {
+    for (const [name, value] of parameters) {
+        if (/password$/.test(name) || !/^\s*['"]?[a-z+]+:\/\//i.test(value))
+            continue;
+        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${described(name)} holds a URL, which belongs into the input 'database-url' or into DATABASE_URL`);
+    }
+}
+function described(name) {
+    const variable = LIBPQ[name]?.variable;
+    return variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
+}
+/**
  * Nothing is dropped in silence: what this client cannot do is refused by name.
  * @throws ConnectionProblem
  */
 function refuseUnsupported(parameters) {
     for (const [name, value] of parameters) {
-        const { unsupported: no, variable } = LIBPQ[name] ?? {};
+        const { unsupported: no } = LIBPQ[name] ?? {};
         if (no === undefined || no.harmless === 'any' || no.harmless.includes(value))
             continue;
-        const known = variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
         const values = no.harmless.length === 0 ? '' : ` other than ${no.harmless.join(', ')}`;
-        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${known} is not supported${values}. ${no.remedy}`);
+        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${described(name)} is not supported${values}. ${no.remedy}`);
     }
 }
 
@@ -70345,10 +70911,18 @@ const WITHOUT_MEANING = new Set([
     'max_idle_connection_lifetime',
     'uselibpqcompat',
     'supa',
+    'pool',
+    'prepared_statements',
 ]);
 /** Who calls the search_path what. */
 const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
-const RENAMED = (0,lookup/* lookup */.$)({ ApplicationName: 'application_name', socket: 'host', database: 'dbname' });
+const RENAMED = (0,lookup/* lookup */.$)({
+    ApplicationName: 'application_name',
+    socket: 'host',
+    database: 'dbname',
+    encoding: 'client_encoding',
+    charset: 'client_encoding',
+});
 const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
 /** Whether the parameter belongs to libpq or to a tool that we know. */
 function isKnownParameter(name) {
@@ -70628,9 +71202,11 @@ function orBadTarget(source, expected, read) {
 }
 function toTarget(given, from, overrides, env) {
     const environment = parametersOfEnvironment(env);
+    refuseUrls(new Map([...environment, ...given]));
     const service = given.get('service') ?? environment.get('service');
     const ofService = service === undefined ? new Map() : readService(service, env);
     const parameters = new Map([...environment, ...ofService, ...given]);
+    refuseUrls(parameters);
     refuseUnsupported(parameters);
     const user = parameters.get('user') || (0,external_node_os_.userInfo)().username;
     const database = parameters.get('dbname') || user;
@@ -70703,6 +71279,59 @@ function secretPassword(password, { user, database }) {
 
 /***/ }),
 
+/***/ 6278:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ driver)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/no-native-driver.ts
+var no_native_driver = __nccwpck_require__(2181);
+// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
+var lib = __nccwpck_require__(3273);
+;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
+// ESM wrapper for pg
+
+
+// Re-export all the properties
+const Client = lib.Client
+const Pool = lib.Pool
+const Connection = lib.Connection
+const types = lib.types
+const Query = lib.Query
+const DatabaseError = lib.DatabaseError
+const escapeIdentifier = lib.escapeIdentifier
+const escapeLiteral = lib.escapeLiteral
+const Result = lib.Result
+const TypeOverrides = lib.TypeOverrides
+
+// Also export the defaults
+const defaults = lib.defaults
+
+// Re-export the default
+/* harmony default export */ const esm = (lib);
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/driver.ts
+
+
+/* harmony default export */ const driver = (esm);
+
+
+/***/ }),
+
+/***/ 2181:
+/***/ (() => {
+
+
+// Asked for by a job's variable, the driver would end the process, because its native half is not in the bundle.
+delete process.env.NODE_PG_FORCE_NATIVE;
+
+
+/***/ }),
+
 /***/ 9684:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -70712,11 +71341,11 @@ function secretPassword(password, { user, database }) {
 /* harmony export */   eu: () => (/* binding */ literal)
 /* harmony export */ });
 /* unused harmony export parseQualifiedName */
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3849);
+/* harmony import */ var _driver_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6278);
 
 /** A string constant, safe whatever `standard_conforming_strings` is. */
-const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
-const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
+const literal = _driver_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A.escapeLiteral;
+const identifier = _driver_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A.escapeIdentifier;
 /**
  * Each part is an identifier, folded to lower case, or a quoted one.
  * @throws Error that says what is expected
@@ -70750,7 +71379,7 @@ function qualified({ schema, table }) {
 /** Why a connection URL cannot be used; the text holds nothing of the URL that could be a part of its password. */
 class ConnectionProblem extends Error {
 }
-const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
+const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, & as %26, = as %3D, % as %25';
 /**
  * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
  * decoded; the lists of hosts and ports joined by commas.
@@ -70760,7 +71389,9 @@ const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, :
 function parseConnectionUrl(url, isKnown) {
     const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
     if (rest === undefined)
-        throw new ConnectionProblem('it does not start with postgresql://');
+        throw new ConnectionProblem(whyNoUrl(url));
+    if (/\spostgres(?:ql)?:\/\//i.test(rest))
+        throw new ConnectionProblem("it holds several URLs; those belong into the input 'database-urls'");
     const parameters = new Map();
     const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
     if (at > 0)
@@ -70770,14 +71401,25 @@ function parseConnectionUrl(url, isKnown) {
     if (authority.includes('@') || path.includes('@'))
         throw new ConnectionProblem(NOT_ENCODED);
     const pairs = readQuery(query ?? '');
-    if (query?.includes('@') && !pairs.every(([name]) => isKnown(name)))
-        throw new ConnectionProblem(NOT_ENCODED);
+    const mayBePassword = query?.includes('@') || pairs.some(([name]) => /password$/.test(name));
+    if (mayBePassword && !pairs.every(([name]) => isKnown(name)))
+        throw new ConnectionProblem(`it has a parameter that is not known, or ${NOT_ENCODED}`);
     readHosts(authority, parameters);
     if (path !== '')
         parameters.set('dbname', decode(path));
     for (const [name, value] of pairs)
         parameters.set(name, value);
     return parameters;
+}
+const NO_URL = [
+    [/^['"`]/, 'it stands in quotes; remove them'],
+    [/^jdbc:/i, "it is a URL for Java; leave out 'jdbc:', and put user and password before the host"],
+    [/^postgres(?:ql)?\+\w+:/i, "it names a driver of Python; write 'postgresql://' without it"],
+    [/^\w+\s*=/, "it consists of 'name=value'; write a URL"],
+    [/^\*+$/, 'it is only asterisks, as logs show a secret; store the secret itself'],
+];
+function whyNoUrl(text) {
+    return NO_URL.find(([looks]) => looks.test(text))?.[1] ?? 'it does not start with postgresql://';
 }
 function readCredentials(text, parameters) {
     const colon = text.indexOf(':');
@@ -70795,14 +71437,17 @@ function readHosts(authority, parameters) {
     const hosts = [];
     const ports = [];
     for (const one of authority.split(',')) {
-        const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
+        const [, bracketed, plain = '', written = ''] = /^(?:\[([^\]]+)\]|([^:[\]]*))(?::([^:[\]]*))?$/.exec(one) ?? [
             '',
             undefined,
             undefined,
             'bad',
         ];
-        if (port !== '' && !isPort(port))
-            throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+        const port = decode(written);
+        if (port !== '' && !isPort(port)) {
+            const address = /^\[|:.*:/.test(one) ? 'an IPv6 address does not stand in brackets, or ' : '';
+            throw new ConnectionProblem(`${address}a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+        }
         hosts.push(decode(bracketed ?? plain));
         ports.push(port);
     }
@@ -71147,13 +71792,16 @@ const destructiveReset = {
         const belongs = parsed.statements.some(({ node }) => MAKES.some((kind) => kind in node))
             ? "If it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'. If not: "
             : '';
+        // By schema, the last statement that makes it.
+        const madeHere = new Map(parsed.statements.map(({ node }, at) => [schemaMade(node), at]));
         return parsed.statements.flatMap(({ node, start }, at) => {
             const name = resetStatement(node);
             if (name === undefined)
                 return [];
-            const madeHere = ownSchemas && parsed.statements.slice(at).map((statement) => schemaMade(statement.node));
-            const isOwn = (schema) => ownSchemas?.has(schema) || madeHere?.includes(schema);
-            if ('DropStmt' in node && node.DropStmt.objects?.every((object) => isOwn((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(object)))) {
+            const isOwn = (schema) => ownSchemas?.has(schema) || (madeHere.get(schema) ?? -1) > at;
+            if (ownSchemas !== undefined &&
+                'DropStmt' in node &&
+                node.DropStmt.objects?.every((object) => isOwn((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(object)))) {
                 const message = `${name} deletes everything that is in a schema of these migrations.`;
                 const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
                 return [{ path, offset: start, severity: 'warning', message, help }];
@@ -71240,9 +71888,11 @@ const notSql = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ syntaxError)
 /* harmony export */ });
-/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(310);
-/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2097);
-/* harmony import */ var _unknown_placeholder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4307);
+/* harmony import */ var _folder_sections_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7714);
+/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(310);
+/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2097);
+/* harmony import */ var _unknown_placeholder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4307);
+
 
 
 
@@ -71250,16 +71900,17 @@ const syntaxError = {
     id: 'syntax-error',
     severity: 'error',
     everywhere: true,
-    what: "PostgreSQL's own grammar refuses the file.",
+    what: "PostgreSQL's own grammar refuses the file. In an undo that is merged it is a warning.",
     why: 'The migration fails when it is applied, at the latest in production.',
     fix: 'Correct the SQL at the place named.',
     example: '`CREATE TABEL users (id int);`',
     checkFile: (file) => {
-        const { path, text, badByte, parsed } = file;
+        const { path, text, layout, badByte, parsed } = file;
         const explained = badByte !== undefined ||
-            (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .findConflictMarker */ .w)(text) !== undefined ||
-            (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .findTemplate */ ._4)(parsed) !== undefined ||
-            (0,_unknown_placeholder_js__WEBPACK_IMPORTED_MODULE_2__/* .findUnknownPlaceholders */ .Oj)(file).length > 0;
+            (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .findConflictMarker */ .w)(text) !== undefined ||
+            (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .findTemplate */ ._4)(parsed) !== undefined ||
+            (0,_unknown_placeholder_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnknownPlaceholders */ .Oj)(file).length > 0 ||
+            (0,_folder_sections_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionProblem */ .Xy)(text, layout) !== undefined;
         if (parsed.syntaxError === undefined || explained)
             return [];
         const { message, offset } = parsed.syntaxError;
@@ -71301,9 +71952,11 @@ const unknownPlaceholder = {
     fix: "Add a line `name=value` to the input `placeholders`. Where `${` is SQL's own, say `placeholderReplacement=false` in the file's `.sql.conf`.",
     example: `\`CREATE TABLE \${schema}.users (id int);\``,
     checkFile(file) {
-        const unknown = findUnknownPlaceholders(file);
-        const first = unknown.filter(({ name }, index) => unknown.findIndex((one) => one.name === name) === index);
-        return first.map(({ name, offset }) => ({
+        const first = new Map();
+        for (const found of findUnknownPlaceholders(file))
+            if (!first.has(found.name))
+                first.set(found.name, found);
+        return [...first.values()].map(({ name, offset }) => ({
             path: file.path,
             offset,
             message: `The placeholder '\${${name}}' has no value.`,
@@ -71330,10 +71983,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES, mayConcernApply
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
-var layouts = __nccwpck_require__(4058);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts + 1 modules
-var sections = __nccwpck_require__(3479);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
+var layouts = __nccwpck_require__(3696);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts
+var sections = __nccwpck_require__(7714);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
 var against_base = __nccwpck_require__(7688);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/conflict-marker.ts
@@ -71348,7 +72001,7 @@ var rules_names = __nccwpck_require__(4275);
 const destructiveChange = {
     id: 'destructive-change',
     severity: 'warning',
-    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count.',
+    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count, nor one that the file replaces by another with all its rows.',
     why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
     fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
     example: '`ALTER TABLE users DROP COLUMN email;`',
@@ -71360,7 +72013,7 @@ const destructiveChange = {
         return [{ message: `${what} deletes data.`, help }];
     },
 };
-function destroys(node, { isNew }) {
+function destroys(node, { isNew, whole, schema }) {
     if ('TruncateStmt' in node) {
         const relations = node.TruncateStmt.relations ?? [];
         return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
@@ -71371,7 +72024,8 @@ function destroys(node, { isNew }) {
             return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
         if (removeType !== 'OBJECT_TABLE')
             return undefined;
-        return objects.every((object) => isNew({ relname: (0,rules_names/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
+        const isKept = (relation) => isNew(relation) || whole.replaces(relation.relname ?? '', schema.table(relation)?.columns.size ?? 0);
+        return objects.every((object) => isKept({ relname: (0,rules_names/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
     }
     const drops = (0,alter_table/* alterCommands */.$f)(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
     return drops ? 'DROP COLUMN' : undefined;
@@ -71390,7 +72044,7 @@ const emptyMigration = {
     fix: 'Write the migration, or delete the file.',
     example: 'A file with nothing but comments',
     checkFile: ({ path, parsed, text, layout, merged = false }) => parsed.statements.length === 0 &&
-        (0,sections/* sectionProblem */.X)(text, layout) === undefined &&
+        (0,sections/* sectionProblem */.Xy)(text, layout) === undefined &&
         parsed.syntaxError === undefined &&
         parsed.metaCommands.length === 0
         ? [
@@ -71468,53 +72122,78 @@ const identifierTooLong = {
     },
 };
 
+// EXTERNAL MODULE: ./packages/migrations/src/sql/look-alikes.ts
+var look_alikes = __nccwpck_require__(8199);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/invisible-character.ts
 
-/** White space and format characters; PostgreSQL takes all of them for letters. */
-const INVISIBLE = /[\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\x85\u2800]/u;
-/** Also what looks like punctuation; some letters are counted as such. */
-const NO_LETTER = /[\p{Z}\p{Cf}\p{P}\p{Default_Ignorable_Code_Point}\x85\u2800]/u;
+
+/** Also what looks like punctuation or an operator; some letters are counted as such. */
+const NO_LETTER = /[\p{Z}\p{Cf}\p{P}\p{Sm}\p{Sk}\p{Default_Ignorable_Code_Point}\x80-\x9f\u2800]/u;
 const LETTER_LIKE = /[\xb7\u0387\u30fb\u05be\u05f3\u05f4]/g;
 const invisibleCharacter = {
     id: 'invisible-character',
     severity: 'error',
-    what: 'White space that is not ASCII, an invisible character, or punctuation that is not ASCII stands in a name or between words. Strings and comments may hold them, and names may hold letters of any language.',
+    what: "White space that is not ASCII, an invisible character, or punctuation that is not ASCII stands in a name or between words; or among letters of ASCII one that only looks like them, such as the Cyrillic `е`; or something invisible in the file's name. Strings and comments may hold them, and names may hold letters of any language.",
     why: 'PostgreSQL takes it for a letter: the table, column or keyword has another name than the one that is seen.',
     fix: 'Type the place anew.',
     example: '`CREATE TABLE orders (id int);` with U+00A0 after `orders`',
-    checkFile({ path, parsed: { sql } }) {
-        if (!/[^\0-\x7f]/.test(sql) || !NO_LETTER.test(sql.replace(/[\0-\x7f]+/g, '')))
-            return [];
-        let first;
-        let count = 0;
-        for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
-            at = end;
-            const text = sql.slice(start, end);
-            const quotedName = kind === 'quoted' && text.startsWith('"');
-            if ((kind !== 'word' && kind !== 'other' && !quotedName) || !/[^\0-\x7f]/.test(text))
-                continue;
-            const plain = text.replace(/[\0-\x7f]/g, 'a').replace(LETTER_LIKE, 'a');
-            const found = (quotedName ? INVISIBLE : NO_LETTER).exec(plain);
-            if (found === null)
-                continue;
-            count += 1;
-            first ??= { offset: start + found.index, character: found[0] };
-        }
-        if (first === undefined)
-            return [];
-        const code = `U+${(first.character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-        const others = count === 1 ? '' : ` There are ${count - 1} more places in the file.`;
-        return [
-            {
-                path,
-                offset: first.offset,
-                message: `${code} stands here, which PostgreSQL takes for a letter of the name.${others}`,
-                help: 'Type the place anew, with ASCII white space and punctuation.',
-            },
-        ];
+    checkFile({ path, fileName, parsed: { sql } }) {
+        const inName = look_alikes/* INVISIBLE */.kH.exec(fileName.replaceAll(' ', ''))?.[0];
+        const ofName = inName === undefined
+            ? []
+            : [
+                {
+                    path,
+                    message: `${(0,look_alikes/* codePointName */.R8)(inName)} stands in the file's name, where nobody sees it.`,
+                    help: 'Type the name anew.',
+                },
+            ];
+        return [...ofName, ...checkText(path, sql)];
     },
 };
+function checkText(path, sql) {
+    if (!/[^\0-\x7f]/.test(sql))
+        return [];
+    const others = sql.replace(/[\0-\x7f]+/g, '');
+    if (!NO_LETTER.test(others) && !look_alikes/* LOOK_ALIKE */.vV.test(others))
+        return [];
+    let first;
+    let count = 0;
+    for (let at = 0; at < sql.length;) {
+        const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
+        at = end;
+        const text = sql.slice(start, end);
+        const quotedName = kind === 'quoted' && text.startsWith('"');
+        if ((kind !== 'word' && kind !== 'other' && !quotedName) || !/[^\0-\x7f]/.test(text))
+            continue;
+        const plain = text.replace(/[\0-\x7f]/g, 'a').replace(LETTER_LIKE, 'a');
+        const noLetter = (quotedName ? look_alikes/* INVISIBLE */.kH : NO_LETTER).exec(plain);
+        const found = noLetter === null ? (0,look_alikes/* lookAlikeIn */.de)(text) : { index: noLetter.index, character: noLetter[0] };
+        if (found === undefined)
+            continue;
+        count += 1;
+        const why = noLetter === null ? 'which only looks like the letter of ASCII' : TAKEN_FOR_A_LETTER;
+        first ??= { offset: start + found.index, character: found.character, why };
+    }
+    if (first === undefined)
+        return [];
+    const more = count === 1
+        ? ''
+        : count === 2
+            ? ' There is one more place in the file.'
+            : ` There are ${count - 1} more places in the file.`;
+    return [
+        {
+            path,
+            offset: first.offset,
+            message: `${(0,look_alikes/* codePointName */.R8)(first.character)} stands here, ${first.why}.${more}`,
+            help: first.why === TAKEN_FOR_A_LETTER
+                ? 'Type the place anew, with ASCII white space and punctuation.'
+                : 'Type the word anew, with letters of one alphabet.',
+        },
+    ];
+}
+const TAKEN_FOR_A_LETTER = 'which PostgreSQL takes for a letter of the name';
 
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
@@ -71537,11 +72216,12 @@ const nonTransactionalStatement = {
             const name = (0,transactions/* refusesTransaction */._z)(node);
             if (name === undefined || !inside)
                 return [];
+            const frame = parsed.framed ? ', without BEGIN and COMMIT' : '';
             const help = parsed.noTransaction
                 ? 'Move it out of the transaction.'
                 : (0,layouts/* layoutOf */.aH)({ layout }).withoutTransaction === undefined
-                    ? "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone."
-                    : `Put it ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`;
+                    ? `Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone${frame}.`
+                    : `Put it ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}${frame}.`;
             return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
         });
     },
@@ -71666,7 +72346,7 @@ const wrongSections = {
     fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
     example: '`-- migrate:down` in a file of the layout `numbered`',
     checkFile({ path, text, layout }) {
-        const problem = (0,sections/* sectionProblem */.X)(text, layout);
+        const problem = (0,sections/* sectionProblem */.Xy)(text, layout);
         return problem === undefined ? [] : [{ path, ...problem }];
     },
 };
@@ -71690,8 +72370,8 @@ const addingExclusionConstraint = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts
-var known_schema = __nccwpck_require__(4090);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts + 1 modules
+var known_schema = __nccwpck_require__(3180);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-field-with-default.ts
 
 
@@ -71703,9 +72383,9 @@ const addingFieldWithDefault = {
     why: 'The whole table is rewritten, locked against reads and writes (ACCESS EXCLUSIVE).',
     fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
     example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
-    checkStatement({ node }, { earlier, isNew, postgresVersion, schema }) {
+    checkStatement({ node }, { hasNoRows, postgresVersion, schema }) {
         return (0,alter_table/* alterCommands */.$f)(node)
-            .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table) && !earlier.hasEmptied(table))
+            .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !hasNoRows(table))
             .flatMap(({ table, column }) => {
             if (column?.typeName === undefined)
                 return [];
@@ -71769,10 +72449,10 @@ const addingForeignKeyConstraint = {
     why: 'Writes to both tables wait while every row is looked up (SHARE ROW EXCLUSIVE lock).',
     fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
     example: '`ALTER TABLE bookings ADD CONSTRAINT f FOREIGN KEY (tenant_id) REFERENCES tenants (id);`',
-    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+    checkStatement({ node }, { hasNoRows, schema, postgresVersion }) {
         return (0,alter_table/* alterCommands */.$f)(node)
             .filter(({ table, column, constraint, subtype }) => {
-            if (isNew(table))
+            if (hasNoRows(table))
                 return false;
             if (subtype === 'AT_AddConstraint') {
                 // Before 18, NOT VALID is refused on a partitioned table.
@@ -71805,9 +72485,9 @@ const addingNotNullableField = {
     why: 'The table is locked against reads and writes while every row is looked at, and the migration fails at the first NULL.',
     fix: '`ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID`, then `VALIDATE CONSTRAINT` in a second migration, then `SET NOT NULL` in a third. PostgreSQL 18: `ADD CONSTRAINT … NOT NULL column NOT VALID`, then `VALIDATE CONSTRAINT`.',
     example: '`ALTER TABLE users ALTER COLUMN email SET NOT NULL;`',
-    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+    checkStatement({ node }, { hasNoRows, schema, postgresVersion }) {
         return (0,alter_table/* alterCommands */.$f)(node).flatMap(({ subtype, table, name, constraint }) => {
-            if (isNew(table))
+            if (hasNoRows(table))
                 return [];
             const byConstraint = subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
             const column = byConstraint ? (0,rules_names/* namesOf */.eZ)(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
@@ -71816,8 +72496,8 @@ const addingNotNullableField = {
             // What is NOT NULL already is not looked at again.
             if (schema.table(table)?.columns.get(column)?.notNull)
                 return [];
-            const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
-            if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column))
+            const isChecked = schema.table(table)?.notNullChecks.some([column], ({ valid }) => valid);
+            if (postgresVersion >= 12 && isChecked)
                 return [];
             const help = postgresVersion >= 18
                 ? `ADD CONSTRAINT … NOT NULL ${(0,rules_names/* inSql */.A2)(column)} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
@@ -71839,9 +72519,9 @@ const addingRequiredField = {
     why: 'It works on an empty table, such as in a test, and fails on the first table with rows: in production.',
     fix: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL later.',
     example: '`ALTER TABLE users ADD COLUMN plan text NOT NULL;`',
-    checkStatement({ node }, { isNew, earlier }) {
+    checkStatement({ node }, { hasNoRows }) {
         return (0,alter_table/* alterCommands */.$f)(node).flatMap(({ subtype, table, column }) => {
-            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table) || earlier.hasEmptied(table))
+            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || hasNoRows(table))
                 return [];
             const kinds = (0,alter_table/* constraintsOf */.Im)(column).map(({ contype }) => contype);
             const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
@@ -71867,10 +72547,10 @@ const addingSerialPrimaryKeyField = {
     why: 'The table is locked against reads and writes until the index is built and every row is looked at for NULL (ACCESS EXCLUSIVE).',
     fix: 'Create the unique index CONCURRENTLY in a migration before, make the columns NOT NULL, and then `ADD CONSTRAINT … PRIMARY KEY USING INDEX`.',
     example: '`ALTER TABLE users ADD PRIMARY KEY (id);`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { hasNoRows }) {
         return (0,alter_table/* alterCommands */.$f)(node)
             .filter(({ subtype, table, column, constraint }) => {
-            if (isNew(table))
+            if (hasNoRows(table))
                 return false;
             if (subtype === 'AT_AddConstraint')
                 return constraint?.contype === 'CONSTR_PRIMARY' && !constraint.indexname;
@@ -71904,7 +72584,7 @@ const addingUniqueIndex = {
             return [];
         const columns = (0,known_schema/* indexColumns */.cW)(indexParams) ?? [];
         const table = schema.table(relation);
-        const isKnown = [...(table?.keys.values() ?? [])].some((key) => (key.droppedIn === undefined || key.droppedIn === path) && key.columns.every((name) => columns.includes(name)));
+        const isKnown = table?.keys.some(columns, (key) => (key.droppedIn === undefined || key.droppedIn === path) && key.columns.every((name) => columns.includes(name)));
         const isEmpty = columns.some((name) => table?.columns.get(name)?.emptyIn === path);
         if (isKnown || earlier.hasEmptied(relation) || (isEmpty && !nullsEqual && !earlier.hasWritten(relation)))
             return [];
@@ -71931,7 +72611,7 @@ const backfillUnderLock = {
         const target = wholeTable(node);
         if (!inTransaction || target === undefined || isNew(target))
             return [];
-        if (!earlier.altered.has((0,alter_table/* tableName */.Cm)(target)))
+        if (!earlier.hasAltered(target))
             return [];
         return [
             {
@@ -72036,6 +72716,7 @@ const banTruncateCascade = {
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/changing-column-type.ts
 
 
+
 const changingColumnType = {
     id: 'changing-column-type',
     severity: 'warning',
@@ -72067,7 +72748,8 @@ function keepsRows(before, after) {
     const text = ['text', 'varchar'];
     const [size, scale] = before.modifiers;
     const [newSize, newScale] = after.modifiers;
-    if (before.type === after.type && String(before.modifiers) === String(after.modifiers))
+    const isSame = (0,rules_names/* unqualified */.YT)(before.type) === (0,rules_names/* unqualified */.YT)(after.type);
+    if (isSame && String(before.modifiers) === String(after.modifiers))
         return true;
     if (text.includes(before.type) && text.includes(after.type))
         return grows(size, newSize);
@@ -72123,10 +72805,10 @@ const constraintMissingNotValid = {
     why: 'The table is locked against reads and writes while every row is checked (ACCESS EXCLUSIVE).',
     fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
     example: '`ALTER TABLE users ADD CONSTRAINT positive CHECK (age > 0);`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { hasNoRows }) {
         return (0,alter_table/* alterCommands */.$f)(node)
             .filter(({ table, subtype, column, constraint }) => {
-            if (isNew(table))
+            if (hasNoRows(table))
                 return false;
             const added = subtype === 'AT_AddConstraint' && constraint !== undefined ? [constraint] : [];
             const beside = subtype === 'AT_AddColumn' && column !== undefined ? (0,alter_table/* constraintsOf */.Im)(column) : [];
@@ -72148,10 +72830,10 @@ const disallowedUniqueConstraint = {
     why: 'The table is locked against reads and writes until the index is built (ACCESS EXCLUSIVE).',
     fix: 'Create the unique index CONCURRENTLY in a migration before, and then `ADD CONSTRAINT … UNIQUE USING INDEX`.',
     example: '`ALTER TABLE users ADD CONSTRAINT u UNIQUE (email);`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { hasNoRows }) {
         return (0,alter_table/* alterCommands */.$f)(node)
             .filter(({ subtype, table, column, constraint }) => {
-            if (isNew(table))
+            if (hasNoRows(table))
                 return false;
             if (subtype === 'AT_AddConstraint')
                 return constraint?.contype === 'CONSTR_UNIQUE' && !constraint.indexname;
@@ -72197,6 +72879,7 @@ const droppingForeignKey = {
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/enum-value-in-same-transaction.ts
+
 const enumValueInSameTransaction = {
     id: 'enum-value-in-same-transaction',
     severity: 'warning',
@@ -72209,7 +72892,7 @@ const enumValueInSameTransaction = {
             return [];
         const used = stringsIn(node).find((value) => {
             const type = earlier.enumValues.get(value);
-            return type !== undefined && schema.creatorOfType(type) !== path;
+            return type !== undefined && schema.creatorOfType(type) !== path && mayBeOf(type, node, schema);
         });
         return used === undefined
             ? []
@@ -72221,8 +72904,29 @@ const enumValueInSameTransaction = {
             ];
     },
 };
+/** Not where the statement names no column or cast of the type, as far as the files tell. */
+function mayBeOf(type, node, schema) {
+    const name = last(type);
+    const text = JSON.stringify(node);
+    if (text.includes(`"sval":${JSON.stringify(name)}`))
+        return true;
+    if ('CreateStmt' in node)
+        return false;
+    const { relation } = 'InsertStmt' in node ? node.InsertStmt : 'UpdateStmt' in node ? node.UpdateStmt : { relation: undefined };
+    const columns = [...(schema.table(relation)?.columns.values() ?? [])];
+    return columns.length === 0 || text.includes('"fromClause"') || columns.some((column) => last(column.type) === name);
+}
+function last(type) {
+    return type.split('.').at(-1);
+}
+/** What is compared as text is no value of the enum. */
 function stringsIn(node) {
-    return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) => String(JSON.parse(value)));
+    const text = JSON.stringify(node, (key, value) => key === 'A_Expr' && (isText(value.lexpr) || isText(value.rexpr)) ? undefined : value);
+    return [...text.matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) => String(JSON.parse(value)));
+}
+function isText(node) {
+    const type = node !== undefined && 'TypeCast' in node ? (0,rules_names/* namesOf */.eZ)(node.TypeCast.typeName?.names).at(-1) : undefined;
+    return type === 'text' || type === 'varchar';
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/locking-table.ts
@@ -72293,7 +72997,7 @@ const renamingColumn = {
         if (!applies || relation === undefined || subname === undefined)
             return [];
         const isOfFile = schema.table(relation)?.columns.get(subname)?.emptyIn === path;
-        if (isOfFile || whole.givesName(relation, subname))
+        if (isOfFile || whole.givesName(relation, subname) || whole.makesName(relation))
             return [];
         return [
             {
@@ -72341,12 +73045,12 @@ const requireConcurrentIndexCreation = {
     why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
     fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
     example: '`CREATE INDEX i ON users (email);`',
-    checkStatement({ node }, { isNew, schema, layout }) {
+    checkStatement({ node }, { hasNoRows, schema, layout }) {
         if (!('IndexStmt' in node))
             return [];
         const { concurrent, relation } = node.IndexStmt;
         // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
-        if (concurrent || relation === undefined || relation.inh !== true || isNew(relation))
+        if (concurrent || relation === undefined || relation.inh !== true || hasNoRows(relation))
             return [];
         const help = schema.table(relation)?.partitioned
             ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
@@ -72366,7 +73070,7 @@ const requireConcurrentIndexDeletion = {
     why: 'The table is locked against reads and writes (ACCESS EXCLUSIVE); behind a long query everybody waits.',
     fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
     example: '`DROP INDEX users_email_idx;`',
-    checkStatement({ node }, { schema, isNew, layout, whole }) {
+    checkStatement({ node }, { schema, isNew, layout, whole, earlier }) {
         if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
             return [];
         const names = (node.DropStmt.objects ?? []).map(rules_names/* objectName */.Hd);
@@ -72374,7 +73078,8 @@ const requireConcurrentIndexDeletion = {
             const table = schema.nameOfIndexTable(name) ?? whole.tableToBeIndexed(name);
             if (table === undefined)
                 return true;
-            if (whole.drops(table) || isNew({ relname: table }))
+            // What has altered the table holds the same lock until the transaction ends.
+            if (whole.drops(table) || isNew({ relname: table }) || earlier.hasAltered(table))
                 return false;
             // The index of a partitioned table cannot be dropped CONCURRENTLY.
             return schema.tableOfIndex(name)?.partitioned !== true;
@@ -72484,12 +73189,13 @@ const validatingInSameTransaction = {
     checkStatement({ node }, { isNew, inTransaction, earlier }) {
         if (!inTransaction)
             return [];
-        return (0,alter_table/* alterCommands */.$f)(node)
+        const commands = (0,alter_table/* alterCommands */.$f)(node);
+        const added = new Set(commands.map(({ subtype, constraint }) => (subtype === 'AT_AddConstraint' ? constraint?.conname : undefined)));
+        return commands
             .filter(({ subtype, table, name }) => {
             if (subtype !== 'AT_ValidateConstraint' || isNew(table))
                 return false;
-            return (earlier.hasConstraint(table.relname, name) ||
-                (0,alter_table/* alterCommands */.$f)(node).some((one) => one.subtype === 'AT_AddConstraint' && one.constraint?.conname === name));
+            return earlier.hasConstraint(table.relname, name) || added.has(name);
         })
             .map(({ table, name }) => ({
             message: `'${name}' is validated while the lock of its creation still holds '${(0,alter_table/* tableName */.Cm)(table)}'.`,
@@ -72659,16 +73365,30 @@ const malformedName = {
     why: 'A tool that looks for a pattern leaves the file out without a word, and the schema change never happens.',
     fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
     example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
-    checkFolder: ({ malformed, migrations, layout, likelyLayouts = [] }, change) => (likelyLayouts.length > 0 ? [] : malformed).map((file) => {
-        const { path, reason, help } = file;
-        return {
-            path,
-            message: `'${path}' is no migration: ${reason}.`,
-            help: help ??
-                `Rename it to '${(0,layouts/* layoutOf */.aH)({ layout }).pattern}', move it to another folder, or list it under the input 'skip'.`,
-            ...(migrations.length > 0 && hindersNobody(file, change) && { severity: 'warning' }),
-        };
-    }),
+    checkFolder({ malformed, migrations, layout, likelyLayouts = [] }, change) {
+        if (likelyLayouts.length > 0)
+            return [];
+        const [first, ...more] = malformed;
+        if (first !== undefined && more.length > 0 && migrations.length === 0) {
+            return [
+                {
+                    path: first.path,
+                    message: `None of ${malformed.length} files is a migration. '${first.path}' is none: ${first.reason}.`,
+                    help: `Set the input 'layout' to the tool that the files are written for, or name them '${(0,layouts/* layoutOf */.aH)({ layout }).pattern}'.`,
+                },
+            ];
+        }
+        return malformed.map((file) => {
+            const { path, reason, help } = file;
+            return {
+                path,
+                message: `'${path}' is no migration: ${reason}.`,
+                help: help ??
+                    `Rename it to '${(0,layouts/* layoutOf */.aH)({ layout }).pattern}', move it to another folder, or list it under the input 'skip'.`,
+                ...(migrations.length > 0 && hindersNobody(file, change) && { severity: 'warning' }),
+            };
+        });
+    },
 };
 function hindersNobody({ path, passedOver }, change) {
     return passedOver === 'stray' || (passedOver === 'mistake' && change?.added.has(path) === false);
@@ -72689,7 +73409,7 @@ const mixedPadding = {
         if (migrations.some(({ version }) => version.order?.startsWith(version.text)))
             return disorderAsText(migrations, layout);
         const digits = migrations
-            .filter(({ version }) => /^\d/.test(version.text))
+            .filter(({ version }) => /^\d+[a-z]?$/.test(version.text))
             .map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
         const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
         const widths = Map.groupBy(padded, (one) => one.digits.length);
@@ -72745,21 +73465,31 @@ const rollbackFile = {
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/unlikely-timestamp.ts
 /** Clocks and time zones differ, and some teams date a file by its release. */
 const TOLERANCE_MS = 30 * 24 * 60 * 60 * 1000;
+/** `10000000000000_init.sql` is meant to come first. */
+const BEFORE_ALL = /^10+$/;
 const unlikelyTimestamp = {
     id: 'unlikely-timestamp',
     severity: 'warning',
-    what: 'A timestamp lies more than 30 days ahead, is no date, or has another number of digits than the others. Only files that are new are looked at, where the base is known.',
+    what: 'A timestamp lies more than 30 days ahead, is no date, or has another number of digits than the others, the first of them. Only files that are new are looked at, where the base is known.',
     why: 'Most likely it is a typing error; and every later file would have a lower version, and be out of order.',
     fix: 'Give the file the time at which it was written, before it is applied anywhere.',
     example: '`20620122093000_b.sql`, after `20250101000000_a.sql`',
     checkFolder({ migrations }, change, now) {
-        const stamped = migrations.filter(({ version }) => version.number >= 10n ** 11n);
+        const stamped = migrations.filter(({ version }) => STAMP.test(version.number.toString()));
         const widths = [...Map.groupBy(stamped, digits)].sort(([width, a], [other, b]) => b.length - a.length || Number(other === 14) - Number(width === 14));
         const usual = widths[0]?.[0];
+        const isCounter = (width) => {
+            const same = stamped.filter((file) => digits(file) === width);
+            return width === 8 && same.filter(isNoDate).length * 2 >= same.length;
+        };
+        const counters = new Set(widths.map(([width]) => width).filter(isCounter));
+        const isNew = ({ path }) => change === undefined || change.added.has(path);
+        // What the base has in a width makes it one of the folder's own; of several new ones, the first is the error.
+        const known = new Set(widths.slice(1).flatMap(([, group]) => (group.every(isNew) ? group.slice(1) : group)));
         return stamped
-            .filter(({ path }) => change === undefined || change.added.has(path))
+            .filter((file) => !counters.has(digits(file)) && isNew(file))
             .flatMap((file) => {
-            const why = unlikely(file, usual, now);
+            const why = unlikely(file, known.has(file) ? digits(file) : usual, now);
             const help = 'Give it the time at which it was written, before it is applied anywhere.';
             return why === undefined
                 ? []
@@ -72771,8 +73501,10 @@ function digits({ version }) {
     return version.number.toString().length;
 }
 function unlikely(file, usual, now) {
+    if (BEFORE_ALL.test(file.version.text))
+        return undefined;
     const width = digits(file);
-    if (width !== usual && file.version.order === undefined)
+    if (usual !== undefined && width !== usual && file.version.order === undefined && !mayChange(width, usual))
         return `has ${width} digits, and the others ${usual}`;
     const time = timeOf(file.version.number.toString());
     if (time === undefined)
@@ -72781,13 +73513,27 @@ function unlikely(file, usual, now) {
         return 'is no date';
     return now !== undefined && time > now + TOLERANCE_MS ? 'lies in the future' : undefined;
 }
-/** Milliseconds; NaN where month or day do not exist; undefined where the digits are not known to be a time. */
+/** A project may go over from seconds or dates to another kind of version; but seconds and milliseconds are easily mixed up. */
+function mayChange(width, usual) {
+    const [less, more] = [Math.min(width, usual), Math.max(width, usual)];
+    return less < 12 && !(less === 10 && more === 13);
+}
+function isNoDate({ version }) {
+    return Number.isNaN(timeOf(version.number.toString()));
+}
+/** Milliseconds; NaN where the day or the hour does not exist; undefined where the digits are not known to be a time. */
 function timeOf(text) {
     if (text.length === 13)
         return Number(text);
-    const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)(?:\d{4}|\d{6}|\d{9})$/.exec(text) ?? [];
-    return year === undefined ? undefined : Date.parse(`${year}-${month}-${day}T00:00:00Z`);
+    const [, year, month, day, hour = '00'] = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(?:\d{2}|\d{4}|\d{7}))?$/.exec(text) ?? [];
+    if (year === undefined)
+        return text.length === 10 && !DATE_AND_COUNTER.test(text) ? Number(text) * 1000 : undefined;
+    const time = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
+    return new Date(time).getUTCDate() === Number(day) && Number(hour) < 24 ? time : Number.NaN;
 }
+/** A date, unix seconds or 12 digits and more. */
+const STAMP = /^(?:20\d{6}|[12]\d{9}|\d{12,})$/;
+const DATE_AND_COUNTER = /^(?:19|20)\d\d(?:0\d|1[0-2])/;
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/version-gap.ts
 
@@ -72879,6 +73625,15 @@ const wrongLayout = {
         const [likely, ...others] = likelyLayouts;
         if (first === undefined || likely === undefined)
             return [];
+        if (likely === 'sqlx' && layoutReason !== undefined) {
+            return [
+                {
+                    path: first.path,
+                    message: "Some files end in '.up.sql' and '.down.sql', others in neither: sqlx runs both kinds, golang-migrate leaves the others out.",
+                    help: "Set the input 'layout' to 'sqlx', or to 'golang-migrate' if the others are not meant to run.",
+                },
+            ];
+        }
         const tools = [likely, ...others].map((name) => `'${name}'`).join(' or ');
         return [
             {
@@ -72987,15 +73742,56 @@ const PENDING_FILE_RULES = [
 
 /***/ }),
 
-/***/ 4090:
+/***/ 3180:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DW: () => (/* binding */ columnType),
-/* harmony export */   Sj: () => (/* binding */ Schema),
-/* harmony export */   cW: () => (/* binding */ indexColumns)
-/* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4275);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Sj: () => (/* binding */ Schema),
+  DW: () => (/* binding */ columnType),
+  cW: () => (/* binding */ indexColumns)
+});
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/by-column.ts
+/** Things of a table by name, and those of a column without a look at all the others. */
+class ByColumn {
+    #named = new Map();
+    #names = new Map();
+    get(name) {
+        return this.#named.get(name)?.item;
+    }
+    set(name, column, item) {
+        this.delete(name);
+        this.#named.set(name, { item, column });
+        const names = this.#names.get(column);
+        if (names === undefined)
+            this.#names.set(column, new Set([name]));
+        else
+            names.add(name);
+    }
+    delete(name) {
+        const known = this.#named.get(name);
+        this.#named.delete(name);
+        if (known !== undefined)
+            this.#names.get(known.column)?.delete(name);
+    }
+    some(columns, test) {
+        return columns.some((column) => {
+            for (const name of this.#names.get(column) ?? []) {
+                const known = this.#named.get(name);
+                if (known !== undefined && test(known.item))
+                    return true;
+            }
+            return false;
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/names.ts
+var rules_names = __nccwpck_require__(4275);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
+
 
 /** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
 class Schema {
@@ -73004,17 +73800,17 @@ class Schema {
     #types = new Map();
     #steady = new Set();
     table(relation) {
-        return relation === undefined ? undefined : this.#tables.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(relation));
+        return relation === undefined ? undefined : this.#tables.get((0,rules_names/* keyOf */.TN)(relation));
     }
     tableOfIndex(name) {
-        const key = this.#indexes.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
+        const key = this.#indexes.get((0,rules_names/* unqualified */.YT)(name));
         return key === undefined ? undefined : this.#tables.get(key);
     }
     nameOfIndexTable(name) {
-        return this.#indexes.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
+        return this.#indexes.get((0,rules_names/* unqualified */.YT)(name));
     }
     creatorOfType(name) {
-        return this.#types.get((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)(name));
+        return this.#types.get((0,rules_names/* unqualified */.YT)(name));
     }
     /** Whether a function was made that is not volatile. */
     isSteady(name) {
@@ -73044,13 +73840,13 @@ class Schema {
         else if ('IndexStmt' in node) {
             const { idxname, relation, unique, whereClause } = node.IndexStmt;
             if (idxname !== undefined && relation !== undefined)
-                this.#indexes.set(idxname, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(relation));
+                this.#indexes.set(idxname, (0,rules_names/* keyOf */.TN)(relation));
             const columns = indexColumns(node.IndexStmt.indexParams);
             if (unique && whereClause === undefined && columns !== undefined)
-                this.table(relation)?.keys.set(idxname ?? columns.join(), { columns });
+                this.table(relation)?.keys.set(idxname ?? columns.join(), columns[0] ?? '', { columns });
         }
         else if ('CreateEnumStmt' in node) {
-            this.#types.set((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(node.CreateEnumStmt.typeName).join('.')), path);
+            this.#types.set((0,rules_names/* unqualified */.YT)((0,rules_names/* namesOf */.eZ)(node.CreateEnumStmt.typeName).join('.')), path);
         }
         else if ('AlterTableStmt' in node) {
             const table = this.table(node.AlterTableStmt.relation);
@@ -73070,7 +73866,7 @@ class Schema {
                 ?.map((one) => ('DefElem' in one && one.DefElem.defname === 'volatility' ? one.DefElem.arg : undefined))
                 .find((one) => one !== undefined);
             const steady = volatility !== undefined && 'String' in volatility && volatility.String.sval !== 'volatile';
-            const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(funcname).at(-1) ?? '';
+            const name = (0,rules_names/* namesOf */.eZ)(funcname).at(-1) ?? '';
             if (steady)
                 this.#steady.add(name);
             else
@@ -73082,7 +73878,7 @@ class Schema {
     }
     #drop({ removeType, objects = [] }, path) {
         for (const object of objects) {
-            const name = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .unqualified */ .YT)((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(object));
+            const name = (0,rules_names/* unqualified */.YT)((0,rules_names/* objectName */.Hd)(object));
             if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_MATVIEW')
                 this.#tables.delete(name);
             if (removeType !== 'OBJECT_INDEX')
@@ -73094,17 +73890,17 @@ class Schema {
     }
     /** CREATE … IF NOT EXISTS leaves alone what is there. */
     #create(relation, createdBy) {
-        if (relation === undefined || this.#tables.has((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(relation)))
+        if (relation === undefined || this.#tables.has((0,rules_names/* keyOf */.TN)(relation)))
             return undefined;
         const table = {
             createdBy,
             partitioned: false,
             columns: new Map(),
-            notNullChecks: new Map(),
+            notNullChecks: new ByColumn(),
             foreignKeys: new Map(),
-            keys: new Map(),
+            keys: new ByColumn(),
         };
-        this.#tables.set((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(relation), table);
+        this.#tables.set((0,rules_names/* keyOf */.TN)(relation), table);
         return table;
     }
     #rename({ renameType, relation, subname = '', newname = '' }) {
@@ -73112,8 +73908,8 @@ class Schema {
         if (table === undefined || relation === undefined)
             return;
         if (renameType === 'OBJECT_TABLE') {
-            this.#tables.delete((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(relation));
-            this.#tables.set((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)({ ...relation, relname: newname }), table);
+            this.#tables.delete((0,rules_names/* keyOf */.TN)(relation));
+            this.#tables.set((0,rules_names/* keyOf */.TN)({ ...relation, relname: newname }), table);
         }
         const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
         if (column !== undefined) {
@@ -73123,7 +73919,7 @@ class Schema {
     }
 }
 function columnType({ names, typmods = [], arrayBounds }) {
-    const type = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(names).filter((part) => part !== 'pg_catalog');
+    const type = (0,rules_names/* namesOf */.eZ)(names).filter((part) => part !== 'pg_catalog');
     return {
         type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
         modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
@@ -73154,7 +73950,7 @@ function indexColumns(nodes) {
 }
 function addConstraint(table, constraint, relation, ofNewTable, beside) {
     const { contype, raw_expr: expression, skip_validation: notValid } = constraint;
-    const columns = beside === undefined ? (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(constraint.fk_attrs ?? constraint.keys) : [beside];
+    const columns = beside === undefined ? (0,rules_names/* namesOf */.eZ)(constraint.fk_attrs ?? constraint.keys) : [beside];
     const suffix = { CONSTR_FOREIGN: 'fkey', CONSTR_PRIMARY: 'pkey', CONSTR_UNIQUE: 'key' }[String(contype)];
     const middle = contype === 'CONSTR_PRIMARY' ? [] : columns;
     // PostgreSQL's name of a constraint that was given none.
@@ -73163,11 +73959,11 @@ function addConstraint(table, constraint, relation, ofNewTable, beside) {
     if (conname === undefined)
         return;
     if (contype === 'CONSTR_FOREIGN') {
-        const target = constraint.pktable === undefined ? '' : (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(constraint.pktable);
+        const target = constraint.pktable === undefined ? '' : (0,rules_names/* keyOf */.TN)(constraint.pktable);
         table.foreignKeys.set(conname, { columns: columns.join(), target });
     }
     if (contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE')
-        table.keys.set(conname, { columns });
+        table.keys.set(conname, columns[0] ?? '', { columns });
     if (contype === 'CONSTR_PRIMARY') {
         for (const name of columns) {
             const column = table.columns.get(name);
@@ -73177,10 +73973,10 @@ function addConstraint(table, constraint, relation, ofNewTable, beside) {
     }
     const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
     if (column !== undefined)
-        table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
-    const [named] = contype === 'CONSTR_NOTNULL' ? (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(constraint.keys) : [];
+        table.notNullChecks.set(conname, column, { valid: ofNewTable || notValid !== true });
+    const [named] = contype === 'CONSTR_NOTNULL' ? (0,rules_names/* namesOf */.eZ)(constraint.keys) : [];
     if (named !== undefined)
-        table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
+        table.notNullChecks.set(conname, named, { valid: notValid !== true });
 }
 /** The column of `column IS NOT NULL`. */
 function columnThatIsNotNull(expression) {
@@ -73189,7 +73985,7 @@ function columnThatIsNotNull(expression) {
     const { arg, nulltesttype } = expression.NullTest;
     if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
         return undefined;
-    return (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(arg.ColumnRef.fields).at(-1);
+    return (0,rules_names/* namesOf */.eZ)(arg.ColumnRef.fields).at(-1);
 }
 function alter(table, { subtype, name = '', def }, relation, path) {
     const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
@@ -73276,6 +74072,28 @@ const unknownDirective = {
     fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
     example: '`-- migrations: no-transactions`',
 };
+
+
+/***/ }),
+
+/***/ 2784:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ countFirst)
+/* harmony export */ });
+/** How many items pass, where those that do come first. */
+function countFirst(items, passes) {
+    let [low, high] = [0, items.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (passes(items[middle]))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 
 /***/ }),
@@ -73647,9 +74465,9 @@ class TextHash {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   Jx: () => (/* binding */ blankBetweenStrings),
+/* harmony export */   XS: () => (/* binding */ matchEnd),
 /* harmony export */   pU: () => (/* binding */ skipTrivia)
 /* harmony export */ });
-/* unused harmony export matchEnd */
 /**
  * PostgreSQL docs, "Lexical Structure". The real scanner gives up on what psql takes out beforehand: the data of COPY …
  * FROM stdin.
@@ -73758,6 +74576,59 @@ function endOfQuoted(sql, open, quote, escapes) {
 
 /***/ }),
 
+/***/ 8199:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R8: () => (/* binding */ codePointName),
+/* harmony export */   de: () => (/* binding */ lookAlikeIn),
+/* harmony export */   kH: () => (/* binding */ INVISIBLE),
+/* harmony export */   vP: () => (/* binding */ falseSqlExtension),
+/* harmony export */   vV: () => (/* binding */ LOOK_ALIKE)
+/* harmony export */ });
+/** White space and format characters; PostgreSQL takes all of them for letters. */
+const INVISIBLE = /[\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\x80-\x9f\u2800]/u;
+const CYRILLIC = 'аеорсухіјѕһԁԛԝАВЕЅІЈКМНОРСТУХ';
+const GREEK = 'οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ';
+const ARMENIAN = 'օ';
+/** Letters and digits that cannot be told from those of ASCII (Unicode, confusables.txt); the last are full-width and mathematical. */
+const LOOK_ALIKE = new RegExp(`[${CYRILLIC}${GREEK}${ARMENIAN}\\u212a\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\u{1d400}-\\u{1d7ff}]`, 'u');
+/**
+ * One that stands among letters of ASCII. A word that has further letters of another alphabet is one of two, as
+ * `IDзаказа`, and people see that.
+ */
+function lookAlikeIn(name) {
+    if (!LOOK_ALIKE.test(name))
+        return undefined;
+    for (const { 0: word, index } of name.matchAll(/[^_$"\s.]+/g)) {
+        const found = /[A-Za-z]/.test(word) ? LOOK_ALIKE.exec(word) : null;
+        const others = [...word].some((char) => char > '\x7f' && !LOOK_ALIKE.test(char));
+        if (found !== null && !others)
+            return { index: index + found.index, character: found[0] };
+    }
+    return undefined;
+}
+function codePointName(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+/** What makes a file's extension other than `.sql`, though it looks like that. */
+function falseSqlExtension(fileName) {
+    if (/\.sql$/i.test(fileName))
+        return undefined;
+    const seen = fileName
+        .normalize('NFKC')
+        .replace(/[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
+        .replace(/[ѕЅ]/g, 's')
+        .replace(/[ԛԚ]/g, 'q')
+        .replace(/[ӏӀІ]/g, 'l');
+    if (!/\.sql$/i.test(seen))
+        return undefined;
+    return /[^!-~](?!.*[^!-~])/su.exec(fileName)?.[0];
+}
+
+
+/***/ }),
+
 /***/ 5081:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -73821,7 +74692,7 @@ class CopyStatements {
                 const command = metaCommand(text.slice(start, next).trimEnd(), start);
                 if (sendsStatement(command))
                     this.#words.length = 0;
-                return { next, rows: false, command };
+                return { next, rows: COPIES_STDIN.test(command.text), command };
             }
             else if (sign === ';' && this.#depth <= 0) {
                 const rows = isCopyFromStdin(this.#words);
@@ -73833,6 +74704,8 @@ class CopyStatements {
         return { next: end, rows: false };
     }
 }
+/** Rows follow it as they do the statement COPY; those of `pstdin` stand elsewhere. */
+const COPIES_STDIN = /^\\copy\s.*\bfrom\s+stdin\b/i;
 function metaCommand(text, offset) {
     const [name = '\\'] = /^\\[^\s\\]*/.exec(text) ?? [];
     return { offset, name, text };
@@ -73855,11 +74728,11 @@ function endOfLine(text, from) {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;
 }
-/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+/** Commands that end a statement, or drop it, in the place of a semicolon (psql docs, "\\g" and its kin). */
 function sendsStatement({ name }) {
     return SENDS_STATEMENT.test(name);
 }
-const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline|bind|bind_named|parse|r|reset)$/;
 /** One space for each character, so that columns stay too. */
 function blank(text, blanks) {
     let result = '';
@@ -73945,6 +74818,8 @@ function lineOf(rows, line) {
 /* harmony export */   qo: () => (/* binding */ Lines),
 /* harmony export */   zU: () => (/* binding */ excerptOf)
 /* harmony export */ });
+/* harmony import */ var _count_first_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2784);
+
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 function readSourceText(content) {
     const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
@@ -73975,20 +74850,18 @@ function findBadByte(bytes, text) {
 class Lines {
     #text;
     #starts;
+    /** Where characters of two UTF-16 units stand. */
+    #wide;
     constructor(text) {
         this.#text = text;
     }
     placeAt(offset) {
         const starts = this.#index();
-        let [low, high] = [0, starts.length - 1];
-        while (low < high) {
-            const middle = Math.ceil((low + high) / 2);
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
+        const line = (0,_count_first_js__WEBPACK_IMPORTED_MODULE_0__/* .countFirst */ .C)(starts, (at) => at <= offset);
+        const start = starts[line - 1] ?? 0;
+        this.#wide ??= [...this.#text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index);
+        const [before, upTo] = [start, offset - 1].map((limit) => (0,_count_first_js__WEBPACK_IMPORTED_MODULE_0__/* .countFirst */ .C)(this.#wide ?? [], (at) => at < limit));
+        return { line, column: offset - start - ((upTo ?? 0) - (before ?? 0)) + 1 };
     }
     line(line) {
         const starts = this.#index();
@@ -74060,6 +74933,7 @@ function excerptOf(text, { line, column }) {
 /* harmony export */   _z: () => (/* binding */ refusesTransaction),
 /* harmony export */   ho: () => (/* binding */ controlsTransaction),
 /* harmony export */   nM: () => (/* binding */ mayShareTransaction),
+/* harmony export */   tE: () => (/* binding */ transactionModes),
 /* harmony export */   wv: () => (/* binding */ setsSession)
 /* harmony export */ });
 /**
@@ -74178,6 +75052,13 @@ function mayShareTransaction(node) {
     return (refusesTransaction(node) === undefined &&
         controlsTransaction(node) === undefined &&
         !['CallStmt', 'DoStmt', 'ExecuteStmt', 'VacuumStmt'].some((type) => type in node));
+}
+/** Those of the begin of a file that PostgreSQL takes only before the first query of a transaction: SET TRANSACTION. */
+function transactionModes(statements) {
+    const query = statements.findIndex(({ node }) => !('VariableSetStmt' in node));
+    return statements
+        .slice(0, query < 0 ? undefined : query)
+        .filter(({ node }) => 'VariableSetStmt' in node && /^transaction\b|^transaction_/i.test(node.VariableSetStmt.name ?? ''));
 }
 /** Whether a statement only prepares the session for those that follow, so that it may be repeated. */
 function setsSession(node) {
@@ -74483,38 +75364,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
-
-/***/ }),
-
-/***/ 3849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (__WEBPACK_DEFAULT_EXPORT__)
-/* harmony export */ });
-/* unused harmony exports Client, Pool, Connection, types, Query, DatabaseError, escapeIdentifier, escapeLiteral, Result, TypeOverrides, defaults */
-/* harmony import */ var _lib_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3273);
-// ESM wrapper for pg
-
-
-// Re-export all the properties
-const Client = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Client
-const Pool = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Pool
-const Connection = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Connection
-const types = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.types
-const Query = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Query
-const DatabaseError = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.DatabaseError
-const escapeIdentifier = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeIdentifier
-const escapeLiteral = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeLiteral
-const Result = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Result
-const TypeOverrides = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.TypeOverrides
-
-// Also export the defaults
-const defaults = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.defaults
-
-// Re-export the default
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (_lib_index_js__WEBPACK_IMPORTED_MODULE_0__);
-
 
 /***/ }),
 

@@ -42527,6 +42527,16 @@ function findingLines(finding) {
     const { severity, rule, message, help } = finding;
     return `${severity.padEnd(7)}  ${finding_report_placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
+/** Nobody reads on, and to write 120,000 takes longer than to find them. */
+const MOST_LOGGED = 1_000;
+/** @param rest where all of them are, for people */
+function logFindings(findings, log, rest) {
+    for (const finding of findings.slice(0, MOST_LOGGED))
+        log.info(findingLines(finding));
+    const more = findings.length - MOST_LOGGED;
+    if (more > 0)
+        log.info(`And ${plural(more, 'more finding')}; ${rest}.`);
+}
 function findingsHeadline(findings) {
     const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
     if (first === undefined)
@@ -52058,6 +52068,13 @@ function shown(value) {
  */
 function disarmCommands(text) {
     return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
+}
+/** For a program that reads the log: whole, however long, with JSON's own escapes for what `createLog` would write out. */
+function jsonForLog(document, redactor = ofProcess, indent) {
+    return redactor
+        .redact(JSON.stringify(document, undefined, indent))
+        .replace(INVISIBLE, (char) => (char === '\n' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
+        .replace(/##(?=\[)/g, '#\\u0023');
 }
 /** Nobody reads on, and a page of GitHub stands still. */
 const LONGEST_LINE = 10_000;
