@@ -42,6 +42,12 @@ it.each<[name: string, value: string, read: (r: InputReader) => unknown, message
   ['a count', '-1', (r) => r.count('x'), "Bad input 'x' is '-1': expected a whole number, 0 or more."],
   ['a required value', '', (r) => r.required('x'), "Bad input 'x': expected a value, but it is empty."],
   [
+    'more settings than there are',
+    'foo: error\n'.repeat(1_001),
+    (r) => r.settings('x', ['bar'], ['error']),
+    "Bad input 'x': expected at most 1000 lines, but there are 1001.",
+  ],
+  [
     'a setting',
     'foo: error',
     (r) => r.settings('x', ['bar'], ['error']),
