@@ -101,6 +101,15 @@ it('names the file that has the content of one that is gone', () => {
   );
 });
 
+it('reads each file that is skipped once at most', () => {
+  let reads = 0;
+  const read = () => Buffer.from(`SELECT ${reads++};`);
+  const skipped = Array.from({ length: 50 }, (_, n) => ({ path: `m/old_${n}.sql`, reason: '', read }));
+  const history = Array.from({ length: 50 }, (_, n) => row(`${n + 1}_a.sql`, `SELECT ${n};`));
+  const { findings } = planMigrations({ ...folder({}), skipped }, history, { outOfOrder: 'fail', target: undefined });
+  expect([findings, reads]).toEqual([[], 50]);
+});
+
 it('the latest version is the highest that is done', () => {
   const history = [row('100_a.sql', A), row('18_b.sql', A), row('101_c.sql', A, { state: 'partial' })];
   expect(latestVersion(history)?.text).toBe('100');

@@ -4,7 +4,7 @@ import { versionKey } from '../folder/version.ts';
 import { matchFolder } from '../history/adopt/match.ts';
 import { type AdoptableTool, historyOf } from '../history/adopt/tools.ts';
 import type { HistoryRow } from '../history/entry.ts';
-import { isLeftOut, latestVersion } from '../history/plan.ts';
+import { latestVersion, withoutFile } from '../history/plan.ts';
 import { fileChecksum } from '../sql/checksums.ts';
 
 /** Recorded, and not done: failed, dirty, unfinished, `partial`. */
@@ -51,11 +51,15 @@ export function recordedByUs(rows: readonly HistoryRow[], inventory: Inventory):
     }
     if (row?.state === 'partial') recorded.unfinished.push(partial(row, file));
   }
-  for (const row of left.values()) {
-    if (row.state === 'partial') recorded.unfinished.push(partial(row, undefined));
-    else if (!isLeftOut(row, inventory)) recorded.unknown.push(row.version.text);
-  }
+  const others = [...left.values()];
+  recorded.unfinished.push(...others.filter(isPartial).map((row) => partial(row, undefined)));
+  const done = others.filter((row) => !isPartial(row));
+  recorded.unknown.push(...withoutFile(done, inventory).map(({ version }) => version.text));
   return { ...recorded, currentVersion: latestVersion(rows, inventory)?.text ?? '' };
+}
+
+function isPartial({ state }: HistoryRow): boolean {
+  return state === 'partial';
 }
 
 function partial({ version, statementsDone }: HistoryRow, file: MigrationFile | undefined): Unfinished {

@@ -1,5 +1,5 @@
 import type { Finding } from '@stability-actions/common/finding';
-import type { Inventory, LeftOut, MigrationFile } from '../folder/inventory.ts';
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
 import { newVersionAdvice, renameCommand } from '../folder/rename.ts';
 import { whatDoesNotRun } from '../folder/sections.ts';
@@ -44,7 +44,9 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
       if (edit !== undefined) plan.findings.push(edit);
     }
   }
-  for (const row of rows.values()) if (!isLeftOut(row, inventory)) plan.findings.push(gone(row, plan.pending));
+  const lost = withoutFile([...rows.values()], inventory);
+  const byContent = new Map(lost.length === 0 ? [] : plan.pending.map((file) => [fileChecksum(file.content), file]));
+  plan.findings.push(...lost.map((row) => gone(row, byContent.get(row.checksum ?? ''))));
   const target = options.target && placed(options.target);
   plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
   return plan;
@@ -55,15 +57,13 @@ function ownName(path: string): string {
   return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
 
-/** Whether the folder still has the file of a row, and does not run it: also where it was moved, or renamed as it was. */
-export function isLeftOut(row: HistoryRow, { skipped }: Pick<Inventory, 'skipped'>): boolean {
-  return skipped.some((file) => isFileOf(row, file));
-}
-
-function isFileOf(row: HistoryRow, { path, read }: LeftOut): boolean {
-  if (ownName(path) === ownName(row.file)) return true;
-  const content = row.checksum === null ? undefined : read?.();
-  return content !== undefined && fileChecksum(content) === row.checksum;
+/** The rows of files that the folder neither has nor leaves out; also one that was moved, or renamed as it was, is left out. */
+export function withoutFile(rows: readonly HistoryRow[], { skipped }: Pick<Inventory, 'skipped'>): HistoryRow[] {
+  const names = new Set(skipped.map(({ path }) => ownName(path)));
+  const unnamed = rows.filter(({ file }) => !names.has(ownName(file)));
+  const contents = unnamed.length === 0 ? [] : skipped.flatMap(({ read }) => read?.() ?? []);
+  const checksums = new Set(contents.map(fileChecksum));
+  return unnamed.filter(({ checksum }) => checksum === null || !checksums.has(checksum));
 }
 
 export function latestVersion(
@@ -132,8 +132,8 @@ function firstStatements(done: number): string {
   return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
 }
 
-function gone(row: HistoryRow, pending: readonly MigrationFile[]): Finding {
-  const same = pending.find(({ content }) => fileChecksum(content) === row.checksum);
+/** @param same a pending file that has the content of what is gone */
+function gone(row: HistoryRow, same: MigrationFile | undefined): Finding {
   const renamed =
     same === undefined
       ? ''
