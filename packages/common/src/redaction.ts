@@ -24,7 +24,8 @@ export function redactUrls(text: string): string {
 
 export class Redactor {
   readonly #secrets = new Set<string>();
-  #longestFirst: readonly string[] = [];
+  /** By their first characters: of the thousands of forms of many secrets a text can hold few. */
+  readonly #byBeginning = new Map<string, string[]>();
 
   /**
    * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
@@ -35,15 +36,30 @@ export class Redactor {
       .filter((form) => form.length >= SHORTEST)
       .flatMap(formsOf);
     const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
-    for (const form of fresh) this.#secrets.add(form);
-    this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
+    for (const form of fresh) {
+      this.#secrets.add(form);
+      const beginning = form.slice(0, SHORTEST);
+      const others = this.#byBeginning.get(beginning);
+      if (others === undefined) this.#byBeginning.set(beginning, [form]);
+      else others.push(form);
+    }
     return fresh;
   }
 
   redact(text: string): string {
     let clean = text;
-    for (const secret of this.#longestFirst) clean = clean.replaceAll(secret, MASK);
+    for (const secret of this.#mayBeIn(text)) clean = clean.replaceAll(secret, MASK);
     return redactUrls(clean);
+  }
+
+  /** Longest first. */
+  #mayBeIn(text: string): string[] {
+    const found = new Set<string[]>();
+    for (let at = 0; at < text.length && found.size < this.#byBeginning.size; at++) {
+      const secrets = this.#byBeginning.get(text.slice(at, at + SHORTEST));
+      if (secrets !== undefined) found.add(secrets);
+    }
+    return [...found].flat().sort((a, b) => b.length - a.length);
   }
 }
 
