@@ -152,7 +152,7 @@ describe('adopt', () => {
       `CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text,
          rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
        INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, rolled_back_at)
-         VALUES ('x', '', '001_a', now(), NULL), ('y', '', '002_b', NULL, now()), ('z', '', '002_b', now(), NULL)`,
+         VALUES ('x', repeat('0', 64), '001_a', now(), NULL), ('y', '', '002_b', NULL, now()), ('z', '', '002_b', now(), NULL)`,
     ],
     [
       'supabase',
@@ -167,6 +167,10 @@ describe('adopt', () => {
     const run = await apply(cwd, database.url, { adopt: tool });
     expect(run.exitCode, run.log).toBe(0);
     expect(await history(database)).toEqual(['001 adopted', '002 adopted', '002b applied', '003 applied']);
+    const warned = run.annotations.filter(({ level }) => level === 'warning').map(({ file }) => file);
+    expect(warned, 'an edited file, where the tool tolerates it').toEqual(
+      tool === 'prisma' ? ['migrations/001_a.sql'] : [],
+    );
     const again = await apply(cwd, database.url, { adopt: tool });
     expect(again.exitCode, again.log).toBe(0);
     expect(again.annotations).toEqual([expect.objectContaining({ level: 'notice' })]);

@@ -1,6 +1,6 @@
 import { parseAnyVersion } from '@stability-actions/migrations/folder/version';
 import { matchRecord } from '@stability-actions/migrations/history/adopt/match';
-import { historyOf } from '@stability-actions/migrations/history/adopt/tools';
+import { type AdoptableTool, historyOf } from '@stability-actions/migrations/history/adopt/tools';
 import { expect, it } from 'vitest';
 
 function folder(names: readonly string[], version: (fileName: string) => string | undefined) {
@@ -47,12 +47,35 @@ it.each<[name: string, done: string[], upTo: string[], matched: string[], missin
   expect(match.missing).toEqual(missing);
 });
 
-it("Flyway's checksum is over the lines without their ends", () => {
-  const checksum = historyOf('flyway').checksum ?? expect.unreachable();
-  for (const text of [
-    'CREATE TABLE ä ();\nSELECT 1;\n',
-    '\ufeffCREATE TABLE ä ();\r\nSELECT 1;',
-    'CREATE TABLE ä ();\rSELECT 1;',
-  ])
-    expect(checksum(Buffer.from(text))).toBe('-1008949264');
+const CARS = 'CREATE TABLE cars (\n    id int,\n    name varchar(255)\n);\n';
+const PERSONS = 'CREATE TABLE persons (\n    id int,\n    name varchar(255),\n    city varchar(255)\n);\n';
+const SHA_OF_A_LF = '87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7';
+const SHA_OF_A_CRLF = '8e4621379786ef42a4fec155cd525c291dd7db3c1fde3478522f4f61c03fd1bd';
+
+it.each<[tool: AdoptableTool, version: string, name: string, text: string, recorded: string, fits: boolean]>([
+  // Over the lines without their ends.
+  ['flyway', '1', 'a', 'CREATE TABLE ä ();\nSELECT 1;\n', '-1008949264', true],
+  ['flyway', '1', 'a', '\ufeffCREATE TABLE ä ();\r\nSELECT 1;', '-1008949264', true],
+  ['flyway', '1', 'a', 'CREATE TABLE ä ();\rSELECT 1;', '-1008949264', true],
+  ['flyway', '1', 'a', 'SELECT 1;', '-1008949264', false],
+  // refinery's own tests, postgres.rs: without and with the feature int8-versions.
+  ['refinery', '1', 'initial', PERSONS, '2959965718684201605', true],
+  ['refinery', '1', 'initial', PERSONS, '13938959368620441626', true],
+  ['refinery', '2', 'add_cars_table', CARS, '8238603820526370208', true],
+  ['refinery', '2', 'add_cars_table', CARS, '5394706226941044339', true],
+  ['refinery', '2', 'add_cars', CARS, '8238603820526370208', false],
+  ['refinery', '2', 'add_cars_table', `${CARS} `, '8238603820526370208', false],
+  ['refinery', '2', 'add_cars_table', '', '', true],
+  // Line ends may be others, and old records lack zeroes.
+  ['prisma', '1', 'a', 'a\n', SHA_OF_A_LF, true],
+  ['prisma', '1', 'a', 'a\r\n', SHA_OF_A_LF, true],
+  ['prisma', '1', 'a', 'a\n', SHA_OF_A_CRLF, true],
+  ['prisma', '1', 'a', 'b\n', SHA_OF_A_LF, false],
+  ['prisma', '1', 'a', 'b\n', SHA_OF_A_LF.slice(1), true],
+])("%s's checksum: of %s %s", (tool, version, name, text, recorded, fits) => {
+  const file = { ...(folder([version], (one) => one)[0] ?? expect.unreachable()), name, content: Buffer.from(text) };
+  const columns = { name, checksum: recorded, success: 't', type: 'SQL', migration_name: version, finished_at: 'now' };
+  const { checksum, interpret } = historyOf(tool);
+  const match = matchRecord(interpret([{ version, ...columns }]), [file], checksum);
+  expect(match).toMatchObject({ files: [file], changed: fits ? [] : [file] });
 });

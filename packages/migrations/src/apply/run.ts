@@ -141,6 +141,7 @@ export class ApplyRun {
       },
     );
     if (taken.notice !== '') this.#notice(taken.notice);
+    this.#replace(withFindings(this.state, taken.findings ?? []));
     const history = [...(recorded ?? []), ...taken.entries.map(rowOf)];
     const { plan, refused } = await this.#plan(history);
     if (refused !== undefined) return refused;

@@ -1,4 +1,5 @@
 import { ActionError } from '@stability-actions/common/failure';
+import type { Finding } from '@stability-actions/common/finding';
 import { plural } from '@stability-actions/common/words';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
@@ -7,7 +8,7 @@ import type { Connection } from '../postgres/connection.ts';
 import { withParser } from '../sql/parse.ts';
 import { matchFolder } from './adopt/match.ts';
 import { readToolRecord } from './adopt/read.ts';
-import type { AdoptableTool } from './adopt/tools.ts';
+import { type AdoptableTool, historyOf } from './adopt/tools.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
 import { historyEntry } from './entry.ts';
 
@@ -22,6 +23,7 @@ export interface TakeOver {
   entries: HistoryEntry[];
   /** For the log and a notice; '' when there is nothing to say. */
   notice: string;
+  findings?: Finding[];
 }
 
 /**
@@ -79,10 +81,11 @@ async function adopted(
       `Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`,
     );
   }
-  if (changed.length > 0) {
+  const { toleratesChange, checksumOf = '' } = historyOf(tool);
+  if (changed.length > 0 && !toleratesChange) {
     const paths = changed.map(({ path }) => path);
     throw new ActionError(
-      `Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`,
+      `Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded${checksumOf} is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`,
     );
   }
   if (ahead.length > 0) {
@@ -93,6 +96,17 @@ async function adopted(
   return {
     entries: await toEntries(files, appliedBy, 'adopted'),
     notice: `Taken over from ${tool}: ${plural(files.length, 'file')}, without running`,
+    findings: changed.map((file) => changedSince(file, tool)),
+  };
+}
+
+function changedSince({ path }: MigrationFile, tool: AdoptableTool): Finding {
+  return {
+    rule: 'edited-after-apply',
+    severity: 'warning',
+    file: path,
+    message: `${tool} applied another version of this file: the checksum that it recorded is not that of the file. It is taken over all the same, as ${tool} would go on, too.`,
+    help: `Look what was changed (git log -p -- ${path}); what the database lacks belongs into a new migration.`,
   };
 }
 

@@ -1,5 +1,4 @@
 import { crc32 } from 'node:zlib';
-import { largeFile } from '../../sql/large-file.ts';
 import { readSourceText } from '../../sql/source-text.ts';
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseDottedVersion } from '../version.ts';
@@ -59,9 +58,8 @@ export const flyway: Layout = {
   },
 };
 
-/** Flyway, ChecksumCalculator: over the lines without their ends. Of a large file the rows are not in hand. */
-function flywayChecksum(content: Buffer): string | undefined {
-  if (largeFile(content) !== undefined) return undefined;
+/** Flyway, ChecksumCalculator: over the lines without their ends. */
+function flywayChecksum(content: Buffer): string {
   const lines = readSourceText(content).text.replace(/[\r\n]/g, '');
   return String(crc32(Buffer.from(lines, 'utf8')) | 0);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { identifiedByName, parseVersion } from '../version.ts';
 import type { Entry, EntryKind, Layout } from './layout.ts';
@@ -30,6 +31,8 @@ export const prisma: Layout = {
     table: '_prisma_migrations',
     columns: ['migration_name', 'finished_at', 'rolled_back_at'],
     orderBy: 'started_at',
+    checksum: prismaChecksums,
+    toleratesChange: true,
     interpret(rows) {
       const kept = rows.filter((row) => row.rolled_back_at == null);
       return record({
@@ -41,10 +44,24 @@ export const prisma: Layout = {
           kept.filter((row) => row.finished_at == null),
           'migration_name',
         ),
+        checksums: new Map(kept.map((row) => [row.migration_name ?? '', fullLength(row.checksum)])),
       });
     },
   },
 };
+
+/** prisma-engines, checksum.rs: line ends may be others. */
+function prismaChecksums(content: Buffer): string[] {
+  const text = content.toString('latin1');
+  return [text, text.replaceAll('\r\n', '\n'), text.replaceAll('\n', '\r\n')].map((one) =>
+    createHash('sha256').update(one, 'latin1').digest('hex'),
+  );
+}
+
+/** Old versions of Prisma left zeroes out. */
+function fullLength(checksum: string | null | undefined): string {
+  return checksum?.length === 64 ? checksum : '';
+}
 
 function classify({ name: entry, folder }: Entry): EntryKind {
   if (!folder) {

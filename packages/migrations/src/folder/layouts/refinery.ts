@@ -1,7 +1,8 @@
-import { parseVersion, tooLarge } from '../version.ts';
+import { parseVersion, tooLarge, type Version } from '../version.ts';
 import type { Entry, EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
 import { everyName } from './marks.ts';
 import { passedOver } from './passed-over.ts';
+import { sipHash13 } from './sip-hash.ts';
 import { column, record } from './tool-history.ts';
 
 /** refinery_core, util.rs. */
@@ -23,9 +24,25 @@ export const refinery: Layout = {
     table: 'refinery_schema_history',
     columns: ['version', 'name', 'applied_on', 'checksum'],
     orderBy: 'version',
-    interpret: (rows) => record({ done: column(rows, 'version') }),
+    checksum: refineryChecksum,
+    checksumOf: ' (of name, version and text)',
+    interpret: (rows) =>
+      record({
+        done: column(rows, 'version'),
+        checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', checksum ?? ''])),
+      }),
   },
 };
+
+/** refinery_core, runner.rs: over name, version and text; the version has 8 bytes with the feature `int8-versions`. */
+function refineryChecksum(content: Buffer, { name, version }: { name: string; version: Version }): string[] {
+  const long = Buffer.alloc(8);
+  long.writeBigInt64LE(version.number);
+  const end = Buffer.from([0xff]);
+  return [long.subarray(0, 4), long].map((number) =>
+    sipHash13(Buffer.concat([Buffer.from(name), end, number, content, end])).toString(),
+  );
+}
 
 function classify({ name: file, folder }: Entry): EntryKind {
   if (folder || !/\.sql$/i.test(file)) return { kind: 'not-sql' };

@@ -1,3 +1,5 @@
+import type { Version } from '../version.ts';
+
 type Row = Record<string, string | null>;
 
 export interface ToolRecord {
@@ -23,8 +25,12 @@ export interface ToolHistory {
   /** In the order in which things happened, where the table tells. */
   orderBy: string;
   interpret(rows: readonly Row[]): ToolRecord;
-  /** The checksum that the tool records of a file; undefined where it cannot be told. */
-  checksum?(content: Buffer): string | undefined;
+  /** The checksum that the tool records of a file, or all that it takes for it. */
+  checksum?(content: Buffer, file: { version: Version; name: string }): string | readonly string[];
+  /** What the checksum is over, where it is not the text alone. */
+  checksumOf?: string;
+  /** The tool itself goes on where the checksum is another. */
+  toleratesChange?: boolean;
 }
 
 export function record(parts: Partial<ToolRecord>): ToolRecord {

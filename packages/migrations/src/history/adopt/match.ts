@@ -1,6 +1,7 @@
 import type { Inventory, MigrationFile } from '../../folder/inventory.ts';
 import type { ToolHistory, ToolRecord } from '../../folder/layouts/tool-history.ts';
 import { compareVersions, parseAnyVersion, type Version, versionKey } from '../../folder/version.ts';
+import { largeFile } from '../../sql/large-file.ts';
 import { type AdoptableTool, historyOf } from './tools.ts';
 
 export interface Match {
@@ -36,8 +37,8 @@ export function matchRecord(
       continue;
     }
     matched.add(file);
-    const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
-    if (then !== undefined && then !== '' && now !== undefined && then !== now) changed.push(file);
+    const then = record.checksums?.get(recorded);
+    if (then && wasChanged(file, then, checksum)) changed.push(file);
   }
   for (const limit of record.upTo) {
     const version = leadingVersion(limit);
@@ -45,6 +46,13 @@ export function matchRecord(
     else for (const file of files) if (compareVersions(file.version, version) <= 0) matched.add(file);
   }
   return { files: files.filter((file) => matched.has(file)), missing, changed };
+}
+
+/** Of a large file the rows are not in hand, so it cannot be told. */
+function wasChanged(file: MigrationFile, recorded: string, checksum: ToolHistory['checksum']): boolean {
+  const { content, toolChecksum } = file;
+  const now = toolChecksum ?? (largeFile(content) === undefined ? checksum?.(content, file) : undefined);
+  return now !== undefined && ![now].flat().includes(recorded);
 }
 
 /** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
