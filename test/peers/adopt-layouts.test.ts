@@ -102,8 +102,9 @@ const CASES: Case[] = [
     layout: 'refinery',
     files: { 'V1__a.sql': A, 'U2__b.sql': B, 'V3__c.sql': C },
     history: `${TOOL_TABLES.refinery};
-      INSERT INTO refinery_schema_history VALUES (1, 'a', '2026-01-01T00:00:00Z', '1'), (2, 'b', '2026-01-01T00:00:00Z', '2')`,
+      INSERT INTO refinery_schema_history VALUES (1, 'a', '2026-01-01T00:00:00Z', '7479758204643730040'), (2, 'b', '2026-01-01T00:00:00Z', '13451822796344333704')`,
     next: '3',
+    verified: 'V1__a.sql',
   },
 ];
 
