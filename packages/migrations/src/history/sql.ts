@@ -148,10 +148,21 @@ SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_
 /** Why a file could not be recorded, where the server's words do not say it. */
 export function whyNotRecorded(
   code: string,
-  { table, column }: { table?: string | undefined; column?: string | undefined },
+  {
+    table,
+    column,
+    constraint,
+    detail,
+  }: Partial<Record<'table' | 'column' | 'constraint' | 'detail', string | undefined>>,
   name: QualifiedName,
 ): { summary: string; remedy: string } | undefined {
   if (table !== undefined && table !== name.table) return undefined;
+  // 'Key (version)=(1) already exists.', in any language.
+  if (code === '23505' && constraint !== undefined && detail?.includes('(version)=(') === false)
+    return {
+      summary: `the unique index ${identifier(constraint)} on the history table ${qualified(name)} does not take the row of the file: ${detail}`,
+      remedy: 'Remove that index: beside the primary key the table has none. Then run again.',
+    };
   const meanwhile = 'another run has recorded this version meanwhile';
   if (code === '22012')
     return {

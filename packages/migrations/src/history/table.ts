@@ -88,7 +88,7 @@ function explainCreate(error: unknown, name: QualifiedName): string {
   }
   if (error instanceof StatementError && error.code.startsWith('42'))
     return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
-  const known = error instanceof StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
+  const known = error instanceof StatementError ? whyNotRecorded(error.code, error.server, name) : undefined;
   const remedy = error instanceof StatementError ? ` ${known?.remedy ?? remedyFor(error.code)}` : '';
   return `The history table ${table} could not be written.${remedy}`;
 }
