@@ -54,6 +54,11 @@ const OUTSIDE = '-- migrations: no-transaction\n';
 it.each<[name: string, sql: string, headline: RegExp]>([
   ['an included file commits', '\\ir ../more.sql\n', /ended its transaction itself.*UPDATE .* SET state = 'applied'/],
   ['\\gexec commits', "SELECT 'COMMIT' \\gexec\n", /ended its transaction itself/],
+  [
+    'an included file commits, and a later statement fails',
+    '\\ir ../more.sql\nSELECT 1/0;',
+    /1_a\.sql:4:1: division by zero .*; before that, the file ended its transaction itself/,
+  ],
   ['its transaction is left open', `${OUTSIDE}BEGIN;\nCREATE TABLE b ();`, /ends inside a transaction that it began/],
   [
     'AUTOCOMMIT is off',
@@ -74,6 +79,20 @@ it.each<[name: string, sql: string, headline: RegExp]>([
   expect(first.headline).not.toContain('rolled back');
   expect((await apply(cwd, database.url)).headline).toMatch(/was begun by .* and did not end well/);
   expect(await database.query('SELECT * FROM ran')).toHaveLength(1);
+});
+
+it('with all files in one transaction, those before the one that ends it are committed, and said to be', async () => {
+  const database = await createDatabase();
+  const cwd = await writeFolder({
+    'migrations/1_a.sql': 'CREATE TABLE a ();',
+    'migrations/2_b.sql': "SELECT 'COMMIT' \\gexec\n",
+    'migrations/3_c.sql': 'CREATE TABLE c ();',
+  });
+  const run = await apply(cwd, database.url, { transaction: 'all' });
+  expect(run.headline, run.log).toMatch(
+    /^migrations\/2_b\.sql: the file ended .* 1 applied before it stay, 2 pending\./,
+  );
+  expect(run.outputs.applied).toBe('["1"]');
 });
 
 it('a file that was committed is never run again, whatever a trigger does to its row', async () => {

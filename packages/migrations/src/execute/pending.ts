@@ -60,7 +60,7 @@ export async function applyPending(
     const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
     await send(prepared, 0, (listener) =>
       options.client === 'psql'
-        ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
+        ? withPsql(session, prepared, options, listener)
         : applyInOneTransaction(session, prepared, options, options.signal, listener),
     );
     return 'done';
@@ -138,16 +138,17 @@ export async function applyPending(
   }
 }
 
-/** Where nobody tells how long each took, they share the time. */
-async function allCommitted(
+/** Nobody tells how long each took, so they share the time. */
+async function withPsql(
+  session: Session,
   files: readonly PreparedFile[],
+  options: PendingOptions,
   listener: FileListener,
-  work: () => Promise<MigrationFailure | undefined>,
 ): Promise<MigrationFailure | undefined> {
   const start = performance.now();
-  const failure = await work();
+  const { committed, failure } = await applyWithPsql(session, files, options, listener);
   const durationMs = Math.round((performance.now() - start) / files.length);
-  if (failure === undefined) for (const file of files) listener.committed({ file, durationMs });
+  for (const file of committed) listener.committed({ file, durationMs });
   return failure;
 }
 
@@ -166,7 +167,7 @@ async function applyOneBatch(
     if (!fresh) await requireDefaults(session.connection, session.defaults);
     await applyStatements(session, file, options, options.log, listener);
   } else if (options.client === 'psql') {
-    return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
+    return withPsql(session, [file], options, listener);
   } else {
     return applyBatch(session, batch, options, listener, fresh);
   }

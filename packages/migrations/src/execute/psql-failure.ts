@@ -74,7 +74,12 @@ function causeOf(
     if (file.parsed.noTransaction && (code === '25001' || code === '25P02'))
       return { ...at, summary: 'the file ends inside a transaction that it began and did not commit' };
     const column = /null value in column "(\w+)" of relation/.exec(message)?.[1];
-    const unrecorded = whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
+    const field = (name: string) => new RegExp(`^${name}: {2}(.*)$`, 'm').exec(stderr)?.[1];
+    const unrecorded = whyNotRecorded(
+      code,
+      { column, table: field('TABLE NAME'), constraint: field('CONSTRAINT NAME'), detail: field('DETAIL') },
+      historyTable,
+    );
     return unrecorded === undefined
       ? { ...at, summary }
       : { ...at, summary: `${unrecorded.summary} (SQLSTATE ${code})`, remedy: unrecorded.remedy };
@@ -113,8 +118,4 @@ function causeOf(
 function readsAsNewer(code: string, stderr: string): boolean {
   const ofText = stderr.includes(`LOCATION:  ${READS_WORDS},`) && !/^(?:QUERY|CONTEXT): {2}/m.test(stderr);
   return code === '42601' && ofText;
-}
-
-function tableOf(stderr: string): string | undefined {
-  return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
 }

@@ -26,6 +26,8 @@ export interface PsqlOptions extends FileOptions {
 }
 
 export interface PsqlScript {
+  /** `before` begins a transaction. */
+  transactional: boolean;
   before: readonly string[];
   files: readonly { file: PreparedFile; before: readonly string[]; after: readonly string[] }[];
   after: readonly string[];
@@ -39,6 +41,8 @@ export interface PsqlEnd {
   at: PreparedFile | undefined;
   /** Whether psql came to the end of the script, after the last COMMIT. */
   finished: boolean;
+  /** The number of the transaction around the files, as text. */
+  transaction: string | undefined;
   /** The script around the files. */
   main: string;
   /** Paths under which psql knows the file. */
@@ -73,10 +77,12 @@ export async function runPsql(
     await writeFile(main, text, { mode: 0o600 });
     let at: PreparedFile | undefined;
     let finished = false;
+    let transaction: string | undefined;
     let failed = '';
     const onOutput = lines((stream, line) => {
-      const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
+      const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end|x\\d+)$`).exec(line) ?? []) : [];
       if (told === 'end') finished = true;
+      else if (told?.startsWith('x')) transaction = told.slice(1);
       else if (told !== undefined) at = script.files[Number(told)]?.file;
       if (failed === '' && stream === 'stderr' && FAILED.test(line)) failed = line.slice(0, KEPT_FAILURE);
       const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
@@ -96,7 +102,7 @@ export async function runPsql(
     );
     const first = stderr.includes(failed) ? '' : `${failed}\n`;
     const said = `${first}${stderr}` || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
-    return { exitCode, stderr: said, at, finished, main, paths };
+    return { exitCode, stderr: said, at, finished, transaction, main, paths };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -112,13 +118,19 @@ const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5
 
 async function writeScript(
   session: Session,
-  { before, files, after }: PsqlScript,
+  { transactional, before, files, after }: PsqlScript,
   options: PsqlOptions,
   folder: string,
   marker: string,
 ): Promise<{ text: string; paths: Map<string, PreparedFile> }> {
   const paths = new Map<string, PreparedFile>();
   const all = [...STRICT, proof(session, options), ...before];
+  if (transactional)
+    all.push(
+      'SELECT pg_catalog.txid_current() AS transaction \\gset',
+      `\\echo ${marker} x:transaction`,
+      '\\unset transaction',
+    );
   for (const [index, one] of files.entries()) {
     const own = psqlText(one.file, options.cwd);
     let path = isAbsolute(one.file.path) ? one.file.path : join(options.cwd, one.file.path);
@@ -130,7 +142,7 @@ async function writeScript(
     all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
   }
   all.push(...after, `\\echo ${marker} end`);
-  return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
+  return { text: all.map((line) => (/^\\|\\gset$/.test(line) ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 
 function* bytesOf(parts: readonly (string | Rows)[]): Generator<Buffer> {

@@ -14,15 +14,20 @@ import { MigrationFailure } from './migration-failure.ts';
 import { newSessionInAll } from './one-transaction.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { psqlFailure } from './psql-failure.ts';
-import { type PsqlOptions, runPsql } from './psql-run.ts';
+import { type PsqlEnd, type PsqlOptions, runPsql } from './psql-run.ts';
 import { recordFailure } from './statement-failure.ts';
 import { CHECK_TEMPORARY, RESET_SESSION, workSettings } from './statement-settings.ts';
 import { ENDED_ITSELF, transactionGuard } from './transaction-guard.ts';
 
 const MOST_NOTICES = 100;
 
+export interface PsqlOutcome {
+  committed: readonly PreparedFile[];
+  /** Why it stopped, with psql's own words; undefined when all are committed. */
+  failure: MigrationFailure | undefined;
+}
+
 /**
- * @returns why it stopped, with psql's own words; undefined when all are committed
  * @throws ActionError when psql is missing
  */
 export async function applyWithPsql(
@@ -30,9 +35,9 @@ export async function applyWithPsql(
   files: readonly PreparedFile[],
   options: PsqlOptions,
   { recorded }: Pick<FileListener, 'recorded'>,
-): Promise<MigrationFailure | undefined> {
+): Promise<PsqlOutcome> {
   const [first] = files;
-  if (first === undefined) return undefined;
+  if (first === undefined) return { committed: [], failure: undefined };
   for (const file of files) refuseBegun(file, options.historyTable);
   const { noTransaction } = first.parsed;
   if (noTransaction) recorded(await recordBegun(session, first, options));
@@ -47,25 +52,33 @@ export async function applyWithPsql(
   options.signal.throwIfAborted();
   // Else the rows are the proof: the exit code is only psql's word, and the connection may have broken at the end.
   const missing = end.finished ? undefined : await notRecorded(session, files, options);
-  if (missing === undefined) {
-    for (const file of files) recorded(appliedEntry(file, options));
-    return undefined;
-  }
-  const [, ...later] = files;
+  const committed = missing === undefined ? files : files.slice(0, files.indexOf(missing));
+  for (const file of committed) recorded(appliedEntry(file, options));
+  if (missing === undefined) return { committed, failure: undefined };
   const under = end.at ?? missing;
-  if (later.includes(under) && saysOtherDefaults(end.stderr))
-    return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
-  if (end.stderr.includes(ENDED_ITSELF)) {
+  const failed = psqlFailure(end, under, options, session);
+  const found = end.stderr.includes(ENDED_ITSELF);
+  if (found || (await isCommitted(session, end))) {
     recorded(await recordBegun(session, under, options));
-    return endedItself(under, options.historyTable);
+    return { committed, failure: endedItself(under, options.historyTable, found ? undefined : failed) };
   }
-  return psqlFailure(end, under, options, session);
+  const before = files[files.indexOf(under) - 1];
+  const failure = before !== undefined && saysOtherDefaults(end.stderr) ? newSessionInAll(before) : failed;
+  return { committed, failure };
+}
+
+/** Whether what stands before the failure stays, because the file has ended the transaction. */
+async function isCommitted({ connection }: Session, { transaction }: PsqlEnd): Promise<boolean> {
+  if (transaction === undefined) return false;
+  const [result] = await connection.query(`SELECT pg_catalog.txid_status(${transaction}) AS status`);
+  return result?.rows[0]?.status === 'committed';
 }
 
 function inTransaction(session: Session, files: readonly PreparedFile[], options: PsqlOptions) {
   const guard = transactionGuard();
   const held = lockHeldBy(session.pid, options.historyTable);
   return {
+    transactional: true,
     before: [
       'BEGIN',
       ...modesOf(files[0]),
@@ -99,7 +112,7 @@ function outside(session: Session, file: PreparedFile, options: PsqlOptions) {
   const before = workSettings(session, options).map((setting) => `SET ${setting}`);
   // DISCARD ALL refuses to run in a transaction that the file has left open; the run lock is another session's.
   const after = ['DISCARD ALL', recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
-  return { before: [], files: [{ file, before, after }], after: [] };
+  return { transactional: false, before: [], files: [{ file, before, after }], after: [] };
 }
 
 function refuseBegun({ path, version, partial, parsed }: PreparedFile, historyTable: QualifiedName): void {
@@ -114,9 +127,22 @@ function settle(version: Version, historyTable: QualifiedName): string {
   return `Look at the database, then either DELETE FROM ${table} ${where} to run the whole file again, or UPDATE ${table} SET state = 'applied' ${where}.`;
 }
 
-/** By what only psql reads: an included file, `\gexec`, a variable. */
-function endedItself(file: PreparedFile, historyTable: QualifiedName): MigrationFailure {
-  const report = { summary: `${ENDED_ITSELF} (SQLSTATE 2D000)`, place: undefined, details: [] };
+/**
+ * By what only psql reads: an included file, `\gexec`, a variable.
+ * @param later what failed after that
+ */
+function endedItself(
+  file: PreparedFile,
+  historyTable: QualifiedName,
+  later: MigrationFailure | undefined,
+): MigrationFailure {
+  const before = later === undefined ? '' : `${later.report.summary}; before that, `;
+  const report = {
+    place: undefined,
+    details: [],
+    ...later?.report,
+    summary: `${before}${ENDED_ITSELF} (SQLSTATE 2D000)`,
+  };
   return new MigrationFailure(file, '2D000', report, {
     statementsDone: 0,
     remedy: `Take the COMMIT, ROLLBACK or \\connect out of what it includes or generates, or put '-- migrations: no-transaction' at its top. ${settle(file.version, historyTable)}`,
