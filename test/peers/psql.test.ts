@@ -95,6 +95,14 @@ it('with all files in one transaction, those before the one that ends it are com
   expect(run.outputs.applied).toBe('["1"]');
 });
 
+it('a file that rolls back and fails after that leaves nothing', async () => {
+  const database = await createDatabase();
+  const sql = "CREATE TABLE a ();\nSELECT 'ROLLBACK' \\gexec\nCREATE TABLE later ();\nSELECT 1/0;";
+  const run = await apply(await writeFolder({ 'migrations/1_a.sql': sql }), database.url);
+  expect(run.headline, run.log).toMatch(/^migrations\/1_a\.sql:4:1: division by zero .* The file was rolled back/);
+  expect(await database.query("SELECT to_regclass('later') AS later")).toEqual([{ later: null }]);
+});
+
 it('a file that was committed is never run again, whatever a trigger does to its row', async () => {
   const database = await createDatabase();
   await database.query('CREATE TABLE ran ()');

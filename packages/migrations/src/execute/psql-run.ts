@@ -139,7 +139,10 @@ async function writeScript(
       await writeFile(path, bytesOf(own), { mode: 0o600 });
     }
     paths.set(path, one.file);
-    all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
+    all.push(`\\echo ${marker} ${index}`, ...one.before);
+    // What follows a ROLLBACK of the file is then committed by nothing but a COMMIT.
+    if (transactional) all.push('\\set AUTOCOMMIT off');
+    all.push(`\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
   }
   all.push(...after, `\\echo ${marker} end`);
   return { text: all.map((line) => (/^\\|\\gset$/.test(line) ? `${line}\n` : `${line};\n`)).join(''), paths };
