@@ -50,6 +50,21 @@ describe('the run lock', () => {
   });
 });
 
+it('another session locks the history: it is waited for and named', async () => {
+  const database = await createDatabase();
+  const cwd = await writeFolder({ 'migrations/1_a.sql': 'CREATE TABLE a ();' });
+  const inputs = { 'database-url': database.url, 'run-lock-timeout': '4s' };
+  expect((await runAction(ACTION, { cwd, inputs })).exitCode).toBe(0);
+  const holder = await database.connect();
+  await holder.query('BEGIN; LOCK TABLE ordered_migrations.history IN ACCESS EXCLUSIVE MODE');
+  const run = await runAction(ACTION, { cwd, inputs });
+  await holder.query('ROLLBACK');
+  expect(run.log).toMatch(/reading the history: 2\S* s, blocked by process \d+/);
+  expect(run.headline).toMatch(
+    /^The history table .* was locked for 4\S* s \(input 'run-lock-timeout'\) by process \d+ .*idle in transaction.* pg_terminate_backend \(.*55P03\)\. Nothing was applied\./,
+  );
+});
+
 describe('the user of the connection', () => {
   it('NOINHERIT with ALTER ROLE … SET role: applied in a transaction and outside', async () => {
     const database = await createDatabase();

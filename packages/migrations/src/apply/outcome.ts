@@ -1,6 +1,8 @@
 import type { Finding } from '@stability-actions/common/finding';
 import type { MigrationFile } from '../folder/inventory.ts';
 import { compareVersions, type Version } from '../folder/version.ts';
+import type { Plan } from '../history/plan.ts';
+import type { TakeOver } from '../history/take-over.ts';
 
 export interface AppliedMigration {
   version: string;
@@ -58,6 +60,15 @@ export function refusal(findings: readonly Finding[], why: string): Ending | und
   if (first === undefined) return undefined;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return { status: 'failed', headline: `${why}: ${first.message} ${first.help}${more}` };
+}
+
+/** Of a dry run, line by line. */
+export function whatWouldHappen({ pending, chosen }: Plan, { entries }: TakeOver): string[] {
+  return [
+    ...entries.map(({ file, state }) => `would record as ${state}  ${file}`),
+    ...chosen.map(({ path }) => `would apply  ${path}`),
+    ...pending.slice(chosen.length).map(({ path }) => `above the target  ${path}`),
+  ];
 }
 
 /** What stays and what is left, for the end of a headline. */

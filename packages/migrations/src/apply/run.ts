@@ -10,7 +10,7 @@ import { historyChanged } from '../history/history-changed.ts';
 import { KnownHistory } from '../history/known-history.ts';
 import { latestVersion, type Plan, planMigrations } from '../history/plan.ts';
 import { describeSent, reconcile } from '../history/reconcile.ts';
-import { prepareHistory, readHistory } from '../history/table.ts';
+import { type Patience, prepareHistory, readHistory } from '../history/table.ts';
 import { type TakeOver, takeOver } from '../history/take-over.ts';
 import { LostConnection } from '../postgres/exchange.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
@@ -25,6 +25,7 @@ import {
   type Ending,
   type RunState,
   refusal,
+  whatWouldHappen,
   withApplied,
   withFindings,
   withNotice,
@@ -92,19 +93,20 @@ export class ApplyRun {
     return inLockedSession(
       { ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked },
       async (session, monitor) => {
-        const changed = again.why === 'lost' ? await this.#historyChanged(session) : undefined;
+        const changed = again.why === 'lost' ? await this.#historyChanged(session, monitor) : undefined;
         if (changed !== undefined) return changed;
         try {
           const ending = await this.#migrate(session, monitor, again);
-          return (await this.#historyChanged(session)) ?? ending;
+          return (await this.#historyChanged(session, monitor)) ?? ending;
         } catch (error) {
           if (error instanceof LostConnection || signal.aborted) throw error;
-          const changed = await this.#historyChanged(session);
+          const by = monitor.blockers;
+          const changed = await this.#historyChanged(session, monitor);
           if (!(error instanceof MigrationFailure)) {
             if (changed === undefined) throw error;
             return changed;
           }
-          const blockers = ['55P03', '40P01'].includes(error.code ?? '') ? monitor.blockers : undefined;
+          const blockers = ['55P03', '40P01'].includes(error.code ?? '') ? by : undefined;
           this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
           const headline = failureHeadline(error, blockers, describeState(this.state));
           return { status: 'failed', headline: `${headline}${changed === undefined ? '' : ` ${changed.headline}`}` };
@@ -114,9 +116,10 @@ export class ApplyRun {
   }
 
   /** How the run ends where a file has changed what the history says. */
-  async #historyChanged({ connection }: Session): Promise<Ending | undefined> {
+  async #historyChanged({ connection }: Session, monitor: SessionMonitor): Promise<Ending | undefined> {
     const { signal, historyTable } = this.#options;
-    const message = signal.aborted ? undefined : await this.#known?.putRight(connection);
+    const look = async () => (signal.aborted ? undefined : this.#known?.putRight(connection, monitor));
+    const message = await monitor.during(() => 'reading the history again', look);
     if (message === undefined) return undefined;
     const [known, sent] = [this.#applied(), this.#sent];
     const ran = this.#inventory.migrations.filter((file) => known.has(file.path) || sent.includes(file));
@@ -136,8 +139,8 @@ export class ApplyRun {
     const { recorded, taken } = await monitor.during(
       () => 'reading the history',
       async () => {
-        const recorded = await readHistory(connection, historyTable);
-        return { recorded, taken: await this.#takeOver(session, recorded, again) };
+        const recorded = await readHistory(connection, historyTable, monitor);
+        return { recorded, taken: await this.#takeOver(session, monitor, again, recorded) };
       },
     );
     if (taken.notice !== '') this.#notice(taken.notice);
@@ -151,7 +154,7 @@ export class ApplyRun {
     if (dryRun) return this.#dryRun(plan, taken);
     await monitor.during(
       () => 'preparing the history table',
-      () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries),
+      () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries, monitor),
     );
     this.#known ??= new KnownHistory(historyTable, history);
     const end = await applyPending(
@@ -172,10 +175,10 @@ export class ApplyRun {
   }
 
   /** On a further session the history is there, also where this run has written it. */
-  #takeOver({ connection }: Session, recorded: HistoryRow[] | undefined, again: Again): Promise<TakeOver> {
+  #takeOver({ connection }: Session, patience: Patience, again: Again, recorded?: HistoryRow[]): Promise<TakeOver> {
     const { baseline, adopt, appliedBy } = this.#options;
     const first = again.why === 'first' ? { baseline, adopt } : { baseline: undefined, adopt: undefined };
-    return takeOver(connection, this.#inventory, recorded, { ...first, appliedBy });
+    return takeOver(connection, this.#inventory, recorded, { ...first, appliedBy, patience });
   }
 
   async #plan(history: readonly HistoryRow[]): Promise<{ plan: Plan; refused: Ending | undefined }> {
@@ -199,12 +202,9 @@ export class ApplyRun {
     return { plan, refused: unfit };
   }
 
-  #dryRun({ pending, chosen }: Plan, { entries }: TakeOver): Ending {
-    const { log } = this.#options;
-    for (const { file, state } of entries) log.info(`would record as ${state}  ${file}`);
-    for (const { path } of chosen) log.info(`would apply  ${path}`);
-    for (const { path } of pending.slice(chosen.length)) log.info(`above the target  ${path}`);
-    this.#replace({ ...this.state, pending: chosen });
+  #dryRun(plan: Plan, taken: TakeOver): Ending {
+    for (const line of whatWouldHappen(plan, taken)) this.#options.log.info(line);
+    this.#replace({ ...this.state, pending: plan.chosen });
     return { status: 'dry-run', headline: undefined };
   }
 

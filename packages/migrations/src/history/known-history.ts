@@ -5,7 +5,7 @@ import { StatementError, type StatementResult } from '../postgres/exchange.ts';
 import { identifier, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import type { HistoryEntry, HistoryRow } from './entry.ts';
 import { AS_CONNECTED, createHistorySql, restoreSql } from './sql.ts';
-import { NOT_THERE } from './table.ts';
+import { NOT_THERE, type Patience, waitAtMost } from './table.ts';
 
 /** What the history must say because this run has read or written it, whatever the files of the run do to the table. */
 export class KnownHistory {
@@ -26,15 +26,15 @@ export class KnownHistory {
    * @returns what was found and what to do; undefined when the history says what it must
    * @throws LostConnection
    */
-  async putRight(connection: Connection): Promise<string | undefined> {
+  async putRight(connection: Connection, patience: Patience): Promise<string | undefined> {
     const table = qualified(this.#name);
     try {
       if (connection.inTransaction()) await connection.rollback();
-      const lost = await this.#lost(connection);
+      const lost = await this.#lost(connection, patience);
       if (lost.length === 0) return undefined;
       const versions = lost.map(({ version }) => version).join(', ');
       const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
-      const done = await this.#restore(connection, lost);
+      const done = await this.#restore(connection, patience, lost);
       if (!done) return `${found} It could not be put right: do that before anything else runs.`;
       return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
     } catch (error) {
@@ -43,21 +43,24 @@ export class KnownHistory {
     }
   }
 
-  async #lost(connection: Connection): Promise<HistoryEntry[]> {
+  async #lost(connection: Connection, patience: Patience): Promise<HistoryEntry[]> {
     const sql = `SELECT version, state, statements_done, statement_started FROM ${qualified(this.#name)}`;
-    const rows = await transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
+    const rows = await transaction(connection, patience, [sql]).catch(unlessStatement([], NOT_THERE));
     const found = new Map(rows.map((row) => [keyOf(row.version ?? ''), row]));
     return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
   }
 
   /** @returns whether the history says it all afterwards */
-  async #restore(connection: Connection, lost: readonly HistoryEntry[]): Promise<boolean> {
-    const isRight = async () => (await this.#lost(connection)).length === 0;
-    const written = await transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
+  async #restore(connection: Connection, patience: Patience, lost: readonly HistoryEntry[]): Promise<boolean> {
+    const isRight = async () => (await this.#lost(connection, patience)).length === 0;
+    const written = await transaction(connection, patience, [restoreSql(this.#name, lost)]).then(
+      isRight,
+      unlessStatement(false),
+    );
     if (written) return true;
     // It is gone, or something on it turns what is written into something else.
     const aside = identifier(`${this.#name.table}_${randomBytes(4).toString('hex')}`);
-    await transaction(connection, [
+    await transaction(connection, patience, [
       `ALTER TABLE IF EXISTS ${qualified(this.#name)} RENAME TO ${aside}`,
       ...createHistorySql(this.#name, { withSchema: true }),
       restoreSql(this.#name, [...this.#rows.values()]),
@@ -90,7 +93,7 @@ function saysLess(row: Row | undefined, { state, statementsDone, statementStarte
 }
 
 /** @returns the rows of the last statement */
-async function transaction(connection: Connection, statements: readonly string[]): Promise<Row[]> {
+async function transaction(connection: Connection, patience: Patience, statements: readonly string[]): Promise<Row[]> {
   const own = statements.map((sql, index) => ({
     sql,
     ...(index === statements.length - 1 ? { returns: true as const } : {}),
@@ -98,7 +101,7 @@ async function transaction(connection: Connection, statements: readonly string[]
   const around = (sql: string) => ({ sql });
   try {
     const results = await connection.pipeline(
-      [...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')],
+      [...['BEGIN', ...AS_CONNECTED, waitAtMost(patience)].map(around), ...own, around('COMMIT')],
       () => {},
     );
     return results.at(-2)?.rows ?? [];

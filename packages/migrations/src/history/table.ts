@@ -1,3 +1,4 @@
+import { formatDuration } from '@stability-actions/common/durations';
 import { ActionError } from '@stability-actions/common/failure';
 import type { Connection } from '../postgres/connection.ts';
 import { StatementError } from '../postgres/exchange.ts';
@@ -12,17 +13,32 @@ export const NOT_THERE = ['42P01', '3F000'];
 /** Rows in one INSERT; a row takes about 400 bytes. */
 const ROWS_AT_ONCE = 1_000;
 
+/** How long another session may lock the table, in ms, and what is known of that session. */
+export interface Patience {
+  readonly historyWaitMs: number;
+  readonly blockers: string | undefined;
+}
+
+/** As a statement that holds for the transaction, or for the message where that has no BEGIN. */
+export function waitAtMost({ historyWaitMs }: Patience): string {
+  return `SELECT pg_catalog.set_config('lock_timeout', '${Math.round(historyWaitMs)}', true);`;
+}
+
 /**
  * @returns undefined when there is no such table
  * @throws ActionError when the table may not be read, or is not ours
  */
-export async function readHistory(connection: Connection, name: QualifiedName): Promise<HistoryRow[] | undefined> {
+export async function readHistory(
+  connection: Connection,
+  name: QualifiedName,
+  patience: Patience,
+): Promise<HistoryRow[] | undefined> {
   try {
-    const [rows] = await connection.query(readHistorySql(name));
+    const [, rows] = await connection.query(`${waitAtMost(patience)} ${readHistorySql(name)}`);
     return rows === undefined ? [] : parseHistory(rows);
   } catch (error) {
     if (error instanceof StatementError && NOT_THERE.includes(error.code)) return undefined;
-    throw explained(error, explainRead(error, qualified(name)));
+    throw explained(error, lockedTable(error, name, patience) ?? explainRead(error, qualified(name)));
   }
 }
 
@@ -35,6 +51,7 @@ export async function prepareHistory(
   name: QualifiedName,
   exists: boolean,
   entries: readonly HistoryEntry[],
+  patience: Patience,
 ): Promise<void> {
   if (exists && entries.length === 0) return;
   const statements: string[] = [];
@@ -50,13 +67,13 @@ export async function prepareHistory(
   }
   const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
   try {
-    const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-    const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+    const results = await connection.query(`BEGIN; ${waitAtMost(patience)} ${path} ${statements.join('\n')} ${path}`);
+    const [before, after] = [results[2], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
     if (before !== after) throw new ActionError(movesTables(name, before, after));
     await connection.query('COMMIT');
   } catch (error) {
     if (error instanceof StatementError || error instanceof ActionError) await connection.rollback();
-    throw explained(error, explainCreate(error, name));
+    throw explained(error, lockedTable(error, name, patience) ?? explainCreate(error, name));
   }
 }
 
@@ -68,6 +85,12 @@ function movesTables({ schema }: QualifiedName, before = '', after = ''): string
 function explained(error: unknown, text: string): unknown {
   if (!(error instanceof StatementError)) return error;
   return new ActionError(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+
+function lockedTable(error: unknown, name: QualifiedName, { historyWaitMs, blockers }: Patience): string | undefined {
+  if (!(error instanceof StatementError) || error.code !== '55P03') return undefined;
+  const by = blockers ?? 'another session';
+  return `The history table ${qualified(name)} was locked for ${formatDuration(historyWaitMs)} (input 'run-lock-timeout') by ${by}. Wait for it, or end it with pg_terminate_backend`;
 }
 
 function explainRead(error: unknown, table: string): string {

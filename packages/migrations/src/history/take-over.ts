@@ -11,12 +11,14 @@ import { readToolRecord } from './adopt/read.ts';
 import { type AdoptableTool, historyOf } from './adopt/tools.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
 import { historyEntry } from './entry.ts';
+import type { Patience } from './table.ts';
 
 export interface TakeOverOptions {
   /** Everything up to this version counts as applied. */
   baseline: Version | undefined;
   adopt: AdoptableTool | undefined;
   appliedBy: string;
+  patience: Patience;
 }
 
 export interface TakeOver {
@@ -34,7 +36,7 @@ export async function takeOver(
   connection: Connection,
   inventory: Inventory,
   history: readonly HistoryRow[] | undefined,
-  { baseline, adopt, appliedBy }: TakeOverOptions,
+  { baseline, adopt, appliedBy, patience }: TakeOverOptions,
 ): Promise<TakeOver> {
   const recorded = history?.length ?? 0;
   if (baseline !== undefined) {
@@ -57,7 +59,7 @@ export async function takeOver(
       notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
     };
   }
-  return adopted(connection, inventory, adopt, appliedBy);
+  return adopted(connection, inventory, adopt, appliedBy, patience);
 }
 
 async function adopted(
@@ -65,8 +67,9 @@ async function adopted(
   inventory: Inventory,
   tool: AdoptableTool,
   appliedBy: string,
+  patience: Patience,
 ): Promise<TakeOver> {
-  const record = await readToolRecord(connection, tool);
+  const record = await readToolRecord(connection, tool, patience);
   if (record === undefined) {
     return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
   }

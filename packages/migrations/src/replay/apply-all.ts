@@ -65,11 +65,11 @@ export async function applyAll<T>(
   const left = files.map((file) => ({ file, partial: undefined }));
   for (let exists = !first; ; exists = true) {
     const session = await openSession(target, { ...connecting, lock: REPLAY_HISTORY });
-    const monitor = new SessionMonitor(session, options);
+    const monitor = new SessionMonitor(session, { ...options, runLockTimeoutMs: LOCK_WAIT_MS });
     try {
       if (!session.locked)
         await takeRunLock(session.connection, REPLAY_HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
-      await prepareHistory(session.connection, REPLAY_HISTORY, exists, []);
+      await prepareHistory(session.connection, REPLAY_HISTORY, exists, [], monitor);
       const progress = {
         sending: () => {},
         committed: () => void left.shift(),
@@ -77,7 +77,7 @@ export async function applyAll<T>(
         recorded: (entry: HistoryEntry) => known.recorded(entry),
       };
       const end = await applyPending(session, monitor, [...left], options, progress);
-      const changed = await known.putRight(session.connection);
+      const changed = await known.putRight(session.connection, monitor);
       if (changed !== undefined) throw new HistoryChanged(historyChanged(changed, files, REPLAY_HISTORY));
       if (end === 'done') return await last(session);
     } finally {

@@ -12,6 +12,8 @@ export interface SessionMonitorOptions {
   log: Log;
   /** Looks often enough to see who blocks before the server's lock time-out strikes, in ms. */
   lockTimeoutMs: number;
+  /** Of the run lock; who locks the history is waited for as another run is. */
+  runLockTimeoutMs: number;
   /** For pg_stat_activity, see {@link applicationName}. */
   applicationName: string;
 }
@@ -20,12 +22,16 @@ export interface SessionMonitorOptions {
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
 
+/** For a lock that is let go of at once, in ms; a `lock_timeout` of 0 has no end. */
+const LEAST_WAIT_MS = 1_000;
+
 /** An answer that the server has sent arrives within this time, in ms. */
 const ANSWER_ON_ITS_WAY_MS = 2_000;
 
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 export class SessionMonitor {
   blockers: string | undefined;
+  readonly historyWaitMs: number;
   readonly #session: Session;
   readonly #options: SessionMonitorOptions;
   #side: Connection | undefined;
@@ -35,6 +41,7 @@ export class SessionMonitor {
   constructor(session: Session, options: SessionMonitorOptions) {
     this.#session = session;
     this.#options = options;
+    this.historyWaitMs = Math.max(options.runLockTimeoutMs, LEAST_WAIT_MS);
   }
 
   /**

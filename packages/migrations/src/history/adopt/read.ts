@@ -3,13 +3,18 @@ import type { ToolHistory, ToolRecord } from '../../folder/layouts/tool-history.
 import type { Connection } from '../../postgres/connection.ts';
 import { StatementError } from '../../postgres/exchange.ts';
 import { identifier, literal } from '../../postgres/quoting.ts';
+import { type Patience, waitAtMost } from '../table.ts';
 import { type AdoptableTool, historyOf } from './tools.ts';
 
 /**
  * @returns undefined when the database has nothing at all
  * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
-export async function readToolRecord(connection: Connection, tool: AdoptableTool): Promise<ToolRecord | undefined> {
+export async function readToolRecord(
+  connection: Connection,
+  tool: AdoptableTool,
+  patience: Patience,
+): Promise<ToolRecord | undefined> {
   const history = historyOf(tool);
   const tables = await findTables(connection, history);
   const [table, second] = tables;
@@ -25,7 +30,9 @@ export async function readToolRecord(connection: Connection, tool: AdoptableTool
     );
   }
   try {
-    const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
+    const [, result] = await connection.query(
+      `${waitAtMost(patience)} SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`,
+    );
     return history.interpret(result?.rows ?? []);
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
