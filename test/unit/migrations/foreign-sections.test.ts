@@ -33,6 +33,12 @@ it.each<[tool: string, text: string, line: number]>([
   ['downgrade', `-- upgrade\n${UP}-- Downgrade${DOWN}`, 3],
   ['two words', `${UP}-- DOWN (rollback)${DOWN}`, 2],
   ['direction', `-- direction: up\n${UP}-- direction: down${DOWN}`, 3],
+  [
+    'sqlx, both templates in one file',
+    `-- Add up migration script here\n${UP}-- Add down migration script here${DOWN}`,
+    3,
+  ],
+  ['sqlx, the template of an undo', `-- Add down migration script here\n-- first\nALTER TABLE a DROP b;`, 1],
   ['a word after a hash', `${UP}#DOWN${DOWN}`, 2],
   ['with Windows line ends', `${UP}-- DOWN\r\nDROP TABLE people;\r\n`, 2],
   ['Liquibase', `--liquibase formatted sql\n\n--changeset ann:1 dbms:mysql\n${UP}`, 1],
@@ -55,10 +61,19 @@ it.each([
   ['a comment with more words', `${UP}-- scale down the limits${DOWN}`],
   ['a comment on what is below', `${UP}-- in reverse order\n${DOWN}`],
   ['a sentence about a rollback', `-- to rollback, restore the backup\n${UP}`],
+  ['the wrong template of sqlx', `-- Add down migration script here\n${UP}`],
+  ['the wrong template of sqlx above a table made anew', `-- Add down migration script here${DOWN}${UP}`],
+  ['a word behind a statement', `INSERT INTO ways VALUES (1); -- down\nINSERT INTO ways VALUES (2); -- up\n`],
+  ['a word behind a statement, in a string', `INSERT INTO ways VALUES ('; -- DOWN\nDROP TABLE people;');`],
   ['a change set of Liquibase without the first line that makes it one', `\n--changeset ann:1\n${UP}`],
   ['a remark of Liquibase', `--rollback DROP TABLE people;\n${UP}`],
 ])('%s is none', (_, text) => {
   expect(sectionProblem(text, 'numbered')).toBeUndefined();
+});
+
+it('stands behind a statement', () => {
+  const text = `CREATE TABLE people (id int); -- DOWN${DOWN}`;
+  expect(sectionProblem(text, 'numbered')?.offset).toBe(text.indexOf('-- DOWN'));
 });
 
 it('stands where the comment begins', () => {

@@ -10,6 +10,8 @@ interface Marker {
   line: RegExp;
   /** What the section is for; `undo`: only where SQL follows. */
   means: 'undo' | 'change set' | 'direction';
+  /** It is also found where it is out of place: only what follows tells. */
+  unsure?: true;
 }
 
 /** Comments by which other tools part a file; we would run it from end to end. */
@@ -30,6 +32,8 @@ const MARKERS: readonly Marker[] = [
     line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
     means: 'direction',
   },
+  // The templates of sqlx for files of their own.
+  { line: /^--[ \t]*add down migration script here\b/i, means: 'undo', unsure: true },
   // micrate, gorm-goose and others after goose.
   { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
   {
@@ -51,26 +55,34 @@ function onlyWords(...words: string[]): RegExp {
 
 /** A cheap test for texts that hold none of them. */
 const MAY_HOLD_MARKERS =
-  /^[ \t]*(?:--|\/?\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
+  /(?:^[ \t]*(?:--|\/?\*|#).*|;[ \t]*(?:--|\/\*).{0,200})(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
 
 /** The section of another tool, in a file that we would run from end to end. */
 export function foreignSection(text: string): SectionProblem | undefined {
   if (!MAY_HOLD_MARKERS.test(text)) return undefined;
   let code: string | undefined;
-  for (const { 1: space = '', 2: found = '', index } of text.matchAll(
-    /^([ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm,
+  for (const { 1: before = '', 2: found = '', index } of text.matchAll(
+    /^([ \t]*|.*;[ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm,
   )) {
     const line = found.trimEnd();
     const marker = MARKERS.find((one) => one.line.test(line));
     if (marker === undefined) continue;
-    const offset = index + space.length;
+    const offset = index + before.length;
     code ??= separatePsqlParts(text).sql;
+    const rest = code.slice(skipTrivia(code, offset + (line.startsWith('#') ? line.length : 0)));
+    if (marker.means === 'undo' && rest === '') continue;
+    if ((marker.unsure || before.trim() !== '') && !takesBack(rest)) continue;
     if (code[offset] === ' ' || isQuoted(code, offset)) continue;
-    const follows = skipTrivia(code, offset + (line.startsWith('#') ? line.length : 0)) < code.length;
-    if (marker.means === 'undo' && !follows) continue;
     return { offset, ...describe(marker, line.replace(/\s+/g, ' ')) };
   }
   return undefined;
+}
+
+function takesBack(code: string): boolean {
+  return (
+    /^(?:(?:begin|start transaction)\s*;\s*)?(?:drop|delete|truncate|alter\b[^;]*?\bdrop)\b/i.test(code) &&
+    !/\bcreate\s+table\b/i.test(code)
+  );
 }
 
 /** Whether the place lies within a string or a comment that began before. */
