@@ -527,6 +527,10 @@ it.each<[files: Record<string, string>, layout: LayoutName, why: RegExp]>([
   [{ 'V1__a.sql': S, 'V2__b.sql': S, 'seed.sql': S }, 'flyway', /as Flyway names them/],
   [{ 'V1__a.sql': S, 'V2_b.sql': S }, 'numbered', /no other tool's mark/],
   [{ 'V1__a.sql': S, 'seed.sql': S }, 'numbered', /no other tool's mark/],
+  [{ 'V1__a.sql': S, 'V2__b.sql': S, 'v3__c.sql': S }, 'flyway', /as Flyway names them/],
+  [{ 'V1__a.sql': S, 'sub/v2__b.sql': S, 'sub/V3__c.sql': S }, 'flyway', /as Flyway names them/],
+  [{ 'V1__a.sql': S, 'v2__b.sql': S }, 'numbered', /no other tool's mark/],
+  [{ 'V1__a.sql': S, 'V2__b.sql': S, 'v3__c.sql': S, 'U1__a.sql': S }, 'numbered', /no other tool's mark/],
   [{ 'V1__a.sql': S, 'V2__b.sql': S, 'V2__b.sql.conf': 'shouldExecute=false' }, 'flyway', /as Flyway names them/],
   [{ '1_a.up.sql': S, '1_a.down.sql': S, 'seed.sql': S, '2_b.up.sql': S }, 'golang-migrate', /'\.up\.sql'/],
   [withAtlasSum({ '1_a.sql': S }), 'atlas', /'atlas\.sum' is there/],
@@ -608,6 +612,12 @@ it.each<
     expect(done.outside).toEqual([true]);
   },
 );
+
+it('auto: in a folder of Flyway the file whose prefix is in lower case is named, and nothing else', async () => {
+  const { findings, order } = await read('auto', { 'V1__a.sql': T, 'V2__b.sql': S, 'v3__c.sql': S });
+  expect(order).toEqual(['1', '2']);
+  expect(findings).toEqual(['error malformed-name v3__c.sql']);
+});
 
 it('the advice for a checksum names the command with the folder', async () => {
   const { texts } = await read('atlas', { ...withAtlasSum({ '1_a.sql': T }), '2_b.sql': S });

@@ -4,13 +4,15 @@ import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseDottedVersion } from '../version.ts';
 import { flywayPrograms, flywaySettings, properties } from './flyway-settings.ts';
 import type { Entry, EntryKind, FolderView, Layout } from './layout.ts';
-import { everyName } from './marks.ts';
+import { everyName, sqlFiles } from './marks.ts';
 import { passedOver } from './passed-over.ts';
 import { column, record } from './tool-history.ts';
 
 /** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
 const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
 const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
+
+const LOWER_CASE = /^v\d+(?:[._]\d+)*__\P{Cc}+\.sql$/u;
 
 /** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
 const CALLBACK =
@@ -21,8 +23,8 @@ export const flyway: Layout = {
   example: 'V1__create_users.sql',
   unmistakable: true,
   mark: (folder) =>
-    everyName(folder, ({ name }) => classify(name))
-      ? "every SQL file is named as Flyway names them ('V1__…')"
+    everyName(folder, ({ name }) => classify(name)) && !mayBeRefinery(folder)
+      ? "the SQL files are named as Flyway names them ('V1__…')"
       : undefined,
   searchesSubfolders: true,
   isSideFile: (path) => path.endsWith('.sql.conf'),
@@ -57,6 +59,12 @@ export const flyway: Layout = {
     },
   },
 };
+
+/** What is an undo of Flyway runs with refinery; a name that neither takes leaves open whose the folder is. */
+function mayBeRefinery(folder: FolderView): boolean {
+  const names = sqlFiles(folder).map(({ name }) => name);
+  return names.some((name) => LOWER_CASE.test(name)) && names.some((name) => /^U\d/.test(name));
+}
 
 /** Flyway, ChecksumCalculator: over the lines without their ends. */
 function flywayChecksum(content: Buffer): string {
@@ -118,7 +126,10 @@ function classify(file: string): EntryKind {
   }
   if (CALLBACK.test(file)) return { kind: 'outside', reason: 'a callback of Flyway' };
   // Unless it is told to validate names (docs, "validateMigrationNaming").
-  return passedOver(file, `${whyPassedOver(file)}, so Flyway leaves it out`);
+  return {
+    ...passedOver(file, `${whyPassedOver(file)}, so Flyway leaves it out`),
+    ...(LOWER_CASE.test(file) && { ofLayout: true }),
+  };
 }
 
 function whyPassedOver(file: string): string {

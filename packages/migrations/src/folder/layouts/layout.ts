@@ -58,8 +58,11 @@ export type EntryKind =
   | { kind: 'undo'; version: Version; name: string }
   /** The tool runs it at times of its own, or never: no part of the sequence. */
   | { kind: 'outside'; reason: string }
-  /** It is meant to be run and would not be; `help` is the remedy where a new name is none. */
-  | { kind: 'malformed'; reason: string; help?: string; passedOver?: PassedOver }
+  /**
+   * It is meant to be run and would not be; `help` is the remedy where a new name is none. `ofLayout`: the name shows all the
+   * same whose it is.
+   */
+  | { kind: 'malformed'; reason: string; help?: string; passedOver?: PassedOver; ofLayout?: true }
   | { kind: 'not-sql' };
 
 /** The tool leaves the file out and goes on: a `stray` beside the migrations, or a `mistake` in the name of one. */
