@@ -358,6 +358,21 @@ const ROWS: Record<string, Row> = {
     sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('x');",
     hits: ['enum-value-in-same-transaction'],
   },
+  'a new value in an INSERT from tables without the type': {
+    before: "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a e); CREATE TABLE n (a text); CREATE TABLE s (b int);",
+    sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO n SELECT 'x' FROM s; INSERT INTO n SELECT 'x' FROM generate_series(1, 3);",
+    hits: [],
+  },
+  'a new value in an INSERT from a table of the type': {
+    before: "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a e); CREATE TABLE n (a text);",
+    sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO n SELECT 'y' FROM t WHERE a = 'x';",
+    hits: ['enum-value-in-same-transaction'],
+  },
+  'a new value in an INSERT from a table that the files do not make': {
+    before: "CREATE TYPE e AS ENUM ('a'); CREATE TABLE n (a text);",
+    sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO n SELECT 'y' FROM u WHERE a = 'x';",
+    hits: ['enum-value-in-same-transaction'],
+  },
   'a value compared as text': {
     sql: "ALTER TYPE e ADD VALUE 'x'; ALTER TABLE t ADD CHECK (a::text IN ('x', 'y')) NOT VALID;",
     hits: [],

@@ -1,4 +1,4 @@
-import type { Node } from '@pgsql/types';
+import type { Node, RangeVar } from '@pgsql/types';
 import type { Schema } from '../known-schema.ts';
 import { namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
@@ -36,8 +36,20 @@ function mayBeOf(type: string, node: Node, schema: Schema): boolean {
   if ('CreateStmt' in node) return false;
   const { relation } =
     'InsertStmt' in node ? node.InsertStmt : 'UpdateStmt' in node ? node.UpdateStmt : { relation: undefined };
-  const columns = [...(schema.table(relation)?.columns.values() ?? [])];
-  return columns.length === 0 || text.includes('"fromClause"') || columns.some((column) => last(column.type) === name);
+  const sources = text.includes('"fromClause"') ? tablesIn(node) : [];
+  return [relation, ...sources].some((table) => {
+    const columns = [...(schema.table(table)?.columns.values() ?? [])];
+    return columns.length === 0 || columns.some((column) => last(column.type) === name);
+  });
+}
+
+function tablesIn(node: Node): RangeVar[] {
+  const found: RangeVar[] = [];
+  JSON.stringify(node, (key, value) => {
+    if (key === 'RangeVar') found.push(value);
+    return value;
+  });
+  return found;
 }
 
 function last(type: string): string | undefined {
