@@ -18,8 +18,15 @@ const URL_PASSWORD =
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
 
+/** The same where the URL is a part of another one: `:`, `/` and `@` are encoded. */
+const ENCODED_URL_PASSWORD =
+  /\b([a-z][a-z0-9+.-]{0,30}%3a%2f%2f(?:(?!%(?:2f|3a|3f|40))[^\s/?#&]){0,4000}%3a)(?!\d{1,5}%(?:2f|3f))[^\s/?#&'"`\\]{1,4000}(?=%40)/gi;
+
 export function redactUrls(text: string): string {
-  return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
+  return text
+    .replace(URL_PASSWORD, `$1:${MASK}@`)
+    .replace(ENCODED_URL_PASSWORD, `$1${MASK}`)
+    .replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 
 export class Redactor {

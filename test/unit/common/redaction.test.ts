@@ -13,6 +13,12 @@ it.each([
   ['signs that Markdown and HTML know', 'x postgres://u:a|b<c>d@h/db y', 'x postgres://u:***@h/db y'],
   ['a quote within', `x postgres://u:a"b'c@h/db y`, 'x postgres://u:***@h/db y'],
   ['a quote that ends the URL', '{"a":"http://u:p@h/","b":"c@d"}', '{"a":"http://u:***@h/","b":"c@d"}'],
+  [
+    'a URL that is a part of another',
+    'GET /trees/postgres%3A%2F%2Fu%3Ap%40ss%40h%2Fdb?a=b%40c (404)',
+    'GET /trees/postgres%3A%2F%2Fu%3A***%40h%2Fdb?a=b%40c (404)',
+  ],
+  ['such a URL with a port', 'x?to=http%3a%2f%2fh%3a8080%2fa%40b', 'x?to=http%3a%2f%2fh%3a8080%2fa%40b'],
   ['an empty user', 'redis://:s3cret@h', 'redis://:***@h'],
   ['a parameter', 'host=h password=s3cret user=u', 'host=h password=*** user=u'],
   ['a quoted parameter', "password='a b' host=h", 'password=*** host=h'],
