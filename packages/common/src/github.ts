@@ -57,6 +57,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
   // Octokit puts GitHub's usual path after the base; GITHUB_GRAPHQL_URL has the path already.
   octokit.hook.before('request', (request) => {
     if (request.url === '/graphql') request.url = graphqlUrl;
+    // Half a character has no place in a URL: encodeURIComponent throws.
+    for (const [name, value] of Object.entries(request)) {
+      if (typeof value === 'string') Object.assign(request, { [name]: value.toWellFormed() });
+    }
   });
   const graphql = octokit.graphql.defaults({ baseUrl: apiUrl.replace(/\/api\/v3$/, '') });
   async function ask<const S extends v.GenericSchema>(route: string, params: Params, schema: S, what: string) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, RuleDocumentation } from './finding.ts';
+import { encodeUri } from './uri.ts';
 
 export interface SarifOptions {
   tool: string;
@@ -85,9 +86,4 @@ function result(finding: Finding, ruleIndex: number, hash: string): unknown {
 function fingerprint({ rule, file }: Finding, line: string): string {
   const text = [rule, file, line.replace(/\s+/g, ' ').trim()].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-/** A lone surrogate cannot be encoded. */
-function encodeUri(part: string): string {
-  return encodeURIComponent(part.toWellFormed());
 }

@@ -1,3 +1,4 @@
+import { encodeUri } from '@stability-actions/common/uri';
 import type { Dsn } from '@stability-actions/sentry-required/dsn';
 
 export function sentryUrlOf({ protocol, host, port, path }: Dsn): string {
@@ -13,7 +14,7 @@ export function ingestUrlOf({ protocol, host, port, path, projectId }: Dsn): str
 
 export function issueUrlOf(sentryUrl: string, organization: string, issueId: string): string {
   const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
-  return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;
+  return `${web}/organizations/${encodeUri(organization)}/issues/${encodeUri(issueId)}/`;
 }
 
 /** @throws Error that says what is expected */

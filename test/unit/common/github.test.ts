@@ -59,6 +59,12 @@ describe('where and how it asks', () => {
     expect(seen).toEqual(['token ghs_test_token', undefined]);
   });
 
+  test('half a character in the name of a branch is no fault of ours', async () => {
+    const server = await startHttpServer((_request, response) => sendJson(response, {}));
+    await clientFor(server.url).github.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...REPO, ref: 'x\ud800y' });
+    expect(server.requests).toEqual(['GET /repos/octo-org/octo-repo/commits/x%EF%BF%BDy']);
+  });
+
   test('every page of a list is read', async () => {
     const server = await startHttpServer((request, response) => {
       const page = Number(new URL(request.url ?? '', server.url).searchParams.get('page') ?? 1);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { systemClock } from '@stability-actions/common/clock';
 import { InputReader } from '@stability-actions/common/inputs';
+import { issueUrlOf } from '@stability-actions/sentry/address';
 import type { Outcome } from '@stability-actions/sentry/verify/outcome';
 import { headlineFor } from '@stability-actions/sentry/verify/sentences';
 import { readSettings } from '@stability-actions/sentry/verify/settings';
@@ -526,4 +527,10 @@ describe('inputs', () => {
   ])('%j is refused', async (inputs, sentence) => {
     await expect(settingsOf(inputs)).rejects.toThrow(sentence);
   });
+});
+
+test('half a character in an id that Sentry names is no fault of ours', () => {
+  expect(issueUrlOf('https://sentry.io', 'acme', 'x\ud800y')).toBe(
+    'https://sentry.io/organizations/acme/issues/x%EF%BF%BDy/',
+  );
 });

@@ -1,4 +1,5 @@
 import { lookup } from '@stability-actions/common/lookup';
+import { encodeUri } from '@stability-actions/common/uri';
 import { linkTarget, mrkdwn, plain } from '../slack/escape.ts';
 import { LIMITS } from '../slack/limits.ts';
 import type { Block } from '../slack/message.ts';
@@ -131,7 +132,7 @@ function fillRecord(record: Record<string, unknown>, values: Placeholders): Reco
 /** A URL that is one placeholder takes the value whole; inside a longer URL it is one component. */
 function fillUrl(url: string, values: Placeholders): string {
   if (/^\{[a-z-]+\}$/.test(url)) return (linkTarget(fill(url, values)) ?? url).replaceAll('&amp;', '&');
-  return fill(url, values, (value) => encodeURIComponent(value.toWellFormed()));
+  return fill(url, values, encodeUri);
 }
 
 function fillValue(value: unknown, values: Placeholders): unknown {

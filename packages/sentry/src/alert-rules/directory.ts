@@ -1,3 +1,4 @@
+import { encodeUri } from '@stability-actions/common/uri';
 import type { SentryApi } from '../api.ts';
 import { SentryApiError } from '../api-error.ts';
 import type { ActionEntry, AlertFile } from './entries.ts';
@@ -12,7 +13,7 @@ export interface Directory {
 
 /** Reads as little as the file needs. */
 export async function readDirectory(api: SentryApi, organization: string, file: AlertFile): Promise<Directory> {
-  const path = (name: string) => `organizations/${encodeURIComponent(organization)}/${name}/`;
+  const path = (name: string) => `organizations/${encodeUri(organization)}/${name}/`;
   const perPage = ['per_page', '100'] as const;
   const projects = await readProjects(api, organization, file);
   const members = membersOf(file);
@@ -50,7 +51,7 @@ export async function readDirectory(api: SentryApi, organization: string, file: 
 
 /** Some servers have no list of projects for a token, and answer for each project. */
 async function readProjects(api: SentryApi, organization: string, file: AlertFile) {
-  const org = encodeURIComponent(organization);
+  const org = encodeUri(organization);
   const what = `the projects of the organization '${organization}'`;
   const request = { schema: ProjectRow, scope: 'org:read', what };
   try {
@@ -60,7 +61,7 @@ async function readProjects(api: SentryApi, organization: string, file: AlertFil
     const found: { id: string; slug: string }[] = [];
     for (const slug of new Set([...file.monitors, ...file.alerts].map(({ project }) => project))) {
       try {
-        found.push(await api.ask({ ...request, path: `projects/${org}/${encodeURIComponent(slug)}/` }));
+        found.push(await api.ask({ ...request, path: `projects/${org}/${encodeUri(slug)}/` }));
       } catch (other) {
         if (!isNotFound(other)) throw other;
       }

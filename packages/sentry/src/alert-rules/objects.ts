@@ -1,3 +1,4 @@
+import { encodeUri } from '@stability-actions/common/uri';
 import * as v from 'valibot';
 import type { SentryApi } from '../api.ts';
 import { SentryApiError } from '../api-error.ts';
@@ -7,9 +8,9 @@ const Created = v.object({ id: v.pipe(v.union([v.string(), v.number()]), v.trans
 
 /** Monitors and alerts in Sentry's API; Sentry's own names for them are detectors and workflows. */
 export function createObjects(api: SentryApi, organization: string) {
-  const base = `organizations/${encodeURIComponent(organization)}`;
+  const base = `organizations/${encodeUri(organization)}`;
   const pathOf = (kind: 'monitor' | 'alert', id: string) =>
-    `${base}/${kind === 'monitor' ? 'detectors' : 'workflows'}/${encodeURIComponent(id)}/`;
+    `${base}/${kind === 'monitor' ? 'detectors' : 'workflows'}/${encodeUri(id)}/`;
   const write = { scope: 'alerts:write' };
   return {
     monitors: (projectIds: readonly string[]): Promise<SentryMonitor[]> =>
@@ -28,8 +29,7 @@ export function createObjects(api: SentryApi, organization: string) {
     alert: (id: string): Promise<SentryAlert> =>
       api.ask({ path: pathOf('alert', id), schema: AlertReply, scope: 'alerts:read', what: `the alert ${id}` }),
     async create(kind: 'monitor' | 'alert', project: string, body: { name: string }): Promise<string> {
-      const path =
-        kind === 'monitor' ? `${base}/projects/${encodeURIComponent(project)}/detectors/` : `${base}/workflows/`;
+      const path = kind === 'monitor' ? `${base}/projects/${encodeUri(project)}/detectors/` : `${base}/workflows/`;
       const what = `the ${kind} '${body.name}'`;
       return (await api.ask({ ...write, method: 'POST', path, body, schema: Created, what })).id;
     },

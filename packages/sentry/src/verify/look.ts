@@ -1,3 +1,4 @@
+import { encodeUri } from '@stability-actions/common/uri';
 import type { SentryApi } from '../api.ts';
 import { SentryApiError } from '../api-error.ts';
 import {
@@ -15,7 +16,7 @@ import { type Expected, judgeEvent, type Sighting, wrongProject } from './sighti
 
 export type Seen = Sighting | { kind: 'elsewhere'; project: string } | { kind: 'nothing' };
 
-const path = (...parts: string[]) => `${parts.map(encodeURIComponent).join('/')}/`;
+const path = (...parts: string[]) => `${parts.map(encodeUri).join('/')}/`;
 
 export function createLooks(api: SentryApi, organization: string, project: string) {
   async function orNothing<T>(question: Promise<T>): Promise<T | undefined> {
