@@ -23,6 +23,7 @@ it.each<[name: string, statement: (n: number) => string]>([
   ['changes of tables', (n) => `ALTER TABLE t ADD COLUMN c${n} int; UPDATE u SET a = ${n};`],
   ['findings', (n) => `DROP TABLE t${n};`],
   ['suppressed findings', (n) => `-- migrations: ignore destructive-change because of ${n}\nDROP TABLE t${n};`],
+  ['names that are too long', (n) => `DROP TABLE ${'t'.repeat(64)}${n};`],
   ['several rules', (n) => `CREATE INDEX CONCURRENTLY IF NOT EXISTS i${n} ON t (a);`],
   ['rows of COPY', (n) => `COPY t FROM stdin;\n${n}\t1\n\\.\n`],
   [

@@ -15,15 +15,17 @@ export const identifierTooLong: FileRule = {
   checkFile({ path, parsed }) {
     const { sql, statements } = parsed;
     if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql)) return [];
+    let under = 0;
     for (let at = 0; at < sql.length; ) {
       const { kind, start, end } = tokenAt(sql, at);
       at = end;
       const text = sql.slice(start, end);
       const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
       if (Buffer.byteLength(name) <= LONGEST_BYTES) continue;
-      const statement = statements.find((one) => one.start <= start && start < one.end);
+      while ((statements[under]?.end ?? Number.POSITIVE_INFINITY) <= start) under += 1;
+      const { node } = statements[under] ?? {};
       // It is cut off as it was when it was made.
-      if (statement !== undefined && 'DropStmt' in statement.node) continue;
+      if (node !== undefined && 'DropStmt' in node) continue;
       if (/\bdrop\s+(?:constraint|column)\s+(?:if\s+exists\s+)?$/i.test(sql.slice(Math.max(0, start - 60), start)))
         continue;
       const cut = Buffer.from(name)
