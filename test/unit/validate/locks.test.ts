@@ -129,6 +129,14 @@ CREATE INDEX f ON t (f);`;
   ]);
 });
 
+it('a unique index over a column that is NULL in every row cannot fail', async () => {
+  const before = 'CREATE TABLE t (a int);';
+  const sql = 'ALTER TABLE t ADD b int; CREATE UNIQUE INDEX i ON t (b);';
+  expect((await findings({ before, sql, hits: [] })).map(({ message }) => message)).toEqual([
+    "Writes to 't' wait until this index is built.",
+  ]);
+});
+
 it('a type that took the name of the old one is not called a change to itself', async () => {
   const before = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a e);";
   const sql = "ALTER TYPE e RENAME TO old; CREATE TYPE e AS ENUM ('b'); ALTER TABLE t ALTER a TYPE e USING a::text::e;";
@@ -375,6 +383,67 @@ const ROWS: Record<string, Row> = {
   },
   'a value compared as text': {
     sql: "ALTER TYPE e ADD VALUE 'x'; ALTER TABLE t ADD CHECK (a::text IN ('x', 'y')) NOT VALID;",
+    hits: [],
+  },
+  'an index of a table of another schema that is locked already': {
+    before: 'CREATE TABLE s.t (a int); CREATE INDEX i ON s.t (a);',
+    sql: 'ALTER TABLE s.t ADD COLUMN b int; DROP INDEX s.i;',
+    hits: [],
+  },
+  'an index of a table that was renamed': {
+    before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a); ALTER TABLE t RENAME TO u;',
+    sql: 'ALTER TABLE u ADD COLUMN b int; DROP INDEX i;',
+    hits: [],
+  },
+  'an index that was renamed': {
+    before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a); ALTER INDEX i RENAME TO j;',
+    sql: 'ALTER TABLE t ADD COLUMN b int; DROP INDEX j;',
+    hits: [],
+  },
+  'an index of a materialised view that goes': {
+    before: 'CREATE MATERIALIZED VIEW m AS SELECT 1 AS a; CREATE INDEX i ON m (a);',
+    sql: 'DROP INDEX i; DROP MATERIALIZED VIEW m;',
+    hits: [],
+  },
+  'an index that is there': {
+    before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a);',
+    sql: 'CREATE INDEX IF NOT EXISTS i ON public.t (a);',
+    hits: [],
+  },
+  'an index that was dropped': {
+    before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a); DROP INDEX i;',
+    sql: 'CREATE INDEX IF NOT EXISTS i ON t (a);',
+    hits: ['require-concurrent-index-creation'],
+  },
+  'an index that went with its column': {
+    before: 'CREATE TABLE t (a int, b int); CREATE INDEX i ON t (b); ALTER TABLE t DROP b;',
+    sql: 'CREATE INDEX IF NOT EXISTS i ON t (a);',
+    hits: ['require-concurrent-index-creation'],
+  },
+  'NULL in a column that the file adds': {
+    before: 'CREATE TABLE t (a int);',
+    sql: 'ALTER TABLE t ADD b timestamptz NOT NULL DEFAULT now(); ALTER TABLE t ALTER b DROP NOT NULL; ALTER TABLE t RENAME b TO c;',
+    hits: [],
+  },
+  'a column that was there, added IF NOT EXISTS': {
+    before: 'CREATE TABLE t (a int NOT NULL);',
+    sql: 'ALTER TABLE t ADD COLUMN IF NOT EXISTS a int; ALTER TABLE t ALTER a DROP NOT NULL;',
+    hits: ['ban-drop-not-null'],
+  },
+  'a foreign key whose column was renamed': {
+    before: 'CREATE TABLE t (a int REFERENCES u); ALTER TABLE t RENAME a TO b;',
+    sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES u NOT VALID;',
+    hits: [],
+  },
+  'a foreign key that was renamed': {
+    before:
+      'CREATE TABLE t (a int REFERENCES u); ALTER TABLE t RENAME CONSTRAINT t_a_fkey TO f; ALTER TABLE t RENAME a TO b;',
+    sql: 'ALTER TABLE t DROP CONSTRAINT f; ALTER TABLE t ADD FOREIGN KEY (b) REFERENCES u NOT VALID;',
+    hits: [],
+  },
+  'a foreign key whose name PostgreSQL has cut off': {
+    before: 'CREATE TABLE attribute_definition_key_access_grants (key_access_server_id uuid REFERENCES u, b int);',
+    sql: 'ALTER TABLE attribute_definition_key_access_grants DROP CONSTRAINT attribute_definition_key_access_grant_key_access_server_id_fkey; ALTER TABLE attribute_definition_key_access_grants ADD CONSTRAINT f FOREIGN KEY (key_access_server_id) REFERENCES u NOT VALID;',
     hits: [],
   },
   'RENAME of a view': { sql: 'ALTER VIEW v RENAME TO w;', hits: [] },

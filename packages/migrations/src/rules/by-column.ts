@@ -21,6 +21,18 @@ export class ByColumn<T> {
     if (known !== undefined) this.#names.get(known.column)?.delete(name);
   }
 
+  /** Name, column and thing of each, as they are now. */
+  all(): [name: string, column: string, item: T][] {
+    return [...this.#named].map(([name, { item, column }]) => [name, column, item]);
+  }
+
+  rename(name: string, newName: string): void {
+    const known = this.#named.get(name);
+    if (known === undefined) return;
+    this.delete(name);
+    this.set(newName, known.column, known.item);
+  }
+
   some(columns: readonly string[], test: (item: T) => boolean): boolean {
     return columns.some((column) => {
       for (const name of this.#names.get(column) ?? []) {

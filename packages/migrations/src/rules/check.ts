@@ -161,6 +161,8 @@ function checkStatements(
 ): RuleProblem[] {
   const problems: RuleProblem[] = [];
   const earlier = new Earlier(!parsed.noTransaction);
+  const isOfChange = (file: string | undefined) =>
+    file !== undefined && (file === path || change?.added.has(file) === true);
   const context: StatementContext = {
     path,
     layout,
@@ -172,9 +174,9 @@ function checkStatements(
     earlier,
     whole: new WholeFile(rules.length > 0 ? parsed.statements : []),
     isNew(table) {
-      const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
-      return creator !== undefined && (creator === path || change?.added.has(creator) === true);
+      return isOfChange(table?.relpersistence === 't' ? path : schema.table(table)?.createdBy);
     },
+    isNewColumn: (table, column) => isOfChange(schema.table(table)?.columns.get(column)?.addedIn),
     hasNoRows: (table) => context.isNew(table) || earlier.hasEmptied(table),
   };
   for (const statement of parsed.statements) {

@@ -80,6 +80,8 @@ export interface StatementContext {
   schema: Schema;
   /** Whether the table was created by this file, or by this change: nobody uses it yet. */
   isNew(table: RangeVar | undefined): boolean;
+  /** Whether the file, or this change, has added the column: nobody uses it yet. */
+  isNewColumn(table: RangeVar, column: string): boolean;
   /** Whether it is new, or the file has emptied it: no row has to be looked at. */
   hasNoRows(table: RangeVar): boolean;
   /** What the statements of the file before this one have done. */

@@ -62,7 +62,7 @@ export class WholeFile {
   }
 
   #take(node: Node): void {
-    if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
+    if ('DropStmt' in node && DROPS_INDEXES.has(node.DropStmt.removeType ?? '')) {
       for (const object of node.DropStmt.objects ?? []) this.#dropped.add(tableKey(objectName(object)));
     }
     if ('IndexStmt' in node && node.IndexStmt.relation !== undefined)
@@ -97,6 +97,8 @@ export class WholeFile {
     }
   }
 }
+
+const DROPS_INDEXES = new Set(['OBJECT_TABLE', 'OBJECT_MATVIEW']);
 
 /** INSERT … SELECT from one table, without anything that leaves rows out. */
 function wholeCopy(node: Node): { from: RangeVar; columns: number } | undefined {

@@ -20,7 +20,7 @@ export const destructiveChange: StatementRule = {
   },
 };
 
-function destroys(node: Node, { isNew, whole, schema }: StatementContext): string | undefined {
+function destroys(node: Node, { isNew, isNewColumn, whole, schema }: StatementContext): string | undefined {
   if ('TruncateStmt' in node) {
     const relations = node.TruncateStmt.relations ?? [];
     return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
@@ -33,6 +33,8 @@ function destroys(node: Node, { isNew, whole, schema }: StatementContext): strin
       isNew(relation) || whole.replaces(relation.relname ?? '', schema.table(relation)?.columns.size ?? 0);
     return objects.every((object) => isKept({ relname: objectName(object) })) ? undefined : 'DROP TABLE';
   }
-  const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
+  const drops = alterCommands(node).some(
+    ({ subtype, table, name }) => subtype === 'AT_DropColumn' && !isNew(table) && !isNewColumn(table, name),
+  );
   return drops ? 'DROP COLUMN' : undefined;
 }

@@ -1,8 +1,6 @@
 import { tokenAt } from '../../sql/lexer.ts';
+import { clip, LONGEST_NAME_BYTES } from '../names.ts';
 import type { FileRule } from '../rule.ts';
-
-/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
-const LONGEST_BYTES = 63;
 
 export const identifierTooLong: FileRule = {
   id: 'identifier-too-long',
@@ -21,22 +19,18 @@ export const identifierTooLong: FileRule = {
       at = end;
       const text = sql.slice(start, end);
       const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
-      if (Buffer.byteLength(name) <= LONGEST_BYTES) continue;
+      if (Buffer.byteLength(name) <= LONGEST_NAME_BYTES) continue;
       while ((statements[under]?.end ?? Number.POSITIVE_INFINITY) <= start) under += 1;
       const { node } = statements[under] ?? {};
       // It is cut off as it was when it was made.
       if (node !== undefined && 'DropStmt' in node) continue;
       if (/\bdrop\s+(?:constraint|column)\s+(?:if\s+exists\s+)?$/i.test(sql.slice(Math.max(0, start - 60), start)))
         continue;
-      const cut = Buffer.from(name)
-        .subarray(0, LONGEST_BYTES)
-        .toString('utf8')
-        .replace(/\ufffd$/, '');
       return [
         {
           path,
           offset: start,
-          message: `The name is longer than ${LONGEST_BYTES} bytes; PostgreSQL calls it '${cut}'.`,
+          message: `The name is longer than ${LONGEST_NAME_BYTES} bytes; PostgreSQL calls it '${clip(name)}'.`,
           help: 'Use a shorter name.',
         },
       ];

@@ -1,6 +1,7 @@
 import type { Node } from '@pgsql/types';
 import { alterCommands, constraintsOf, tableName } from '../alter-table.ts';
-import { columnType, type Schema } from '../known-schema.ts';
+import type { Schema } from '../known-schema.ts';
+import { columnType } from '../known-table.ts';
 import { namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
@@ -62,7 +63,7 @@ function calledFunctions(node: Node): string[] {
 const NOT_VOLATILE = new Set(
   `now transaction_timestamp statement_timestamp timezone date_trunc date_part make_interval make_date make_timestamptz to_timestamp
   to_char to_date age current_setting current_database current_schema current_user session_user txid_current pg_current_xact_id
-  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace left right substring repeat lpad rpad
+  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace regexp_replace left right substr substring repeat lpad rpad
   to_json to_jsonb json_build_object jsonb_build_object json_build_array jsonb_build_array array_fill string_to_array
   abs ceil floor round greatest least power coalesce nullif int4range int8range numrange tsrange tstzrange daterange
   to_tsvector set_masklen point box inet_client_addr hashtext extract`.split(/\s+/),

@@ -1,5 +1,5 @@
 import { alterCommands, constraintsOf, tableName } from '../alter-table.ts';
-import { columnType } from '../known-schema.ts';
+import { columnType } from '../known-table.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const addingRequiredField: StatementRule = {

@@ -9,9 +9,9 @@ export const banDropNotNull: StatementRule = {
   fix: 'Release code that copes with NULL first.',
   example: '`ALTER TABLE users ALTER COLUMN email DROP NOT NULL;`',
 
-  checkStatement({ node }, { isNew }) {
+  checkStatement({ node }, { isNew, isNewColumn }) {
     return alterCommands(node)
-      .filter(({ subtype, table }) => subtype === 'AT_DropNotNull' && !isNew(table))
+      .filter(({ subtype, table, name }) => subtype === 'AT_DropNotNull' && !isNew(table) && !isNewColumn(table, name))
       .map(({ table, name }) => ({
         message: `Running code does not expect NULL in ${tableName(table)}.${name}.`,
         help: 'Release code that copes with NULL first.',

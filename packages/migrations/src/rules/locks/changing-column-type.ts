@@ -1,5 +1,5 @@
 import { alterCommands, tableName } from '../alter-table.ts';
-import { type Column, columnType } from '../known-schema.ts';
+import { type Column, columnType } from '../known-table.ts';
 import { unqualified } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 

@@ -9,13 +9,12 @@ export const renamingColumn: StatementRule = {
   fix: 'Add a column with the new name, write to both, and drop the old one in a later release.',
   example: '`ALTER TABLE users RENAME COLUMN mail TO email;`',
 
-  checkStatement({ node }, { isNew, schema, whole, path }) {
+  checkStatement({ node }, { isNew, isNewColumn, whole }) {
     if (!('RenameStmt' in node)) return [];
     const { renameType, relationType, relation, subname, newname } = node.RenameStmt;
     const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
     if (!applies || relation === undefined || subname === undefined) return [];
-    const isOfFile = schema.table(relation)?.columns.get(subname)?.emptyIn === path;
-    if (isOfFile || whole.givesName(relation, subname) || whole.makesName(relation)) return [];
+    if (isNewColumn(relation, subname) || whole.givesName(relation, subname) || whole.makesName(relation)) return [];
     return [
       {
         message: `Running code that uses ${tableName(relation)}.${subname} fails once it is called ${newname}.`,

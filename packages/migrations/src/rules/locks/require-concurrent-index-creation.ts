@@ -1,6 +1,7 @@
 import { inAFileOfItsOwn } from '../../folder/layouts/index.ts';
 import { tableName } from '../alter-table.ts';
 import type { StatementRule } from '../rule.ts';
+import { mayHoldDuplicates } from './adding-unique-index.ts';
 
 export const requireConcurrentIndexCreation: StatementRule = {
   id: 'require-concurrent-index-creation',
@@ -11,15 +12,18 @@ export const requireConcurrentIndexCreation: StatementRule = {
   fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
   example: '`CREATE INDEX i ON users (email);`',
 
-  checkStatement({ node }, { hasNoRows, schema, layout }) {
+  checkStatement({ node }, context) {
+    const { hasNoRows, schema, layout } = context;
     if (!('IndexStmt' in node)) return [];
-    const { concurrent, relation } = node.IndexStmt;
+    const { concurrent, relation, idxname = '', if_not_exists: mayBeThere, unique } = node.IndexStmt;
     // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
     if (concurrent || relation === undefined || relation.inh !== true || hasNoRows(relation)) return [];
+    if (mayBeThere && schema.hasIndex(idxname, relation)) return [];
     const help = schema.table(relation)?.partitioned
       ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
       : `Use CREATE INDEX CONCURRENTLY, ${inAFileOfItsOwn({ layout })}.`;
-    const duplicates = node.IndexStmt.unique ? ', and it fails if there are duplicates' : '';
+    const duplicates =
+      unique && mayHoldDuplicates(node.IndexStmt, relation, context) ? ', and it fails if there are duplicates' : '';
     return [{ message: `Writes to '${tableName(relation)}' wait until this index is built${duplicates}.`, help }];
   },
 };
