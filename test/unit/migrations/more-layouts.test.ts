@@ -222,6 +222,18 @@ it.each<
     [],
   ],
   [
+    'sql-migrate: version 0, which goose keeps for itself',
+    'goose',
+    {
+      '000_a.sql': '-- +migrate Up\nSELECT 1;',
+      '001_b.sql': '-- +migrate Up\nSELECT 2;',
+      '00_c.sql': '-- +goose Up\nSELECT 3;',
+    },
+    ['000', '001'],
+    ['SELECT 1', 'SELECT 2'],
+    ['error malformed-name 00_c.sql'],
+  ],
+  [
     'goose: two files of one number',
     'goose',
     { '3_a.sql': '-- +goose Up\nSELECT 3;', '3_b.sql': '-- +goose Up\nSELECT 4;' },

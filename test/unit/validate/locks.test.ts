@@ -446,6 +446,26 @@ const ROWS: Record<string, Row> = {
     sql: 'ALTER TABLE attribute_definition_key_access_grants DROP CONSTRAINT attribute_definition_key_access_grant_key_access_server_id_fkey; ALTER TABLE attribute_definition_key_access_grants ADD CONSTRAINT f FOREIGN KEY (key_access_server_id) REFERENCES u NOT VALID;',
     hits: [],
   },
+  'a foreign key of a table that is set aside': {
+    before: 'CREATE TABLE t (a int REFERENCES u);',
+    sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t RENAME TO old_t;',
+    hits: ['renaming-table'],
+  },
+  'a foreign key of a table that is renamed': {
+    before: 'CREATE TABLE t (a int REFERENCES u);',
+    sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t RENAME TO gold_t;',
+    hits: ['dropping-foreign-key', 'renaming-table'],
+  },
+  'a foreign key whose name has a number, in the place of another': {
+    before: 'CREATE TABLE t (a int);',
+    sql: 'ALTER TABLE t DROP CONSTRAINT t_long_fkey1; ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u NOT VALID;',
+    hits: [],
+  },
+  'the index of a key that is gone': {
+    before: 'CREATE TABLE t (a int, CONSTRAINT k UNIQUE (a));',
+    sql: 'ALTER TABLE t DROP CONSTRAINT k; DROP INDEX IF EXISTS public.k;',
+    hits: [],
+  },
   'RENAME of a view': { sql: 'ALTER VIEW v RENAME TO w;', hits: [] },
   'RENAME TABLE': { sql: 'ALTER TABLE t RENAME TO u;', hits: ['renaming-table'] },
   'SET SCHEMA': { sql: 'ALTER TABLE t SET SCHEMA s;', hits: ['renaming-table'] },

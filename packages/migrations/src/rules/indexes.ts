@@ -8,13 +8,17 @@ export class Indexes {
   readonly #standing = new Map<string, Set<string>>();
 
   add(name: string, relation: RangeVar): void {
-    const table = keyOf(relation);
+    const table = this.know(name, relation);
     const standing = this.#standing.get(table) ?? new Set();
     this.#standing.set(table, standing);
-    for (const key of [name, keyOf({ ...relation, relname: name })]) {
-      this.#tables.set(key, table);
-      standing.add(key);
-    }
+    for (const key of keysOf(name, relation)) standing.add(key);
+  }
+
+  /** @returns the table's key */
+  know(name: string, relation: RangeVar): string {
+    const table = keyOf(relation);
+    for (const key of keysOf(name, relation)) this.#tables.set(key, table);
+    return table;
   }
 
   tableOf(name: string): string | undefined {
@@ -51,4 +55,8 @@ export class Indexes {
     this.#standing.set(newTable, standing);
     for (const name of standing) this.#tables.set(name, newTable);
   }
+}
+
+function keysOf(name: string, relation: RangeVar): string[] {
+  return [name, keyOf({ ...relation, relname: name })];
 }

@@ -75,9 +75,12 @@ export class Schema {
       const { relation } = node.AlterTableStmt;
       for (const cmd of node.AlterTableStmt.cmds ?? []) {
         if (!('AlterTableCmd' in cmd)) continue;
+        const { subtype, name = '' } = cmd.AlterTableCmd;
+        // The index of a key goes with it; whoever drops that once more means the same table.
+        if (subtype === 'AT_DropConstraint' && relation !== undefined && table.keys.get(name) !== undefined)
+          this.#indexes.know(name, relation);
         alter(table, cmd.AlterTableCmd, relation, path);
-        if (cmd.AlterTableCmd.subtype === 'AT_DropColumn' && relation !== undefined)
-          this.#indexes.dropAll(keyOf(relation));
+        if (subtype === 'AT_DropColumn' && relation !== undefined) this.#indexes.dropAll(keyOf(relation));
       }
     } else if ('RenameStmt' in node) {
       this.#rename(node.RenameStmt);

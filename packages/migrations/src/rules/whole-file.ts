@@ -61,6 +61,16 @@ export class WholeFile {
     return [key, now].some((one) => this.#foreignKeys.get(one)?.replace(name, columns, table));
   }
 
+  addsForeignKeys(table: RangeVar): boolean {
+    const key = tableKey(table);
+    return [key, this.#newTables.get(key) ?? key].some((one) => this.#foreignKeys.has(one));
+  }
+
+  /** Whether the table gets a name that says that nobody uses it any more. */
+  setsAside(table: RangeVar): boolean {
+    return /(?:^|[._])(?:old|backup|deprecated|legacy|unused)(?:$|_)/i.test(this.#newTables.get(tableKey(table)) ?? '');
+  }
+
   #take(node: Node): void {
     if ('DropStmt' in node && DROPS_INDEXES.has(node.DropStmt.removeType ?? '')) {
       for (const object of node.DropStmt.objects ?? []) this.#dropped.add(tableKey(objectName(object)));

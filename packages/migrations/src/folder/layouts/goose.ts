@@ -44,21 +44,23 @@ function classify(file: string, { entries }: FolderView): EntryKind {
   const [, text = '', name = text] = NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
   const version = parseVersion(text);
   if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
-  const reason = version.number < 1n ? 'goose knows versions from 1 on' : tooLarge(version);
+  const reason = tooLarge(version);
   if (reason !== undefined) return { kind: 'malformed', reason };
+  const isZero = version.number < 1n;
+  const gooseKnows = NAME.test(file) && !isZero;
   return {
     kind: 'migration',
     version,
     name,
     // sql-migrate tells files apart by their names: only the first of a number can be recorded as that.
     identityIn: (content) =>
-      SQL_MIGRATE_UP.test(content) && firstOf(entries).get(version.number) !== file
+      SQL_MIGRATE_UP.test(content) && (isZero || firstOf(entries).get(version.number) !== file)
         ? file.slice(0, -'.sql'.length)
         : undefined,
-    whyNot: (content) =>
-      NAME.test(file) || SQL_MIGRATE_UP.test(content)
-        ? undefined
-        : "no '_' stands behind its version, so goose leaves it out",
+    whyNot: (content) => {
+      if (gooseKnows || SQL_MIGRATE_UP.test(content)) return undefined;
+      return isZero ? 'goose knows versions from 1 on' : "no '_' stands behind its version, so goose leaves it out";
+    },
   };
 }
 

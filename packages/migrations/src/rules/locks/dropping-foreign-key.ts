@@ -12,8 +12,10 @@ export const droppingForeignKey: StatementRule = {
   checkStatement({ node }, { isNew, schema, whole }) {
     return alterCommands(node)
       .filter(({ subtype, table, name }) => {
-        if (subtype !== 'AT_DropConstraint' || isNew(table)) return false;
+        if (subtype !== 'AT_DropConstraint' || isNew(table) || whole.setsAside(table)) return false;
         const known = schema.table(table)?.foreignKeys.get(name);
+        // Whose columns its name does not tell, of that a new one takes the place.
+        if (known === undefined && !/_fkey$/.test(name) && whole.addsForeignKeys(table)) return false;
         const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
         // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
         if (whole.addsForeignKey(table, name, columns) || whole.drops(table) || whole.drops(known?.target))
