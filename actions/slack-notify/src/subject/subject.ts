@@ -7,7 +7,7 @@ import {
   shortRef,
   workflowFileOf,
 } from '@stability-actions/common/github-identity';
-import { line } from './clean-text.ts';
+import { cleanLines, line } from './clean-text.ts';
 import { type Event, readEvent } from './event.ts';
 
 export interface RunRef {
@@ -79,6 +79,7 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
   const otherWorkflow = workflowFileOf(other?.path ?? event.workflow?.path ?? '') || (other?.name ?? '');
   const commit = commitOf(env, event);
   const pull = event.pull_request ?? event.workflow_run?.pull_requests?.[0];
+  const sha = cleanLines(commit.sha);
   const jobUrl = /^\d+$/.test(jobId) ? `${home}/actions/runs/${ownRun.id}/job/${jobId}` : undefined;
   return {
     repository,
@@ -91,7 +92,7 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
     branch: place.branch,
     line: other === undefined ? line : `${otherWorkflow} ${line}`,
     inQueue: isQueue(identity),
-    commit: { ...commit, url: `${home}/commit/${commit.sha}` },
+    commit: { ...commit, sha, url: `${home}/commit/${sha}` },
     pullRequest:
       pull?.number === undefined
         ? undefined
