@@ -451,6 +451,11 @@ const ROWS: Record<string, Row> = {
     sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t RENAME TO old_t;',
     hits: ['renaming-table'],
   },
+  'a foreign key of a table that was set aside': {
+    before: 'CREATE TABLE t (a int REFERENCES u); ALTER TABLE t RENAME TO t_old;',
+    sql: 'ALTER TABLE t_old DROP CONSTRAINT t_a_fkey;',
+    hits: [],
+  },
   'a foreign key of a table that is renamed': {
     before: 'CREATE TABLE t (a int REFERENCES u);',
     sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t RENAME TO gold_t;',

@@ -66,9 +66,11 @@ export class WholeFile {
     return [key, this.#newTables.get(key) ?? key].some((one) => this.#foreignKeys.has(one));
   }
 
-  /** Whether the table gets a name that says that nobody uses it any more. */
+  /** Whether the table has or gets a name that says that nobody uses it any more. */
   setsAside(table: RangeVar): boolean {
-    return /(?:^|[._])(?:old|backup|deprecated|legacy|unused)(?:$|_)/i.test(this.#newTables.get(tableKey(table)) ?? '');
+    const key = tableKey(table);
+    const called = this.#newTables.get(key) ?? key;
+    return /(?:^|[._])(?:old|backup|deprecated|legacy|unused)(?:$|_)/i.test(called);
   }
 
   #take(node: Node): void {
