@@ -6,7 +6,7 @@ import type { StatementContext, StatementRule } from '../rule.ts';
 export const destructiveChange: StatementRule = {
   id: 'destructive-change',
   severity: 'warning',
-  what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count, nor one that the file replaces by another with all its rows.',
+  what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables and columns that the same file or change makes do not count, nor a table that the file replaces by another with all its rows.',
   why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
   fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
   example: '`ALTER TABLE users DROP COLUMN email;`',
