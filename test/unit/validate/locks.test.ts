@@ -390,9 +390,24 @@ const ROWS: Record<string, Row> = {
     sql: 'ALTER TABLE s.t ADD COLUMN b int; DROP INDEX s.i;',
     hits: [],
   },
+  'an index of a table that search_path finds': {
+    before: 'CREATE TABLE s.t (a int); CREATE INDEX i ON t (a);',
+    sql: 'ALTER TABLE s.t ADD COLUMN b int; DROP INDEX i;',
+    hits: [],
+  },
+  'the index of a key whose table is gone': {
+    before: 'CREATE TABLE t (a int, CONSTRAINT k PRIMARY KEY (a));',
+    sql: 'DROP TABLE t; DROP INDEX IF EXISTS k;',
+    hits: [],
+  },
   'an index of a table that was renamed': {
     before: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a); ALTER TABLE t RENAME TO u;',
     sql: 'ALTER TABLE u ADD COLUMN b int; DROP INDEX i;',
+    hits: [],
+  },
+  'an index of a table that lost a column and was renamed': {
+    before: 'CREATE TABLE t (a int, b int); CREATE INDEX i ON t (a); ALTER TABLE t DROP b; ALTER TABLE t RENAME TO u;',
+    sql: 'DROP INDEX i; DROP TABLE u;',
     hits: [],
   },
   'an index that was renamed': {

@@ -51,6 +51,12 @@ export class Earlier {
     return this.#altered.has(tableKey(table));
   }
 
+  /** The same of a table of that name in whatever schema: `search_path` may say which. */
+  hasAlteredAnywhere(table: string): boolean {
+    const name = bareName(table);
+    return [...this.#altered].some((one) => bareName(one) === name);
+  }
+
   /** Whether the transaction has added the constraint. */
   hasConstraint(table: string | undefined, name: string): boolean {
     return this.#constraints.has(`${table}\0${name}`);
@@ -110,4 +116,8 @@ export class Earlier {
     this.enumValues.clear();
     this.#constraints.clear();
   }
+}
+
+function bareName(table: string): string {
+  return table.split('.').at(-1) ?? '';
 }

@@ -4,41 +4,43 @@ import { keyOf, unqualified } from './names.ts';
 /** Which index is on which table. An index has the schema of its table, whether its name is written with it or not. */
 export class Indexes {
   readonly #tables = new Map<string, string>();
-  /** By table, the names of those that are known to be there. */
-  readonly #standing = new Map<string, Set<string>>();
+  /** By table, all names that its indexes have had. */
+  readonly #names = new Map<string, Set<string>>();
+  /** Those that are known to be there, by table and name. */
+  readonly #standing = new Set<string>();
 
   add(name: string, relation: RangeVar): void {
-    const table = this.know(name, relation);
-    const standing = this.#standing.get(table) ?? new Set();
-    this.#standing.set(table, standing);
-    for (const key of keysOf(name, relation)) standing.add(key);
+    this.know(name, relation);
+    this.#standing.add(`${keyOf(relation)}\0${name}`);
   }
 
-  /** @returns the table's key */
-  know(name: string, relation: RangeVar): string {
+  /** Whether it is there or not. */
+  know(name: string, relation: RangeVar): void {
     const table = keyOf(relation);
-    for (const key of keysOf(name, relation)) this.#tables.set(key, table);
-    return table;
+    const names = this.#names.get(table) ?? new Set();
+    this.#names.set(table, names);
+    for (const key of [name, keyOf({ ...relation, relname: name })]) {
+      this.#tables.set(key, table);
+      names.add(key);
+    }
   }
 
   tableOf(name: string): string | undefined {
-    return this.#tables.get(unqualified(name)) ?? this.#tables.get(name.split('.').at(-1) ?? '');
+    return this.#tables.get(unqualified(name)) ?? this.#tables.get(bare(name));
   }
 
   stands(name: string, relation: RangeVar): boolean {
-    return this.#standing.get(keyOf(relation))?.has(name) === true;
+    return this.#standing.has(`${keyOf(relation)}\0${name}`);
   }
 
   /** Its table is known all the same: it may be dropped IF EXISTS once more. */
   drop(name: string): void {
-    const standing = this.#standing.get(this.tableOf(name) ?? '');
-    standing?.delete(unqualified(name));
-    standing?.delete(name.split('.').at(-1) ?? '');
+    this.#standing.delete(`${this.tableOf(name)}\0${bare(name)}`);
   }
 
   /** A table or a column goes, and takes its indexes along, or some of them. */
   dropAll(table: string): void {
-    this.#standing.delete(table);
+    for (const name of this.#names.get(table) ?? []) this.#standing.delete(`${table}\0${name}`);
   }
 
   rename(name: string, newName: string): void {
@@ -46,17 +48,21 @@ export class Indexes {
     if (table === undefined) return;
     this.drop(name);
     this.#tables.set(newName, table);
+    this.#names.get(table)?.add(newName);
   }
 
   moveTo(newTable: string, table: string): void {
-    const standing = this.#standing.get(table);
-    if (standing === undefined) return;
-    this.#standing.delete(table);
-    this.#standing.set(newTable, standing);
-    for (const name of standing) this.#tables.set(name, newTable);
+    const names = this.#names.get(table);
+    if (names === undefined) return;
+    this.#names.delete(table);
+    this.#names.set(newTable, names);
+    for (const name of names) {
+      this.#tables.set(name, newTable);
+      if (this.#standing.delete(`${table}\0${name}`)) this.#standing.add(`${newTable}\0${name}`);
+    }
   }
 }
 
-function keysOf(name: string, relation: RangeVar): string[] {
-  return [name, keyOf({ ...relation, relname: name })];
+function bare(name: string): string {
+  return name.split('.').at(-1) ?? '';
 }

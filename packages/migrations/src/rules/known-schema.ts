@@ -102,6 +102,7 @@ export class Schema {
     for (const object of objects) {
       const name = unqualified(objectName(object));
       if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_MATVIEW') {
+        for (const [key] of this.#tables.get(name)?.keys.all() ?? []) this.#indexes.know(key, { relname: name });
         this.#tables.delete(name);
         this.#indexes.dropAll(name);
       }

@@ -17,7 +17,7 @@ export const requireConcurrentIndexDeletion: StatementRule = {
       const table = schema.nameOfIndexTable(name) ?? whole.tableToBeIndexed(name);
       if (table === undefined) return true;
       // What has altered the table holds the same lock until the transaction ends.
-      if (whole.drops(table) || isNew({ relname: table }) || earlier.hasAltered(table)) return false;
+      if (whole.drops(table) || isNew({ relname: table }) || earlier.hasAlteredAnywhere(table)) return false;
       // The index of a partitioned table cannot be dropped CONCURRENTLY.
       return schema.tableOfIndex(name)?.partitioned !== true;
     });
