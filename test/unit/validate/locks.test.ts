@@ -471,6 +471,14 @@ const ROWS: Record<string, Row> = {
     sql: 'ALTER TABLE t_old DROP CONSTRAINT t_a_fkey;',
     hits: [],
   },
+  'a foreign key that is named after a column that goes': {
+    sql: 'ALTER TABLE t DROP CONSTRAINT short_a_b_fkey; ALTER TABLE t DROP COLUMN b;',
+    hits: [],
+  },
+  'a foreign key that is named after others': {
+    sql: 'ALTER TABLE t DROP CONSTRAINT short_a_b_fkey; ALTER TABLE t DROP COLUMN c;',
+    hits: ['dropping-foreign-key'],
+  },
   'a foreign key of a table that is renamed': {
     before: 'CREATE TABLE t (a int REFERENCES u);',
     sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t RENAME TO gold_t;',

@@ -28,6 +28,12 @@ export class WholeFile {
     return this.#droppedColumns.has(`${tableKey(table)}\0${column}`);
   }
 
+  /** Whether a column of the table goes that the name of a key holds. */
+  dropsColumnIn(table: RangeVar, key: string): boolean {
+    const of = `${tableKey(table)}\0`;
+    return [...this.#droppedColumns].some((one) => one.startsWith(of) && key.includes(`_${one.slice(of.length)}_`));
+  }
+
   /** Whether another table takes the place of this one, and gets all its rows. */
   replaces(table: string, columns: number): boolean {
     const key = tableKey(table);

@@ -15,6 +15,7 @@ export const droppingForeignKey: StatementRule = {
         if (subtype !== 'AT_DropConstraint' || isNew(table) || whole.setsAside(table)) return false;
         const known = schema.table(table)?.foreignKeys.get(name);
         // Whose columns its name does not tell, of that a new one takes the place.
+        if (known === undefined && whole.dropsColumnIn(table, name)) return false;
         if (known === undefined && !/_fkey$/.test(name) && whole.addsForeignKeys(table)) return false;
         const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
         // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
