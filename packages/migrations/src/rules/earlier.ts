@@ -21,6 +21,7 @@ export class Earlier {
   readonly #emptied = new Set<string>();
   readonly #written = new Set<string>();
   readonly #altered = new Set<string>();
+  readonly #alteredNames = new Set<string>();
   /** Of the transaction: by value, the enum that got it. */
   readonly enumValues = new Map<string, string>();
   readonly #constraints = new Set<string>();
@@ -53,8 +54,7 @@ export class Earlier {
 
   /** The same of a table of that name in whatever schema: `search_path` may say which. */
   hasAlteredAnywhere(table: string): boolean {
-    const name = bareName(table);
-    return [...this.#altered].some((one) => bareName(one) === name);
+    return this.#alteredNames.has(bareName(table));
   }
 
   /** Whether the transaction has added the constraint. */
@@ -76,14 +76,19 @@ export class Earlier {
     }
     if ('RenameStmt' in node && node.RenameStmt.relation !== undefined) {
       const { renameType, relation, newname = '' } = node.RenameStmt;
-      this.#altered.add(tableKey(relation));
-      if (renameType === 'OBJECT_TABLE') this.#altered.add(tableKey({ ...relation, relname: newname }));
+      this.#alters(relation);
+      if (renameType === 'OBJECT_TABLE') this.#alters({ ...relation, relname: newname });
     }
     for (const { table, subtype, constraint } of alterCommands(node)) {
       const isWeak = WEAK.has(subtype ?? '') || constraint?.contype === 'CONSTR_FOREIGN';
-      if (!isWeak) this.#altered.add(tableKey(table));
+      if (!isWeak) this.#alters(table);
       if (subtype === 'AT_AddConstraint') this.#constraints.add(`${table.relname}\0${constraint?.conname}`);
     }
+  }
+
+  #alters(table: RangeVar): void {
+    this.#altered.add(tableKey(table));
+    this.#alteredNames.add(table.relname ?? '');
   }
 
   #rows(node: Node): void {
@@ -113,6 +118,7 @@ export class Earlier {
   #transaction(begins: boolean): void {
     this.#inTransaction = begins;
     this.#altered.clear();
+    this.#alteredNames.clear();
     this.enumValues.clear();
     this.#constraints.clear();
   }
