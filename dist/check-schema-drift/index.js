@@ -49371,8 +49371,8 @@ function statementsOf(sql, raw) {
 var large_file = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
-var layouts = __nccwpck_require__(1439);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
+var layouts = __nccwpck_require__(1844);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
 var running_text = __nccwpck_require__(7395);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
@@ -51265,9 +51265,15 @@ function proved(insert, rows) {
 SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
 }
 /** Why a file could not be recorded, where the server's words do not say it. */
-function whyNotRecorded(code, { table, column }, name) {
+function whyNotRecorded(code, { table, column, constraint, detail, }, name) {
     if (table !== undefined && table !== name.table)
         return undefined;
+    // 'Key (version)=(1) already exists.', in any language.
+    if (code === '23505' && constraint !== undefined && detail?.includes('(version)=(') === false)
+        return {
+            summary: `the unique index ${(0,quoting/* identifier */.Cv)(constraint)} on the history table ${(0,quoting/* qualified */.LX)(name)} does not take the row of the file: ${detail}`,
+            remedy: 'Remove that index: beside the primary key the table has none. Then run again.',
+        };
     const meanwhile = 'another run has recorded this version meanwhile';
     if (code === '22012')
         return {
@@ -51313,7 +51319,208 @@ function elapsedMs(name, from) {
     return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
 }
 
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./packages/common/src/lookup.ts
+var lookup = __nccwpck_require__(825);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = (0,lookup/* lookup */.$)({
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
+    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
+    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
+    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
+    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
+    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
+    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
+    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone. SET TRANSACTION stands first in its file, with the input 'transaction' at 'per-file'.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
+    '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path, and whether this version of the server has it.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
+    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
+    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
+    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
+    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
+    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
+    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
+    '53100': "The server's disk is full: free or add space, then run again.",
+    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
+    '53300': 'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones or raise the limit, then run again.',
+    '54000': 'The statement is too large or too complex for the server: split it.',
+    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
+});
+/** By the first two characters, where all of a class have one remedy. */
+const CLASSES = (0,lookup/* lookup */.$)({
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
+    '08': 'Check the network between the runner and the server, then run again.',
+    '22': 'Correct the value in the file, or the data that it meets, and run again.',
+    '23': 'Correct the data, in this file before the constraint, and run again.',
+    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
+    '53': 'The server lacks resources: look into its log, then run again.',
+    '57': 'Somebody intervened on the server: run again when it is ready.',
+    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
+    F0: "The server's configuration is broken: look into its log.",
+    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
+});
+const OTHERWISE = 'Correct the file and run again.';
+function sqlstate_remedyFor(code) {
+    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
+
+
+
+
+
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+/** As a statement that holds for the transaction, or for the message where that has no BEGIN. */
+function table_waitAtMost({ historyWaitMs }) {
+    return `SELECT pg_catalog.set_config('lock_timeout', '${Math.round(historyWaitMs)}', true);`;
+}
+/**
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+async function readHistory(connection, name, patience) {
+    try {
+        const [, rows] = await connection.query(`${table_waitAtMost(patience)} ${readHistorySql(name)}`);
+        return rows === undefined ? [] : parseHistory(rows);
+    }
+    catch (error) {
+        if (error instanceof StatementError && NOT_THERE.includes(error.code))
+            return undefined;
+        throw explained(error, lockedTable(error, name, patience) ?? explainRead(error, qualified(name)));
+    }
+}
+/**
+ * All of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+async function prepareHistory(connection, name, exists, entries, patience) {
+    if (exists && entries.length === 0)
+        return;
+    const statements = [];
+    if (!exists) {
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
+        // Where the schema is there, the right to create schemas is not asked for.
+        statements.push(...createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+    }
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+    }
+    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
+    try {
+        const results = await connection.query(`BEGIN; ${table_waitAtMost(patience)} ${path} ${statements.join('\n')} ${path}`);
+        const [before, after] = [results[2], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+        if (before !== after)
+            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
+        await connection.query('COMMIT');
+    }
+    catch (error) {
+        if (error instanceof exchange_StatementError || error instanceof failure/* ActionError */.lZ)
+            await connection.rollback();
+        throw explained(error, lockedTable(error, name, patience) ?? explainCreate(error, name));
+    }
+}
+/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
+function movesTables({ schema }, before = '', after = '') {
+    return `Input 'history-table': its schema ${(0,quoting/* identifier */.Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
+}
+function explained(error, text) {
+    if (!(error instanceof exchange_StatementError))
+        return error;
+    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function lockedTable(error, name, { historyWaitMs, blockers }) {
+    if (!(error instanceof exchange_StatementError) || error.code !== '55P03')
+        return undefined;
+    const by = blockers ?? 'another session';
+    return `The history table ${(0,quoting/* qualified */.LX)(name)} was locked for ${(0,durations/* formatDuration */.a3)(historyWaitMs)} (input 'run-lock-timeout') by ${by}. Wait for it, or end it with pg_terminate_backend`;
+}
+function explainRead(error, table) {
+    if (error instanceof StatementError && !/^(?:42[P78]|0A)/.test(error.code))
+        return error.code === '42501'
+            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
+    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+function explainCreate(error, name) {
+    const table = (0,quoting/* qualified */.LX)(name);
+    if (error instanceof exchange_StatementError && error.code === '42501') {
+        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+    }
+    if (error instanceof exchange_StatementError && error.code === '25006') {
+        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+    }
+    if (error instanceof exchange_StatementError && error.code.startsWith('42'))
+        return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
+    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, error.server, name) : undefined;
+    const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
+    return `The history table ${table} could not be written.${remedy}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
+
 
 
 
@@ -51322,7 +51529,7 @@ function elapsedMs(name, from) {
  * @returns undefined when the database has nothing at all
  * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
-async function readToolRecord(connection, tool) {
+async function readToolRecord(connection, tool, patience) {
     const history = historyOf(tool);
     const tables = await findTables(connection, history);
     const [table, second] = tables;
@@ -51335,7 +51542,7 @@ async function readToolRecord(connection, tool) {
         throw new ActionError(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
     }
     try {
-        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
+        const [, result] = await connection.query(`${waitAtMost(patience)} SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
         return history.interpret(result?.rows ?? []);
     }
     catch (error) {
@@ -51486,6 +51693,7 @@ function toRecordFacts(rows) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
 
 
+
 /** By name without the extension, else by version. */
 function matchRecord(record, files, checksum) {
     const known = new Map();
@@ -51507,8 +51715,8 @@ function matchRecord(record, files, checksum) {
             continue;
         }
         matched.add(file);
-        const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
-        if (then !== undefined && then !== '' && now !== undefined && then !== now)
+        const then = record.checksums?.get(recorded);
+        if (then && wasChanged(file, then, checksum))
             changed.push(file);
     }
     for (const limit of record.upTo) {
@@ -51521,6 +51729,12 @@ function matchRecord(record, files, checksum) {
                     matched.add(file);
     }
     return { files: files.filter((file) => matched.has(file)), missing, changed };
+}
+/** Of a large file the rows are not in hand, so it cannot be told. */
+function wasChanged(file, recorded, checksum) {
+    const { content, toolChecksum } = file;
+    const now = toolChecksum ?? ((0,large_file/* largeFile */.cE)(content) === undefined ? checksum?.(content, file) : undefined);
+    return now !== undefined && ![now].flat().includes(recorded);
 }
 /** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
 function leadingVersion(text) {
@@ -51691,9 +51905,9 @@ function planMigrations(inventory, history, options) {
                 plan.findings.push(edit);
         }
     }
-    for (const row of rows.values())
-        if (!isLeftOut(row, inventory))
-            plan.findings.push(gone(row, plan.pending));
+    const lost = withoutFile([...rows.values()], inventory);
+    const byContent = new Map(lost.length === 0 ? [] : plan.pending.map((file) => [fileChecksum(file.content), file]));
+    plan.findings.push(...lost.map((row) => gone(row, byContent.get(row.checksum ?? ''))));
     const target = options.target && placed(options.target);
     plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
     return plan;
@@ -51702,15 +51916,13 @@ function planMigrations(inventory, history, options) {
 function ownName(path) {
     return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
-/** Whether the folder still has the file of a row, and does not run it: also where it was moved, or renamed as it was. */
-function isLeftOut(row, { skipped }) {
-    return skipped.some((file) => isFileOf(row, file));
-}
-function isFileOf(row, { path, read }) {
-    if (ownName(path) === ownName(row.file))
-        return true;
-    const content = row.checksum === null ? undefined : read?.();
-    return content !== undefined && checksums_fileChecksum(content) === row.checksum;
+/** The rows of files that the folder neither has nor leaves out; also one that was moved, or renamed as it was, is left out. */
+function withoutFile(rows, { skipped }) {
+    const names = new Set(skipped.map(({ path }) => ownName(path)));
+    const unnamed = rows.filter(({ file }) => !names.has(ownName(file)));
+    const contents = unnamed.length === 0 ? [] : skipped.flatMap(({ read }) => read?.() ?? []);
+    const checksums = new Set(contents.map(checksums_fileChecksum));
+    return unnamed.filter(({ checksum }) => checksum === null || !checksums.has(checksum));
 }
 function latestVersion(history, { migrations } = { migrations: [] }) {
     const placed = (0,folder_version/* placedIn */.T8)(migrations);
@@ -51767,8 +51979,8 @@ function whyNotResumed(file, row) {
 function firstStatements(done) {
     return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
 }
-function gone(row, pending) {
-    const same = pending.find(({ content }) => fileChecksum(content) === row.checksum);
+/** @param same a pending file that has the content of what is gone */
+function gone(row, same) {
     const renamed = same === undefined
         ? ''
         : `'${same.path}' has its content: if it is that file, give it its version back: ${renameCommand(same, row.version.text)}. Else: `;
@@ -51821,13 +52033,14 @@ function recordedByUs(rows, inventory) {
         if (row?.state === 'partial')
             recorded.unfinished.push(partial(row, file));
     }
-    for (const row of left.values()) {
-        if (row.state === 'partial')
-            recorded.unfinished.push(partial(row, undefined));
-        else if (!isLeftOut(row, inventory))
-            recorded.unknown.push(row.version.text);
-    }
+    const others = [...left.values()];
+    recorded.unfinished.push(...others.filter(isPartial).map((row) => partial(row, undefined)));
+    const done = others.filter((row) => !isPartial(row));
+    recorded.unknown.push(...withoutFile(done, inventory).map(({ version }) => version.text));
     return { ...recorded, currentVersion: latestVersion(rows, inventory)?.text ?? '' };
+}
+function isPartial({ state }) {
+    return state === 'partial';
 }
 function partial({ version, statementsDone }, file) {
     return { recorded: version.text, state: `partial: ${statementsDone} of its statements are done`, file };
@@ -51909,8 +52122,6 @@ function recordedIn(record, inventory) {
     return record.kind === 'empty' ? recordedNothing(inventory) : undefined;
 }
 
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
 class Deadline {
     #clock;
@@ -51953,107 +52164,6 @@ async function retry(operation, options) {
             await clock.sleep(pauseMs, signal);
         }
     }
-}
-
-// EXTERNAL MODULE: ./packages/common/src/lookup.ts
-var lookup = __nccwpck_require__(825);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
-
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = (0,lookup/* lookup */.$)({
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
-    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
-    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
-    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
-    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
-    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
-    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone. SET TRANSACTION stands first in its file, with the input 'transaction' at 'per-file'.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
-    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
-    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
-    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
-    '42601': 'Correct the SQL and run again.',
-    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
-    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path, and whether this version of the server has it.',
-    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
-    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
-    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
-    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
-    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
-    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
-    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
-    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
-    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
-    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
-    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
-    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
-    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
-    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
-    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
-    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
-    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
-    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
-    '53100': "The server's disk is full: free or add space, then run again.",
-    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-    '53300': 'All connections are taken that the server (max_connections) or the role or database (CONNECTION LIMIT) may have: end idle ones or raise the limit, then run again.',
-    '54000': 'The statement is too large or too complex for the server: split it.',
-    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-});
-/** By the first two characters, where all of a class have one remedy. */
-const CLASSES = (0,lookup/* lookup */.$)({
-    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    '0A': 'This server cannot do that: use what its version and its extensions offer.',
-    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
-    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
-    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
-    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
-    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
-    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
-    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
-    '26': 'The prepared statement is not there: PREPARE it in the same file.',
-    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
-    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
-    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
-    '2F': 'A function did what it may not: correct the function or the file, and run again.',
-    '34': 'The cursor is not there: DECLARE it in the same transaction.',
-    '38': 'A function of an extension failed: look at its message and its documentation.',
-    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
-    '3B': 'The savepoint is not there: correct its name in the file.',
-    '3D': 'The database is not there: correct its name, or create it first.',
-    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '40': 'Another transaction was in the way: run again.',
-    '42': 'Correct the name or the SQL in the file, and run again.',
-    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
-    '54': 'The statement is beyond a limit of the server: split or simplify it.',
-    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
-    '72': 'The snapshot is too old: run again when there is less to do on the server.',
-    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
-    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
-    '08': 'Check the network between the runner and the server, then run again.',
-    '22': 'Correct the value in the file, or the data that it meets, and run again.',
-    '23': 'Correct the data, in this file before the constraint, and run again.',
-    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
-    '53': 'The server lacks resources: look into its log, then run again.',
-    '57': 'Somebody intervened on the server: run again when it is ready.',
-    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
-    F0: "The server's configuration is broken: look into its log.",
-    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-});
-const OTHERWISE = 'Correct the file and run again.';
-function sqlstate_remedyFor(code) {
-    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
@@ -52458,7 +52568,7 @@ async function readSide(target, options, read) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw explained(error, target, statementTimeoutMs);
+        throw side_explained(error, target, statementTimeoutMs);
     }
     finally {
         over.abort();
@@ -52469,7 +52579,7 @@ const OLDEST_VERSION = 140_000;
 const VERSION = "SELECT pg_catalog.current_setting('server_version') AS version, pg_catalog.current_setting('server_version_num') AS number";
 /** Both come to a query that waits for a lock as well: the time counts from its begin. */
 const CANCELLED = '57014';
-function explained(error, { description }, statementTimeoutMs) {
+function side_explained(error, { description }, statementTimeoutMs) {
     if (error instanceof Inconclusive)
         return error;
     if (error instanceof failure/* ActionError */.lZ)
@@ -53567,7 +53677,7 @@ function compareRecords(expected, actual, inventory) {
 }
 function doneIn(record) {
     if (record.kind === 'ours') {
-        const [partial, done] = [record.rows.filter(isPartial), record.rows.filter((row) => !isPartial(row))];
+        const [partial, done] = [record.rows.filter(two_records_isPartial), record.rows.filter((row) => !two_records_isPartial(row))];
         return {
             done: byKey(done.map(({ version }) => version)),
             upTo: [],
@@ -53586,7 +53696,7 @@ function doneIn(record) {
         unfinished: failed.map((recorded) => ({ recorded, state: 'not finished' })),
     };
 }
-function isPartial({ state }) {
+function two_records_isPartial({ state }) {
     return state === 'partial';
 }
 function byKey(versions) {
@@ -54366,7 +54476,8 @@ function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
         if (file.parsed.noTransaction && (code === '25001' || code === '25P02'))
             return { ...at, summary: 'the file ends inside a transaction that it began and did not commit' };
         const column = /null value in column "(\w+)" of relation/.exec(message)?.[1];
-        const unrecorded = whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
+        const field = (name) => new RegExp(`^${name}: {2}(.*)$`, 'm').exec(stderr)?.[1];
+        const unrecorded = whyNotRecorded(code, { column, table: field('TABLE NAME'), constraint: field('CONSTRAINT NAME'), detail: field('DETAIL') }, historyTable);
         return unrecorded === undefined
             ? { ...at, summary }
             : { ...at, summary: `${unrecorded.summary} (SQLSTATE ${code})`, remedy: unrecorded.remedy };
@@ -54402,9 +54513,6 @@ function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
 function readsAsNewer(code, stderr) {
     const ofText = stderr.includes(`LOCATION:  ${READS_WORDS},`) && !/^(?:QUERY|CONTEXT): {2}/m.test(stderr);
     return code === '42601' && ofText;
-}
-function tableOf(stderr) {
-    return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -54558,11 +54666,14 @@ async function runPsql(session, script, options, onNotice) {
         await (0,external_node_fs_promises_.writeFile)(main, text, { mode: 0o600 });
         let at;
         let finished = false;
+        let transaction;
         let failed = '';
         const onOutput = lines((stream, line) => {
-            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
+            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end|x\\d+)$`).exec(line) ?? []) : [];
             if (told === 'end')
                 finished = true;
+            else if (told?.startsWith('x'))
+                transaction = told.slice(1);
             else if (told !== undefined)
                 at = script.files[Number(told)]?.file;
             if (failed === '' && stream === 'stderr' && FAILED.test(line))
@@ -54582,7 +54693,7 @@ async function runPsql(session, script, options, onNotice) {
         });
         const first = stderr.includes(failed) ? '' : `${failed}\n`;
         const said = `${first}${stderr}` || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
-        return { exitCode, stderr: said, at, finished, main, paths };
+        return { exitCode, stderr: said, at, finished, transaction, main, paths };
     }
     finally {
         await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
@@ -54593,9 +54704,11 @@ const FAILED = /^psql:[^\n]*?:\d+: (?:ERROR|FATAL|PANIC): /;
 const KEPT_FAILURE = 4 * 1024;
 /** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`; a file may pass over an ERROR. */
 const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5}: )?(.*)$/;
-async function writeScript(session, { before, files, after }, options, folder, marker) {
+async function writeScript(session, { transactional, before, files, after }, options, folder, marker) {
     const paths = new Map();
     const all = [...STRICT, proof(session, options), ...before];
+    if (transactional)
+        all.push('SELECT pg_catalog.txid_current() AS transaction \\gset', `\\echo ${marker} x:transaction`, '\\unset transaction');
     for (const [index, one] of files.entries()) {
         const own = psqlText(one.file, options.cwd);
         let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
@@ -54604,10 +54717,14 @@ async function writeScript(session, { before, files, after }, options, folder, m
             await (0,external_node_fs_promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
         }
         paths.set(path, one.file);
-        all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
+        all.push(`\\echo ${marker} ${index}`, ...one.before);
+        // What follows a ROLLBACK of the file is then committed by nothing but a COMMIT.
+        if (transactional)
+            all.push('\\set AUTOCOMMIT off');
+        all.push(`\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
     }
     all.push(...after, `\\echo ${marker} end`);
-    return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
+    return { text: all.map((line) => (/^\\|\\gset$/.test(line) ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 function* bytesOf(parts) {
     for (const part of parts) {
@@ -54674,13 +54791,12 @@ function lines(onLine) {
 
 const MOST_NOTICES = 100;
 /**
- * @returns why it stopped, with psql's own words; undefined when all are committed
  * @throws ActionError when psql is missing
  */
 async function applyWithPsql(session, files, options, { recorded }) {
     const [first] = files;
     if (first === undefined)
-        return undefined;
+        return { committed: [], failure: undefined };
     for (const file of files)
         refuseBegun(file, options.historyTable);
     const { noTransaction } = first.parsed;
@@ -54699,25 +54815,34 @@ async function applyWithPsql(session, files, options, { recorded }) {
     options.signal.throwIfAborted();
     // Else the rows are the proof: the exit code is only psql's word, and the connection may have broken at the end.
     const missing = end.finished ? undefined : await notRecorded(session, files, options);
-    if (missing === undefined) {
-        for (const file of files)
-            recorded(appliedEntry(file, options));
-        return undefined;
-    }
-    const [, ...later] = files;
+    const committed = missing === undefined ? files : files.slice(0, files.indexOf(missing));
+    for (const file of committed)
+        recorded(appliedEntry(file, options));
+    if (missing === undefined)
+        return { committed, failure: undefined };
     const under = end.at ?? missing;
-    if (later.includes(under) && saysOtherDefaults(end.stderr))
-        return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
-    if (end.stderr.includes(ENDED_ITSELF)) {
+    const failed = psqlFailure(end, under, options, session);
+    const found = end.stderr.includes(ENDED_ITSELF);
+    if (found || (await isCommitted(session, end))) {
         recorded(await recordBegun(session, under, options));
-        return endedItself(under, options.historyTable);
+        return { committed, failure: endedItself(under, options.historyTable, found ? undefined : failed) };
     }
-    return psqlFailure(end, under, options, session);
+    const before = files[files.indexOf(under) - 1];
+    const failure = before !== undefined && saysOtherDefaults(end.stderr) ? newSessionInAll(before) : failed;
+    return { committed, failure };
+}
+/** Whether what stands before the failure stays, because the file has ended the transaction. */
+async function isCommitted({ connection }, { transaction }) {
+    if (transaction === undefined)
+        return false;
+    const [result] = await connection.query(`SELECT pg_catalog.txid_status(${transaction}) AS status`);
+    return result?.rows[0]?.status === 'committed';
 }
 function psql_inTransaction(session, files, options) {
     const guard = transactionGuard();
     const held = lockHeldBy(session.pid, options.historyTable);
     return {
+        transactional: true,
         before: [
             'BEGIN',
             ...modesOf(files[0]),
@@ -54750,7 +54875,7 @@ function outside(session, file, options) {
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
     // DISCARD ALL refuses to run in a transaction that the file has left open; the run lock is another session's.
     const after = ['DISCARD ALL', recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
-    return { before: [], files: [{ file, before, after }], after: [] };
+    return { transactional: false, before: [], files: [{ file, before, after }], after: [] };
 }
 function refuseBegun({ path, version, partial, parsed }, historyTable) {
     if (partial === undefined || (!parsed.noTransaction && partial.statementStarted === null))
@@ -54761,9 +54886,18 @@ function settle(version, historyTable) {
     const [table, where] = [(0,quoting/* qualified */.LX)(historyTable), `WHERE version = ${(0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))}`];
     return `Look at the database, then either DELETE FROM ${table} ${where} to run the whole file again, or UPDATE ${table} SET state = 'applied' ${where}.`;
 }
-/** By what only psql reads: an included file, `\gexec`, a variable. */
-function endedItself(file, historyTable) {
-    const report = { summary: `${ENDED_ITSELF} (SQLSTATE 2D000)`, place: undefined, details: [] };
+/**
+ * By what only psql reads: an included file, `\gexec`, a variable.
+ * @param later what failed after that
+ */
+function endedItself(file, historyTable, later) {
+    const before = later === undefined ? '' : `${later.report.summary}; before that, `;
+    const report = {
+        place: undefined,
+        details: [],
+        ...later?.report,
+        summary: `${before}${ENDED_ITSELF} (SQLSTATE 2D000)`,
+    };
     return new MigrationFailure(file, '2D000', report, {
         statementsDone: 0,
         remedy: `Take the COMMIT, ROLLBACK or \\connect out of what it includes or generates, or put '-- migrations: no-transaction' at its top. ${settle(file.version, historyTable)}`,
@@ -55261,7 +55395,7 @@ async function applyPending(session, monitor, files, options, progress) {
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
-            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
+            ? withPsql(session, prepared, options, listener)
             : applyInOneTransaction(session, prepared, options, options.signal, listener));
         return 'done';
     }
@@ -55337,14 +55471,13 @@ async function applyPending(session, monitor, files, options, progress) {
         return committed;
     }
 }
-/** Where nobody tells how long each took, they share the time. */
-async function allCommitted(files, listener, work) {
+/** Nobody tells how long each took, so they share the time. */
+async function withPsql(session, files, options, listener) {
     const start = performance.now();
-    const failure = await work();
+    const { committed, failure } = await applyWithPsql(session, files, options, listener);
     const durationMs = Math.round((performance.now() - start) / files.length);
-    if (failure === undefined)
-        for (const file of files)
-            listener.committed({ file, durationMs });
+    for (const file of committed)
+        listener.committed({ file, durationMs });
     return failure;
 }
 /** The first of the batch may be one that cannot share a pipeline; then it is alone. */
@@ -55359,7 +55492,7 @@ async function applyOneBatch(session, batch, options, listener, fresh) {
         await applyStatements(session, file, options, options.log, listener);
     }
     else if (options.client === 'psql') {
-        return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
+        return withPsql(session, [file], options, listener);
     }
     else {
         return applyBatch(session, batch, options, listener, fresh);
@@ -55403,92 +55536,6 @@ function historyChanged(message, ran, { table }) {
         return [];
     const [first = message, ...help] = message.split(/(?<=\.) /);
     return [{ rule: 'history-changed', severity: 'error', file: suspect.path, message: first, help: help.join(' ') }];
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
-
-
-
-
-
-/** SQLSTATEs: undefined_table, invalid_schema_name. */
-const NOT_THERE = ['42P01', '3F000'];
-/** Rows in one INSERT; a row takes about 400 bytes. */
-const ROWS_AT_ONCE = 1_000;
-/**
- * @returns undefined when there is no such table
- * @throws ActionError when the table may not be read, or is not ours
- */
-async function readHistory(connection, name) {
-    try {
-        const [rows] = await connection.query(readHistorySql(name));
-        return rows === undefined ? [] : parseHistory(rows);
-    }
-    catch (error) {
-        if (error instanceof StatementError && NOT_THERE.includes(error.code))
-            return undefined;
-        throw table_explained(error, explainRead(error, qualified(name)));
-    }
-}
-/**
- * All of it or nothing.
- * @throws ActionError when the table may not be created
- */
-async function prepareHistory(connection, name, exists, entries) {
-    if (exists && entries.length === 0)
-        return;
-    const statements = [];
-    if (!exists) {
-        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
-        // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(...createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
-    }
-    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
-    }
-    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
-    try {
-        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
-        if (before !== after)
-            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
-        await connection.query('COMMIT');
-    }
-    catch (error) {
-        if (error instanceof exchange_StatementError || error instanceof failure/* ActionError */.lZ)
-            await connection.rollback();
-        throw table_explained(error, explainCreate(error, name));
-    }
-}
-/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
-function movesTables({ schema }, before = '', after = '') {
-    return `Input 'history-table': its schema ${(0,quoting/* identifier */.Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
-}
-function table_explained(error, text) {
-    if (!(error instanceof exchange_StatementError))
-        return error;
-    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-}
-function explainRead(error, table) {
-    if (error instanceof StatementError && !/^(?:42[P78]|0A)/.test(error.code))
-        return error.code === '42501'
-            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
-    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
-}
-function explainCreate(error, name) {
-    const table = (0,quoting/* qualified */.LX)(name);
-    if (error instanceof exchange_StatementError && error.code === '42501') {
-        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
-    }
-    if (error instanceof exchange_StatementError && error.code === '25006') {
-        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
-    }
-    if (error instanceof exchange_StatementError && error.code.startsWith('42'))
-        return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
-    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
-    const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
-    return `The history table ${table} could not be written.${remedy}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
@@ -55536,11 +55583,14 @@ function describeActivity(row) {
 /** The first look at a statement, and the longest pause between two, in ms. */
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** For a lock that is let go of at once, in ms; a `lock_timeout` of 0 has no end. */
+const LEAST_WAIT_MS = 1_000;
 /** An answer that the server has sent arrives within this time, in ms. */
 const ANSWER_ON_ITS_WAY_MS = 2_000;
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 class SessionMonitor {
     blockers;
+    historyWaitMs;
     #session;
     #options;
     #side;
@@ -55549,6 +55599,7 @@ class SessionMonitor {
     constructor(session, options) {
         this.#session = session;
         this.#options = options;
+        this.historyWaitMs = Math.max(options.runLockTimeoutMs, LEAST_WAIT_MS);
     }
     /**
      * Says now and then what the server does.
@@ -55879,11 +55930,11 @@ async function applyAll(target, files, { clock, env, log, signal }, { first, at,
     const left = files.map((file) => ({ file, partial: undefined }));
     for (let exists = !first;; exists = true) {
         const session = await openSession(target, { ...connecting, lock: REPLAY_HISTORY });
-        const monitor = new SessionMonitor(session, options);
+        const monitor = new SessionMonitor(session, { ...options, runLockTimeoutMs: LOCK_WAIT_MS });
         try {
             if (!session.locked)
                 await takeRunLock(session.connection, REPLAY_HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
-            await prepareHistory(session.connection, REPLAY_HISTORY, exists, []);
+            await prepareHistory(session.connection, REPLAY_HISTORY, exists, [], monitor);
             const progress = {
                 sending: () => { },
                 committed: () => void left.shift(),
@@ -55891,7 +55942,7 @@ async function applyAll(target, files, { clock, env, log, signal }, { first, at,
                 recorded: (entry) => known.recorded(entry),
             };
             const end = await applyPending(session, monitor, [...left], options, progress);
-            const changed = await known.putRight(session.connection);
+            const changed = await known.putRight(session.connection, monitor);
             if (changed !== undefined)
                 throw new HistoryChanged(historyChanged(changed, files, REPLAY_HISTORY));
             if (end === 'done')
@@ -56449,17 +56500,17 @@ class KnownHistory {
      * @returns what was found and what to do; undefined when the history says what it must
      * @throws LostConnection
      */
-    async putRight(connection) {
+    async putRight(connection, patience) {
         const table = (0,quoting/* qualified */.LX)(this.#name);
         try {
             if (connection.inTransaction())
                 await connection.rollback();
-            const lost = await this.#lost(connection);
+            const lost = await this.#lost(connection, patience);
             if (lost.length === 0)
                 return undefined;
             const versions = lost.map(({ version }) => version).join(', ');
             const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
-            const done = await this.#restore(connection, lost);
+            const done = await this.#restore(connection, patience, lost);
             if (!done)
                 return `${found} It could not be put right: do that before anything else runs.`;
             return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
@@ -56470,21 +56521,21 @@ class KnownHistory {
             return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
         }
     }
-    async #lost(connection) {
+    async #lost(connection, patience) {
         const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
-        const rows = await known_history_transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
+        const rows = await known_history_transaction(connection, patience, [sql]).catch(unlessStatement([], NOT_THERE));
         const found = new Map(rows.map((row) => [known_history_keyOf(row.version ?? ''), row]));
         return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
     }
     /** @returns whether the history says it all afterwards */
-    async #restore(connection, lost) {
-        const isRight = async () => (await this.#lost(connection)).length === 0;
-        const written = await known_history_transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
+    async #restore(connection, patience, lost) {
+        const isRight = async () => (await this.#lost(connection, patience)).length === 0;
+        const written = await known_history_transaction(connection, patience, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
         if (written)
             return true;
         // It is gone, or something on it turns what is written into something else.
         const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
-        await known_history_transaction(connection, [
+        await known_history_transaction(connection, patience, [
             `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
             ...createHistorySql(this.#name, { withSchema: true }),
             restoreSql(this.#name, [...this.#rows.values()]),
@@ -56514,14 +56565,14 @@ function saysLess(row, { state, statementsDone, statementStarted }) {
     return state !== 'partial' || done < statementsDone || begunIsForgotten;
 }
 /** @returns the rows of the last statement */
-async function known_history_transaction(connection, statements) {
+async function known_history_transaction(connection, patience, statements) {
     const own = statements.map((sql, index) => ({
         sql,
         ...(index === statements.length - 1 ? { returns: true } : {}),
     }));
     const around = (sql) => ({ sql });
     try {
-        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
+        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED, table_waitAtMost(patience)].map(around), ...own, around('COMMIT')], () => { });
         return results.at(-2)?.rows ?? [];
     }
     catch (error) {
@@ -60326,7 +60377,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -60372,6 +60429,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
@@ -60749,12 +60807,18 @@ const SHORTEST_BASE64 = 8;
 const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,4000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,4000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
+/** The same where the URL is a part of another one: `:`, `/` and `@` are encoded. */
+const ENCODED_URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}%3a%2f%2f(?:(?!%(?:2f|3a|3f|40))[^\s/?#&]){0,4000}%3a)(?!\d{1,5}%(?:2f|3f))[^\s/?#&'"`\\]{1,4000}(?=%40)/gi;
 function redactUrls(text) {
-    return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
+    // Most texts hold no address, and to look for one in a long text takes long.
+    const plain = text.includes('@') ? text.replace(URL_PASSWORD, `$1:${MASK}@`) : text;
+    const encoded = plain.includes('%40') ? plain.replace(ENCODED_URL_PASSWORD, `$1${MASK}`) : plain;
+    return encoded.replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 class Redactor {
     #secrets = new Set();
-    #longestFirst = [];
+    /** By their first characters: of the thousands of forms of many secrets a text can hold few. */
+    #byBeginning = new Map();
     /**
      * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
      * @returns the forms that were not known yet, for `::add-mask::`
@@ -60764,16 +60828,32 @@ class Redactor {
             .filter((form) => form.length >= SHORTEST)
             .flatMap(formsOf);
         const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
-        for (const form of fresh)
+        for (const form of fresh) {
             this.#secrets.add(form);
-        this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
+            const beginning = form.slice(0, SHORTEST);
+            const others = this.#byBeginning.get(beginning);
+            if (others === undefined)
+                this.#byBeginning.set(beginning, [form]);
+            else
+                others.push(form);
+        }
         return fresh;
     }
     redact(text) {
         let clean = text;
-        for (const secret of this.#longestFirst)
+        for (const secret of this.#mayBeIn(text))
             clean = clean.replaceAll(secret, MASK);
         return redactUrls(clean);
+    }
+    /** Longest first. */
+    #mayBeIn(text) {
+        const found = new Set();
+        for (let at = 0; at < text.length && found.size < this.#byBeginning.size; at++) {
+            const secrets = this.#byBeginning.get(text.slice(at, at + SHORTEST));
+            if (secrets !== undefined)
+                found.add(secrets);
+        }
+        return [...found].flat().sort((a, b) => b.length - a.length);
     }
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
@@ -61199,8 +61279,8 @@ function emptyInventory() {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
-var layouts = __nccwpck_require__(1439);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
+var layouts = __nccwpck_require__(1844);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts + 1 modules
 var directives = __nccwpck_require__(3669);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
@@ -68595,7 +68675,7 @@ function sequenceOf(layout, options) {
 /* harmony export */ });
 /* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
 /* harmony import */ var _sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5081);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1439);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
 
 
 
@@ -68617,6 +68697,8 @@ const MARKERS = [
         line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
         means: 'direction',
     },
+    // The templates of sqlx for files of their own.
+    { line: /^--[ \t]*add down migration script here\b/i, means: 'undo', unsure: true },
     // micrate, gorm-goose and others after goose.
     { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
     {
@@ -68631,27 +68713,33 @@ function onlyWords(...words) {
     return new RegExp(`^(?:--|/\\*|#)[\\W_]*(?:${heading}[\\W_]+)*${word}(?:[\\W_]+(?:${heading}|${word}))*[\\W_]*$`, 'i');
 }
 /** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/?\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
+const MAY_HOLD_MARKERS = /(?:^[ \t]*(?:--|\/?\*|#).*|;[ \t]*(?:--|\/\*).{0,200})(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
 /** The section of another tool, in a file that we would run from end to end. */
 function foreignSection(text) {
     if (!MAY_HOLD_MARKERS.test(text))
         return undefined;
     let code;
-    for (const { 1: space = '', 2: found = '', index } of text.matchAll(/^([ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm)) {
+    for (const { 1: before = '', 2: found = '', index } of text.matchAll(/^([ \t]*|.*;[ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm)) {
         const line = found.trimEnd();
         const marker = MARKERS.find((one) => one.line.test(line));
         if (marker === undefined)
             continue;
-        const offset = index + space.length;
+        const offset = index + before.length;
         code ??= (0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .separatePsqlParts */ .iF)(text).sql;
-        if (code[offset] === ' ' || isQuoted(code, offset))
+        const rest = code.slice((0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .skipTrivia */ .pU)(code, offset + (line.startsWith('#') ? line.length : 0)));
+        if (marker.means === 'undo' && rest === '')
             continue;
-        const follows = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .skipTrivia */ .pU)(code, offset + (line.startsWith('#') ? line.length : 0)) < code.length;
-        if (marker.means === 'undo' && !follows)
+        if ((marker.unsure || before.trim() !== '') && !takesBack(rest))
+            continue;
+        if (code[offset] === ' ' || isQuoted(code, offset))
             continue;
         return { offset, ...describe(marker, line.replace(/\s+/g, ' ')) };
     }
     return undefined;
+}
+function takesBack(code) {
+    return (/^(?:(?:begin|start transaction)\s*;\s*)?(?:drop|delete|truncate|alter\b[^;]*?\bdrop)\b/i.test(code) &&
+        !/\bcreate\s+table\b/i.test(code));
 }
 /** Whether the place lies within a string or a comment that began before. */
 function isQuoted(code, offset) {
@@ -68679,7 +68767,7 @@ function describe({ tool, means }, line) {
 
 /***/ }),
 
-/***/ 1439:
+/***/ 1844:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -69150,8 +69238,6 @@ function drizzle_folderProblems(folder) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
-var large_file = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
 var source_text = __nccwpck_require__(5355);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
@@ -69228,18 +69314,18 @@ function flywayPrograms({ entries }) {
 
 
 
-
 /** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
 const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
 const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
+const LOWER_CASE = /^v\d+(?:[._]\d+)*__\P{Cc}+\.sql$/u;
 /** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
 const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
 const flyway = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
     unmistakable: true,
-    mark: (folder) => (0,marks/* everyName */.b6)(folder, ({ name }) => flyway_classify(name))
-        ? "every SQL file is named as Flyway names them ('V1__…')"
+    mark: (folder) => (0,marks/* everyName */.b6)(folder, ({ name }) => flyway_classify(name)) && !mayBeRefinery(folder)
+        ? "the SQL files are named as Flyway names them ('V1__…')"
         : undefined,
     searchesSubfolders: true,
     isSideFile: (path) => path.endsWith('.sql.conf'),
@@ -69274,10 +69360,13 @@ const flyway = {
         },
     },
 };
-/** Flyway, ChecksumCalculator: over the lines without their ends. Of a large file the rows are not in hand. */
+/** What is an undo of Flyway runs with refinery; a name that neither takes leaves open whose the folder is. */
+function mayBeRefinery(folder) {
+    const names = (0,marks/* sqlFiles */.Uo)(folder).map(({ name }) => name);
+    return names.some((name) => LOWER_CASE.test(name)) && names.some((name) => /^U\d/.test(name));
+}
+/** Flyway, ChecksumCalculator: over the lines without their ends. */
 function flywayChecksum(content) {
-    if ((0,large_file/* largeFile */.cE)(content) !== undefined)
-        return undefined;
     const lines = (0,source_text/* readSourceText */.Vv)(content).text.replace(/[\r\n]/g, '');
     return String((0,external_node_zlib_.crc32)(Buffer.from(lines, 'utf8')) | 0);
 }
@@ -69333,7 +69422,10 @@ function flyway_classify(file) {
     if (CALLBACK.test(file))
         return { kind: 'outside', reason: 'a callback of Flyway' };
     // Unless it is told to validate names (docs, "validateMigrationNaming").
-    return passedOver(file, `${whyPassedOver(file)}, so Flyway leaves it out`);
+    return {
+        ...passedOver(file, `${whyPassedOver(file)}, so Flyway leaves it out`),
+        ...(LOWER_CASE.test(file) && { ofLayout: true }),
+    };
 }
 function whyPassedOver(file) {
     if (!file.endsWith('.sql'))
@@ -69621,20 +69713,24 @@ function goose_classify(file, { entries }) {
     const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version === undefined)
         return { kind: 'malformed', reason: whyMalformed(file) };
-    const reason = version.number < 1n ? 'goose knows versions from 1 on' : (0,folder_version/* tooLarge */.g$)(version);
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
     if (reason !== undefined)
         return { kind: 'malformed', reason };
+    const isZero = version.number < 1n;
+    const gooseKnows = goose_NAME.test(file) && !isZero;
     return {
         kind: 'migration',
         version,
         name,
         // sql-migrate tells files apart by their names: only the first of a number can be recorded as that.
-        identityIn: (content) => SQL_MIGRATE_UP.test(content) && firstOf(entries).get(version.number) !== file
+        identityIn: (content) => SQL_MIGRATE_UP.test(content) && (isZero || firstOf(entries).get(version.number) !== file)
             ? file.slice(0, -'.sql'.length)
             : undefined,
-        whyNot: (content) => goose_NAME.test(file) || SQL_MIGRATE_UP.test(content)
-            ? undefined
-            : "no '_' stands behind its version, so goose leaves it out",
+        whyNot: (content) => {
+            if (gooseKnows || SQL_MIGRATE_UP.test(content))
+                return undefined;
+            return isZero ? 'goose knows versions from 1 on' : "no '_' stands behind its version, so goose leaves it out";
+        },
     };
 }
 const firstFiles = new WeakMap();
@@ -69816,6 +69912,7 @@ const numbered = {
 
 
 
+
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
 const prisma = {
@@ -69839,15 +69936,27 @@ const prisma = {
         table: '_prisma_migrations',
         columns: ['migration_name', 'finished_at', 'rolled_back_at'],
         orderBy: 'started_at',
+        checksum: prismaChecksums,
+        toleratesChange: true,
         interpret(rows) {
             const kept = rows.filter((row) => row.rolled_back_at == null);
             return (0,tool_history/* record */.g1)({
                 done: (0,tool_history/* column */.fi)(kept.filter((row) => row.finished_at != null), 'migration_name'),
                 failed: (0,tool_history/* column */.fi)(kept.filter((row) => row.finished_at == null), 'migration_name'),
+                checksums: new Map(kept.map((row) => [row.migration_name ?? '', fullLength(row.checksum)])),
             });
         },
     },
 };
+/** prisma-engines, checksum.rs: line ends may be others. */
+function prismaChecksums(content) {
+    const text = content.toString('latin1');
+    return [text, text.replaceAll('\r\n', '\n'), text.replaceAll('\n', '\r\n')].map((one) => (0,external_node_crypto_.createHash)('sha256').update(one, 'latin1').digest('hex'));
+}
+/** Old versions of Prisma left zeroes out. */
+function fullLength(checksum) {
+    return checksum?.length === 64 ? checksum : '';
+}
 function prisma_classify({ name: entry, folder }) {
     if (!folder) {
         return /\.sql$/i.test(entry)
@@ -69859,7 +69968,48 @@ function prisma_classify({ name: entry, folder }) {
     return { kind: 'migration', version: (0,folder_version/* identifiedByName */.k_)(version, entry), name };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/sip-hash.ts
+const MASK = (1n << 64n) - 1n;
+/** SipHash-1-3 with the key 0, as Rust's hashers begin (Aumasson and Bernstein, "SipHash: a fast short-input PRF"). */
+function sipHash13(message) {
+    const state = [0x736f6d6570736575n, 0x646f72616e646f6dn, 0x6c7967656e657261n, 0x7465646279746573n];
+    const whole = message.length - (message.length % 8);
+    for (let at = 0; at < whole; at += 8)
+        take(state, message.readBigUInt64LE(at));
+    const last = Buffer.alloc(8);
+    message.copy(last, 0, whole);
+    last[7] = message.length & 0xff;
+    take(state, last.readBigUInt64LE());
+    state[2] ^= 0xffn;
+    for (let round = 0; round < 3; round++)
+        mix(state);
+    return state[0] ^ state[1] ^ state[2] ^ state[3];
+}
+function take(state, word) {
+    state[3] ^= word;
+    mix(state);
+    state[0] ^= word;
+}
+function mix(state) {
+    let [a, b, c, d] = state;
+    a = (a + b) & MASK;
+    b = rotate(b, 13n) ^ a;
+    a = rotate(a, 32n);
+    c = (c + d) & MASK;
+    d = rotate(d, 16n) ^ c;
+    a = (a + d) & MASK;
+    d = rotate(d, 21n) ^ a;
+    c = (c + b) & MASK;
+    b = rotate(b, 17n) ^ c;
+    c = rotate(c, 32n);
+    state.splice(0, 4, a, b, c, d);
+}
+function rotate(word, bits) {
+    return ((word << bits) | (word >> (64n - bits))) & MASK;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/refinery.ts
+
 
 
 
@@ -69880,9 +70030,21 @@ const refinery = {
         table: 'refinery_schema_history',
         columns: ['version', 'name', 'applied_on', 'checksum'],
         orderBy: 'version',
-        interpret: (rows) => (0,tool_history/* record */.g1)({ done: (0,tool_history/* column */.fi)(rows, 'version') }),
+        checksum: refineryChecksum,
+        checksumOf: ' (of name, version and text)',
+        interpret: (rows) => (0,tool_history/* record */.g1)({
+            done: (0,tool_history/* column */.fi)(rows, 'version'),
+            checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', checksum ?? ''])),
+        }),
     },
 };
+/** refinery_core, runner.rs: over name, version and text; the version has 8 bytes with the feature `int8-versions`. */
+function refineryChecksum(content, { name, version }) {
+    const long = Buffer.alloc(8);
+    long.writeBigInt64LE(version.number);
+    const end = Buffer.from([0xff]);
+    return [long.subarray(0, 4), long].map((number) => sipHash13(Buffer.concat([Buffer.from(name), end, number, content, end])).toString());
+}
 function refinery_classify({ name: file, folder }) {
     if (folder || !/\.sql$/i.test(file))
         return { kind: 'not-sql' };
@@ -70114,7 +70276,7 @@ function everyText(folder, test) {
 function everyName(folder, classify) {
     const found = sqlFiles(folder).map(classify);
     const migrations = found.filter(({ kind }) => kind === 'migration').length;
-    const strays = found.filter((one) => one.kind === 'malformed' && one.passedOver === 'stray').length;
+    const strays = found.filter((one) => one.kind === 'malformed' && (one.passedOver === 'stray' || one.ofLayout)).length;
     return migrations > strays && found.filter(({ kind }) => kind === 'malformed').length === strays;
 }
 function everyFolder(folder, file) {
@@ -70254,7 +70416,7 @@ function hideValues(text, placeholders) {
 /* harmony export */   L: () => (/* binding */ runningText)
 /* harmony export */ });
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1439);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6268);
 
 
@@ -70398,7 +70560,7 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony export */   N: () => (/* binding */ ADOPTABLE),
 /* harmony export */   o: () => (/* binding */ historyOf)
 /* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1439);
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1844);
 
 const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
     const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];

@@ -39310,6 +39310,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/sentry/src/address.ts
+
 function sentryUrlOf({ protocol, host, port, path }) {
     const [, region] = /(?:^|\.)ingest(?:\.([\w-]+))?\.sentry\.io$/i.exec(host) ?? [host, null];
     if (region !== null)
@@ -39322,7 +39323,7 @@ function ingestUrlOf({ protocol, host, port, path, projectId }) {
 }
 function issueUrlOf(sentryUrl, organization, issueId) {
     const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
-    return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;
+    return `${web}/organizations/${encodeUri(organization)}/issues/${encodeUri(issueId)}/`;
 }
 /** @throws Error that says what is expected */
 function parseSentryUrl(text) {
@@ -39382,7 +39383,7 @@ function readInputs({ inputs }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7547);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8824);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4694);
 
 
 
@@ -39401,7 +39402,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8824:
+/***/ 4694:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48088,6 +48089,12 @@ async function attempt({ url: base, token, env, signal, deadline, requestTimeout
     }
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/uri.ts
+/** A part of a path or a query. Half a character cannot be encoded: what others name may hold one. */
+function encodeUri(part) {
+    return encodeURIComponent(part.toWellFormed());
+}
+
 ;// CONCATENATED MODULE: ./packages/sentry/src/alert-rules/replies.ts
 
 const id = pipe(union([string(), number()]), transform(String));
@@ -48169,9 +48176,10 @@ const MemberRow = object({
 ;// CONCATENATED MODULE: ./packages/sentry/src/alert-rules/directory.ts
 
 
+
 /** Reads as little as the file needs. */
 async function readDirectory(api, organization, file) {
-    const path = (name) => `organizations/${encodeURIComponent(organization)}/${name}/`;
+    const path = (name) => `organizations/${encodeUri(organization)}/${name}/`;
     const perPage = ['per_page', '100'];
     const projects = await readProjects(api, organization, file);
     const members = membersOf(file);
@@ -48205,7 +48213,7 @@ async function readDirectory(api, organization, file) {
 }
 /** Some servers have no list of projects for a token, and answer for each project. */
 async function readProjects(api, organization, file) {
-    const org = encodeURIComponent(organization);
+    const org = encodeUri(organization);
     const what = `the projects of the organization '${organization}'`;
     const request = { schema: ProjectRow, scope: 'org:read', what };
     try {
@@ -48217,7 +48225,7 @@ async function readProjects(api, organization, file) {
         const found = [];
         for (const slug of new Set([...file.monitors, ...file.alerts].map(({ project }) => project))) {
             try {
-                found.push(await api.ask({ ...request, path: `projects/${org}/${encodeURIComponent(slug)}/` }));
+                found.push(await api.ask({ ...request, path: `projects/${org}/${encodeUri(slug)}/` }));
             }
             catch (other) {
                 if (!isNotFound(other))
@@ -49170,11 +49178,12 @@ function whyIneffective(change, known) {
 
 
 
+
 const Created = object({ id: pipe(union([string(), number()]), transform(String)) });
 /** Monitors and alerts in Sentry's API; Sentry's own names for them are detectors and workflows. */
 function createObjects(api, organization) {
-    const base = `organizations/${encodeURIComponent(organization)}`;
-    const pathOf = (kind, id) => `${base}/${kind === 'monitor' ? 'detectors' : 'workflows'}/${encodeURIComponent(id)}/`;
+    const base = `organizations/${encodeUri(organization)}`;
+    const pathOf = (kind, id) => `${base}/${kind === 'monitor' ? 'detectors' : 'workflows'}/${encodeUri(id)}/`;
     const write = { scope: 'alerts:write' };
     return {
         monitors: (projectIds) => api.list({
@@ -49189,7 +49198,7 @@ function createObjects(api, organization) {
         monitor: (id) => api.ask({ path: pathOf('monitor', id), schema: MonitorReply, scope: 'alerts:read', what: `the monitor ${id}` }),
         alert: (id) => api.ask({ path: pathOf('alert', id), schema: AlertReply, scope: 'alerts:read', what: `the alert ${id}` }),
         async create(kind, project, body) {
-            const path = kind === 'monitor' ? `${base}/projects/${encodeURIComponent(project)}/detectors/` : `${base}/workflows/`;
+            const path = kind === 'monitor' ? `${base}/projects/${encodeUri(project)}/detectors/` : `${base}/workflows/`;
             const what = `the ${kind} '${body.name}'`;
             return (await api.ask({ ...write, method: 'POST', path, body, schema: Created, what })).id;
         },
@@ -51741,6 +51750,11 @@ function createGitHub(options) {
     octokit.hook.before('request', (request) => {
         if (request.url === '/graphql')
             request.url = graphqlUrl;
+        // Half a character has no place in a URL: encodeURIComponent throws.
+        for (const [name, value] of Object.entries(request)) {
+            if (typeof value === 'string')
+                Object.assign(request, { [name]: value.toWellFormed() });
+        }
     });
     const graphql = octokit.graphql.defaults({ baseUrl: apiUrl.replace(/\/api\/v3$/, '') });
     async function ask(route, params, schema, what) {
@@ -55383,7 +55397,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -55429,6 +55449,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
@@ -55792,12 +55813,18 @@ const SHORTEST_BASE64 = 8;
 const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,4000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,4000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
+/** The same where the URL is a part of another one: `:`, `/` and `@` are encoded. */
+const ENCODED_URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}%3a%2f%2f(?:(?!%(?:2f|3a|3f|40))[^\s/?#&]){0,4000}%3a)(?!\d{1,5}%(?:2f|3f))[^\s/?#&'"`\\]{1,4000}(?=%40)/gi;
 function redactUrls(text) {
-    return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
+    // Most texts hold no address, and to look for one in a long text takes long.
+    const plain = text.includes('@') ? text.replace(URL_PASSWORD, `$1:${MASK}@`) : text;
+    const encoded = plain.includes('%40') ? plain.replace(ENCODED_URL_PASSWORD, `$1${MASK}`) : plain;
+    return encoded.replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 class Redactor {
     #secrets = new Set();
-    #longestFirst = [];
+    /** By their first characters: of the thousands of forms of many secrets a text can hold few. */
+    #byBeginning = new Map();
     /**
      * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
      * @returns the forms that were not known yet, for `::add-mask::`
@@ -55807,16 +55834,32 @@ class Redactor {
             .filter((form) => form.length >= SHORTEST)
             .flatMap(formsOf);
         const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
-        for (const form of fresh)
+        for (const form of fresh) {
             this.#secrets.add(form);
-        this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
+            const beginning = form.slice(0, SHORTEST);
+            const others = this.#byBeginning.get(beginning);
+            if (others === undefined)
+                this.#byBeginning.set(beginning, [form]);
+            else
+                others.push(form);
+        }
         return fresh;
     }
     redact(text) {
         let clean = text;
-        for (const secret of this.#longestFirst)
+        for (const secret of this.#mayBeIn(text))
             clean = clean.replaceAll(secret, MASK);
         return redactUrls(clean);
+    }
+    /** Longest first. */
+    #mayBeIn(text) {
+        const found = new Set();
+        for (let at = 0; at < text.length && found.size < this.#byBeginning.size; at++) {
+            const secrets = this.#byBeginning.get(text.slice(at, at + SHORTEST));
+            if (secrets !== undefined)
+                found.add(secrets);
+        }
+        return [...found].flat().sort((a, b) => b.length - a.length);
     }
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */

@@ -333,7 +333,7 @@ __exportStar(__webpack_require__(5710), exports);
 __exportStar(__webpack_require__(4178), exports);
 __exportStar(__webpack_require__(7662), exports);
 __exportStar(__webpack_require__(7145), exports);
-__exportStar(__webpack_require__(5683), exports);
+__exportStar(__webpack_require__(8064), exports);
 __exportStar(__webpack_require__(8974), exports);
 __exportStar(__webpack_require__(5876), exports);
 __exportStar(__webpack_require__(6000), exports);
@@ -423,7 +423,7 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 
 /***/ }),
 
-/***/ 5683:
+/***/ 8064:
 /***/ ((__unused_webpack_module, exports) => {
 
 

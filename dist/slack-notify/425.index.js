@@ -244,6 +244,11 @@ function createGitHub(options) {
     octokit.hook.before('request', (request) => {
         if (request.url === '/graphql')
             request.url = graphqlUrl;
+        // Half a character has no place in a URL: encodeURIComponent throws.
+        for (const [name, value] of Object.entries(request)) {
+            if (typeof value === 'string')
+                Object.assign(request, { [name]: value.toWellFormed() });
+        }
     });
     const graphql = octokit.graphql.defaults({ baseUrl: apiUrl.replace(/\/api\/v3$/, '') });
     async function ask(route, params, schema, what) {

@@ -39430,7 +39430,7 @@ function resultOfJobs(jobs, ids, ownName) {
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6562);
 /* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5166);
-/* harmony import */ var _message_blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8064);
+/* harmony import */ var _message_blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7677);
 /* harmony import */ var _message_mentions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2861);
 /* harmony import */ var _subject_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(357);
 
@@ -39610,18 +39610,33 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8064:
+/***/ 7677:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   SV: () => (/* binding */ parseBlocks),
-/* harmony export */   U2: () => (/* binding */ blockProblems),
-/* harmony export */   w_: () => (/* binding */ fillBlocks)
-/* harmony export */ });
-/* harmony import */ var _stability_actions_common_lookup__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(825);
-/* harmony import */ var _slack_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2352);
-/* harmony import */ var _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3835);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2612);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U2: () => (/* binding */ blockProblems),
+  w_: () => (/* binding */ fillBlocks),
+  SV: () => (/* binding */ parseBlocks)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/lookup.ts
+var lookup = __nccwpck_require__(825);
+;// CONCATENATED MODULE: ./packages/common/src/uri.ts
+/** A part of a path or a query. Half a character cannot be encoded: what others name may hold one. */
+function encodeUri(part) {
+    return encodeURIComponent(part.toWellFormed());
+}
+
+// EXTERNAL MODULE: ./actions/slack-notify/src/slack/escape.ts
+var slack_escape = __nccwpck_require__(2352);
+// EXTERNAL MODULE: ./actions/slack-notify/src/slack/limits.ts
+var limits = __nccwpck_require__(3835);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
+var template = __nccwpck_require__(2612);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/blocks.ts
+
 
 
 
@@ -39667,11 +39682,11 @@ function blockProblems(blocks) {
     if (!isBlocks(blocks) || blocks.length === 0)
         return ['an array of at least one object with a "type"'];
     const problems = [];
-    if (blocks.length > _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks)
-        problems.push(`at most ${_slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks} blocks, found ${blocks.length}`);
+    if (blocks.length > limits/* LIMITS */.b.blocks)
+        problems.push(`at most ${limits/* LIMITS */.b.blocks} blocks, found ${blocks.length}`);
     const total = JSON.stringify(blocks).length;
-    if (total > _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal)
-        problems.push(`at most ${_slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal} characters in all, found ${total}`);
+    if (total > limits/* LIMITS */.b.blocksTotal)
+        problems.push(`at most ${limits/* LIMITS */.b.blocksTotal} characters in all, found ${total}`);
     blocks.forEach((block, index) => {
         const at = `/${index}`;
         if (!TYPES.includes(block.type))
@@ -39680,12 +39695,12 @@ function blockProblems(blocks) {
             problems.push(`${at}: a section needs "text" or "fields"`);
         if (block.type === 'header' && !(isRecord(block.text) && block.text.type === 'plain_text'))
             problems.push(`${at}/text: a header needs a plain_text object`);
-        checkList(block, 'fields', _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.fields, at, problems);
+        checkList(block, 'fields', limits/* LIMITS */.b.fields, at, problems);
         if (block.type === 'context')
-            checkList(block, 'elements', _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.contextElements, at, problems);
+            checkList(block, 'elements', limits/* LIMITS */.b.contextElements, at, problems);
         if (block.type === 'actions')
-            checkList(block, 'elements', _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.actionElements, at, problems);
-        checkTexts(block, at, block.type === 'header' ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.header : _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.section, problems);
+            checkList(block, 'elements', limits/* LIMITS */.b.actionElements, at, problems);
+        checkTexts(block, at, block.type === 'header' ? limits/* LIMITS */.b.header : limits/* LIMITS */.b.section, problems);
     });
     return problems;
 }
@@ -39696,17 +39711,17 @@ function checkList(block, name, most, at, problems) {
     if (!Array.isArray(list) || list.length === 0 || list.length > most)
         problems.push(`${at}/${name}: 1 to ${most} entries`);
 }
-const STRING_LIMITS = (0,_stability_actions_common_lookup__WEBPACK_IMPORTED_MODULE_2__/* .lookup */ .$)({
-    url: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
-    image_url: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
-    value: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.value,
-    alt_text: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.altText,
-    block_id: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
-    action_id: _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
+const STRING_LIMITS = (0,lookup/* lookup */.$)({
+    url: limits/* LIMITS */.b.url,
+    image_url: limits/* LIMITS */.b.url,
+    value: limits/* LIMITS */.b.value,
+    alt_text: limits/* LIMITS */.b.altText,
+    block_id: limits/* LIMITS */.b.id,
+    action_id: limits/* LIMITS */.b.id,
 });
 function checkTexts(value, at, limit, problems) {
     if (Array.isArray(value)) {
-        const inner = at.endsWith('/fields') ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.field : limit;
+        const inner = at.endsWith('/fields') ? limits/* LIMITS */.b.field : limit;
         value.forEach((item, index) => {
             checkTexts(item, `${at}/${index}`, inner, problems);
         });
@@ -39715,7 +39730,7 @@ function checkTexts(value, at, limit, problems) {
     if (!isRecord(value))
         return;
     const isText = value.type === 'mrkdwn' || value.type === 'plain_text';
-    const most = value.type === 'markdown' ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.markdown : limit;
+    const most = value.type === 'markdown' ? limits/* LIMITS */.b.markdown : limit;
     if (isText && typeof value.text !== 'string')
         problems.push(`${at}/text: a string`);
     if (typeof value.text === 'string' &&
@@ -39727,7 +39742,7 @@ function checkTexts(value, at, limit, problems) {
         const max = STRING_LIMITS[name];
         if (max !== undefined && typeof item === 'string' && item.length > max)
             problems.push(`${at}/${name}: at most ${max} characters, found ${item.length}`);
-        checkTexts(item, `${at}/${name}`, value.type === 'button' ? _slack_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.buttonText : limit, problems);
+        checkTexts(item, `${at}/${name}`, value.type === 'button' ? limits/* LIMITS */.b.buttonText : limit, problems);
     }
 }
 /** Each value is escaped for the place where it stands. */
@@ -39737,22 +39752,22 @@ function fillBlocks(blocks, values) {
 function fillRecord(record, values) {
     const escapeText = (value, placeholder) => {
         if (record.type !== 'mrkdwn' && record.type !== 'markdown')
-            return (0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(value);
-        return placeholder.endsWith('-url') ? ((0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)(value) ?? '') : (0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .mrkdwn */ .kJ)(value);
+            return (0,slack_escape/* plain */.pj)(value);
+        return placeholder.endsWith('-url') ? ((0,slack_escape/* linkTarget */.Cm)(value) ?? '') : (0,slack_escape/* mrkdwn */.kJ)(value);
     };
     return Object.fromEntries(Object.entries(record).map(([name, value]) => {
         if (typeof value !== 'string')
             return [name, fillValue(value, values)];
         if (name.endsWith('url'))
             return [name, fillUrl(value, values)];
-        return [name, name === 'text' || name === 'alt_text' ? (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .G)(value, values, escapeText) : value];
+        return [name, name === 'text' || name === 'alt_text' ? (0,template/* fill */.G)(value, values, escapeText) : value];
     }));
 }
 /** A URL that is one placeholder takes the value whole; inside a longer URL it is one component. */
 function fillUrl(url, values) {
     if (/^\{[a-z-]+\}$/.test(url))
-        return ((0,_slack_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)((0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .G)(url, values)) ?? url).replaceAll('&amp;', '&');
-    return (0,_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .G)(url, values, (value) => encodeURIComponent(value.toWellFormed()));
+        return ((0,slack_escape/* linkTarget */.Cm)((0,template/* fill */.G)(url, values)) ?? url).replaceAll('&amp;', '&');
+    return (0,template/* fill */.G)(url, values, encodeUri);
 }
 function fillValue(value, values) {
     if (Array.isArray(value))
@@ -40270,6 +40285,7 @@ function readSubject(env, rawEvent, jobId, ofItself) {
     const otherWorkflow = workflowFileOf(other?.path ?? event.workflow?.path ?? '') || (other?.name ?? '');
     const commit = commitOf(env, event);
     const pull = event.pull_request ?? event.workflow_run?.pull_requests?.[0];
+    const sha = (0,clean_text/* cleanLines */.v)(commit.sha);
     const jobUrl = /^\d+$/.test(jobId) ? `${home}/actions/runs/${ownRun.id}/job/${jobId}` : undefined;
     return {
         repository,
@@ -40282,7 +40298,7 @@ function readSubject(env, rawEvent, jobId, ofItself) {
         branch: place.branch,
         line: other === undefined ? line : `${otherWorkflow} ${line}`,
         inQueue: isQueue(identity),
-        commit: { ...commit, url: `${home}/commit/${commit.sha}` },
+        commit: { ...commit, sha, url: `${home}/commit/${sha}` },
         pullRequest: pull?.number === undefined
             ? undefined
             : { number: pull.number, title: pull.title ?? '', url: `${home}/pull/${pull.number}` },
@@ -40511,8 +40527,8 @@ var durations = __nccwpck_require__(6562);
 var slack_escape = __nccwpck_require__(2352);
 // EXTERNAL MODULE: ./actions/slack-notify/src/slack/limits.ts
 var limits = __nccwpck_require__(3835);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
-var message_blocks = __nccwpck_require__(8064);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts + 1 modules
+var message_blocks = __nccwpck_require__(7677);
 // EXTERNAL MODULE: ./packages/common/src/words.ts
 var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/message/parts.ts
@@ -45286,7 +45302,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -45332,6 +45354,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
@@ -46193,12 +46216,18 @@ const SHORTEST_BASE64 = 8;
 const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,4000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,4000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
+/** The same where the URL is a part of another one: `:`, `/` and `@` are encoded. */
+const ENCODED_URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}%3a%2f%2f(?:(?!%(?:2f|3a|3f|40))[^\s/?#&]){0,4000}%3a)(?!\d{1,5}%(?:2f|3f))[^\s/?#&'"`\\]{1,4000}(?=%40)/gi;
 function redactUrls(text) {
-    return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
+    // Most texts hold no address, and to look for one in a long text takes long.
+    const plain = text.includes('@') ? text.replace(URL_PASSWORD, `$1:${MASK}@`) : text;
+    const encoded = plain.includes('%40') ? plain.replace(ENCODED_URL_PASSWORD, `$1${MASK}`) : plain;
+    return encoded.replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 class Redactor {
     #secrets = new Set();
-    #longestFirst = [];
+    /** By their first characters: of the thousands of forms of many secrets a text can hold few. */
+    #byBeginning = new Map();
     /**
      * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
      * @returns the forms that were not known yet, for `::add-mask::`
@@ -46208,16 +46237,32 @@ class Redactor {
             .filter((form) => form.length >= SHORTEST)
             .flatMap(formsOf);
         const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
-        for (const form of fresh)
+        for (const form of fresh) {
             this.#secrets.add(form);
-        this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
+            const beginning = form.slice(0, SHORTEST);
+            const others = this.#byBeginning.get(beginning);
+            if (others === undefined)
+                this.#byBeginning.set(beginning, [form]);
+            else
+                others.push(form);
+        }
         return fresh;
     }
     redact(text) {
         let clean = text;
-        for (const secret of this.#longestFirst)
+        for (const secret of this.#mayBeIn(text))
             clean = clean.replaceAll(secret, MASK);
         return redactUrls(clean);
+    }
+    /** Longest first. */
+    #mayBeIn(text) {
+        const found = new Set();
+        for (let at = 0; at < text.length && found.size < this.#byBeginning.size; at++) {
+            const secrets = this.#byBeginning.get(text.slice(at, at + SHORTEST));
+            if (secrets !== undefined)
+                found.add(secrets);
+        }
+        return [...found].flat().sort((a, b) => b.length - a.length);
     }
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */

@@ -132,7 +132,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -178,6 +184,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)

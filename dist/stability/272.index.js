@@ -565,6 +565,8 @@ var words = __webpack_require__(1498);
 var src_api = __webpack_require__(2737);
 // EXTERNAL MODULE: ./packages/sentry/src/api-error.ts
 var api_error = __webpack_require__(7138);
+// EXTERNAL MODULE: ./packages/common/src/uri.ts
+var uri = __webpack_require__(7081);
 ;// CONCATENATED MODULE: ./packages/sentry/src/alert-rules/replies.ts
 
 const id = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()]), dist/* transform */.pdi(String));
@@ -646,9 +648,10 @@ const MemberRow = dist/* object */.Ikc({
 ;// CONCATENATED MODULE: ./packages/sentry/src/alert-rules/directory.ts
 
 
+
 /** Reads as little as the file needs. */
 async function readDirectory(api, organization, file) {
-    const path = (name) => `organizations/${encodeURIComponent(organization)}/${name}/`;
+    const path = (name) => `organizations/${(0,uri/* encodeUri */.R)(organization)}/${name}/`;
     const perPage = ['per_page', '100'];
     const projects = await readProjects(api, organization, file);
     const members = membersOf(file);
@@ -682,7 +685,7 @@ async function readDirectory(api, organization, file) {
 }
 /** Some servers have no list of projects for a token, and answer for each project. */
 async function readProjects(api, organization, file) {
-    const org = encodeURIComponent(organization);
+    const org = (0,uri/* encodeUri */.R)(organization);
     const what = `the projects of the organization '${organization}'`;
     const request = { schema: ProjectRow, scope: 'org:read', what };
     try {
@@ -694,7 +697,7 @@ async function readProjects(api, organization, file) {
         const found = [];
         for (const slug of new Set([...file.monitors, ...file.alerts].map(({ project }) => project))) {
             try {
-                found.push(await api.ask({ ...request, path: `projects/${org}/${encodeURIComponent(slug)}/` }));
+                found.push(await api.ask({ ...request, path: `projects/${org}/${(0,uri/* encodeUri */.R)(slug)}/` }));
             }
             catch (other) {
                 if (!isNotFound(other))
@@ -1647,11 +1650,12 @@ function whyIneffective(change, known) {
 
 
 
+
 const Created = dist/* object */.Ikc({ id: dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()]), dist/* transform */.pdi(String)) });
 /** Monitors and alerts in Sentry's API; Sentry's own names for them are detectors and workflows. */
 function createObjects(api, organization) {
-    const base = `organizations/${encodeURIComponent(organization)}`;
-    const pathOf = (kind, id) => `${base}/${kind === 'monitor' ? 'detectors' : 'workflows'}/${encodeURIComponent(id)}/`;
+    const base = `organizations/${(0,uri/* encodeUri */.R)(organization)}`;
+    const pathOf = (kind, id) => `${base}/${kind === 'monitor' ? 'detectors' : 'workflows'}/${(0,uri/* encodeUri */.R)(id)}/`;
     const write = { scope: 'alerts:write' };
     return {
         monitors: (projectIds) => api.list({
@@ -1666,7 +1670,7 @@ function createObjects(api, organization) {
         monitor: (id) => api.ask({ path: pathOf('monitor', id), schema: MonitorReply, scope: 'alerts:read', what: `the monitor ${id}` }),
         alert: (id) => api.ask({ path: pathOf('alert', id), schema: AlertReply, scope: 'alerts:read', what: `the alert ${id}` }),
         async create(kind, project, body) {
-            const path = kind === 'monitor' ? `${base}/projects/${encodeURIComponent(project)}/detectors/` : `${base}/workflows/`;
+            const path = kind === 'monitor' ? `${base}/projects/${(0,uri/* encodeUri */.R)(project)}/detectors/` : `${base}/workflows/`;
             const what = `the ${kind} '${body.name}'`;
             return (await api.ask({ ...write, method: 'POST', path, body, schema: Created, what })).id;
         },

@@ -68,6 +68,14 @@ function refusal(findings, why) {
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
     return { status: 'failed', headline: `${why}: ${first.message} ${first.help}${more}` };
 }
+/** Of a dry run, line by line. */
+function whatWouldHappen({ pending, chosen }, { entries }) {
+    return [
+        ...entries.map(({ file, state }) => `would record as ${state}  ${file}`),
+        ...chosen.map(({ path }) => `would apply  ${path}`),
+        ...pending.slice(chosen.length).map(({ path }) => `above the target  ${path}`),
+    ];
+}
 /** What stays and what is left, for the end of a headline. */
 function describeState({ applied, pending }) {
     const before = applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
@@ -76,8 +84,8 @@ function describeState({ applied, pending }) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
 var folder_inventory = __webpack_require__(3048);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 4 modules
-var check = __webpack_require__(9249);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 7 modules
+var check = __webpack_require__(8218);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
 var non_transactional_statement = __webpack_require__(2562);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
@@ -319,7 +327,10 @@ var table = __webpack_require__(5280);
 var match = __webpack_require__(9284);
 // EXTERNAL MODULE: ./packages/migrations/src/history/adopt/read.ts
 var read = __webpack_require__(8857);
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
+var tools = __webpack_require__(766);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/take-over.ts
+
 
 
 
@@ -332,7 +343,7 @@ var read = __webpack_require__(8857);
  * @param history undefined where there is no history table
  * @throws ActionError when it contradicts the database or the folder
  */
-async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
+async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy, patience }) {
     const recorded = history?.length ?? 0;
     if (baseline !== undefined) {
         if (recorded > 0) {
@@ -353,10 +364,10 @@ async function takeOver(connection, inventory, history, { baseline, adopt, appli
             notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
         };
     }
-    return adopted(connection, inventory, adopt, appliedBy);
+    return adopted(connection, inventory, adopt, appliedBy, patience);
 }
-async function adopted(connection, inventory, tool, appliedBy) {
-    const record = await (0,read/* readToolRecord */.u)(connection, tool);
+async function adopted(connection, inventory, tool, appliedBy, patience) {
+    const record = await (0,read/* readToolRecord */.u)(connection, tool, patience);
     if (record === undefined) {
         return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
     }
@@ -367,9 +378,10 @@ async function adopted(connection, inventory, tool, appliedBy) {
     if (missing.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
     }
-    if (changed.length > 0) {
+    const { toleratesChange, checksumOf = '' } = (0,tools/* historyOf */.o)(tool);
+    if (changed.length > 0 && !toleratesChange) {
         const paths = changed.map(({ path }) => path);
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`);
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded${checksumOf} is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`);
     }
     if (ahead.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has the database at version ${list(ahead)}, but the folder ends at ${inventory.migrations.at(-1)?.version.text} or lacks that file: the database is ahead of the folder, and what is missing would run again when it arrives. Nothing was applied. Check out the commit that was deployed, or check that the input 'path' and the database belong together.`);
@@ -377,6 +389,16 @@ async function adopted(connection, inventory, tool, appliedBy) {
     return {
         entries: await toEntries(files, appliedBy, 'adopted'),
         notice: `Taken over from ${tool}: ${(0,words/* plural */.L)(files.length, 'file')}, without running`,
+        findings: changed.map((file) => changedSince(file, tool)),
+    };
+}
+function changedSince({ path }, tool) {
+    return {
+        rule: 'edited-after-apply',
+        severity: 'warning',
+        file: path,
+        message: `${tool} applied another version of this file: the checksum that it recorded is not that of the file. It is taken over all the same, as ${tool} would go on, too.`,
+        help: `Look what was changed (git log -p -- ${path}); what the database lacks belongs into a new migration.`,
     };
 }
 function toEntries(files, appliedBy, state) {
@@ -555,23 +577,24 @@ class ApplyRun {
         const { signal } = this.#options;
         const notAsked = (error) => again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
         return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, monitor) => {
-            const changed = again.why === 'lost' ? await this.#historyChanged(session) : undefined;
+            const changed = again.why === 'lost' ? await this.#historyChanged(session, monitor) : undefined;
             if (changed !== undefined)
                 return changed;
             try {
                 const ending = await this.#migrate(session, monitor, again);
-                return (await this.#historyChanged(session)) ?? ending;
+                return (await this.#historyChanged(session, monitor)) ?? ending;
             }
             catch (error) {
                 if (error instanceof exchange/* LostConnection */.$I || signal.aborted)
                     throw error;
-                const changed = await this.#historyChanged(session);
+                const by = monitor.blockers;
+                const changed = await this.#historyChanged(session, monitor);
                 if (!(error instanceof migration_failure/* MigrationFailure */.p)) {
                     if (changed === undefined)
                         throw error;
                     return changed;
                 }
-                const blockers = ['55P03', '40P01'].includes(error.code ?? '') ? monitor.blockers : undefined;
+                const blockers = ['55P03', '40P01'].includes(error.code ?? '') ? by : undefined;
                 this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
                 const headline = failureHeadline(error, blockers, describeState(this.state));
                 return { status: 'failed', headline: `${headline}${changed === undefined ? '' : ` ${changed.headline}`}` };
@@ -579,9 +602,10 @@ class ApplyRun {
         });
     }
     /** How the run ends where a file has changed what the history says. */
-    async #historyChanged({ connection }) {
+    async #historyChanged({ connection }, monitor) {
         const { signal, historyTable } = this.#options;
-        const message = signal.aborted ? undefined : await this.#known?.putRight(connection);
+        const look = async () => (signal.aborted ? undefined : this.#known?.putRight(connection, monitor));
+        const message = await monitor.during(() => 'reading the history again', look);
         if (message === undefined)
             return undefined;
         const [known, sent] = [this.#applied(), this.#sent];
@@ -596,11 +620,12 @@ class ApplyRun {
         const { connection } = session;
         const { historyTable, dryRun, log } = this.#options;
         const { recorded, taken } = await monitor.during(() => 'reading the history', async () => {
-            const recorded = await (0,table/* readHistory */.Lu)(connection, historyTable);
-            return { recorded, taken: await this.#takeOver(session, recorded, again) };
+            const recorded = await (0,table/* readHistory */.Lu)(connection, historyTable, monitor);
+            return { recorded, taken: await this.#takeOver(session, monitor, again, recorded) };
         });
         if (taken.notice !== '')
             this.#notice(taken.notice);
+        this.#replace(withFindings(this.state, taken.findings ?? []));
         const history = [...(recorded ?? []), ...taken.entries.map(entry/* rowOf */.O)];
         const { plan, refused } = await this.#plan(history);
         if (refused !== undefined)
@@ -611,7 +636,7 @@ class ApplyRun {
         log.info(`${history.length} in the history, ${plan.pending.length} pending`);
         if (dryRun)
             return this.#dryRun(plan, taken);
-        await monitor.during(() => 'preparing the history table', () => (0,table/* prepareHistory */.OI)(connection, historyTable, recorded !== undefined, taken.entries));
+        await monitor.during(() => 'preparing the history table', () => (0,table/* prepareHistory */.OI)(connection, historyTable, recorded !== undefined, taken.entries, monitor));
         this.#known ??= new known_history/* KnownHistory */.e(historyTable, history);
         const end = await (0,pending/* applyPending */.Y)(session, monitor, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), { ...this.#options, parse: this.#parse }, {
             sending: (files) => {
@@ -625,10 +650,10 @@ class ApplyRun {
         return { status: this.state.applied.length === 0 ? 'up-to-date' : 'applied', headline: undefined };
     }
     /** On a further session the history is there, also where this run has written it. */
-    #takeOver({ connection }, recorded, again) {
+    #takeOver({ connection }, patience, again, recorded) {
         const { baseline, adopt, appliedBy } = this.#options;
         const first = again.why === 'first' ? { baseline, adopt } : { baseline: undefined, adopt: undefined };
-        return takeOver(connection, this.#inventory, recorded, { ...first, appliedBy });
+        return takeOver(connection, this.#inventory, recorded, { ...first, appliedBy, patience });
     }
     async #plan(history) {
         const { targetVersion: target, outOfOrder } = this.#options;
@@ -646,15 +671,10 @@ class ApplyRun {
         }
         return { plan, refused: unfit };
     }
-    #dryRun({ pending, chosen }, { entries }) {
-        const { log } = this.#options;
-        for (const { file, state } of entries)
-            log.info(`would record as ${state}  ${file}`);
-        for (const { path } of chosen)
-            log.info(`would apply  ${path}`);
-        for (const { path } of pending.slice(chosen.length))
-            log.info(`above the target  ${path}`);
-        this.#replace({ ...this.state, pending: chosen });
+    #dryRun(plan, taken) {
+        for (const line of whatWouldHappen(plan, taken))
+            this.#options.log.info(line);
+        this.#replace({ ...this.state, pending: plan.chosen });
         return { status: 'dry-run', headline: undefined };
     }
     /**
@@ -837,8 +857,6 @@ function identity({ hosts, database, options }) {
 var auto = __webpack_require__(984);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
 var placeholders = __webpack_require__(6268);
-// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
-var tools = __webpack_require__(766);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
 var quoting = __webpack_require__(9684);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/target-inputs.ts

@@ -132,7 +132,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -178,6 +184,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
@@ -722,6 +729,20 @@ function timeLimit(ms) {
 
 /***/ }),
 
+/***/ 7081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ encodeUri)
+/* harmony export */ });
+/** A part of a path or a query. Half a character cannot be encoded: what others name may hold one. */
+function encodeUri(part) {
+    return encodeURIComponent(part.toWellFormed());
+}
+
+
+/***/ }),
+
 /***/ 6197:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -731,6 +752,8 @@ function timeLimit(ms) {
 /* harmony export */   qo: () => (/* binding */ parseSentryUrl),
 /* harmony export */   yo: () => (/* binding */ issueUrlOf)
 /* harmony export */ });
+/* harmony import */ var _stability_actions_common_uri__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7081);
+
 function sentryUrlOf({ protocol, host, port, path }) {
     const [, region] = /(?:^|\.)ingest(?:\.([\w-]+))?\.sentry\.io$/i.exec(host) ?? [host, null];
     if (region !== null)
@@ -743,7 +766,7 @@ function ingestUrlOf({ protocol, host, port, path, projectId }) {
 }
 function issueUrlOf(sentryUrl, organization, issueId) {
     const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
-    return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;
+    return `${web}/organizations/${(0,_stability_actions_common_uri__WEBPACK_IMPORTED_MODULE_0__/* .encodeUri */ .R)(organization)}/issues/${(0,_stability_actions_common_uri__WEBPACK_IMPORTED_MODULE_0__/* .encodeUri */ .R)(issueId)}/`;
 }
 /** @throws Error that says what is expected */
 function parseSentryUrl(text) {

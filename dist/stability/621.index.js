@@ -447,6 +447,8 @@ function limitsIn(headers, nowMs) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/common/src/uri.ts
+var uri = __webpack_require__(7081);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
 ;// CONCATENATED MODULE: ./packages/sentry/src/replies.ts
@@ -527,7 +529,8 @@ function wrongProject(found, project) {
 
 
 
-const path = (...parts) => `${parts.map(encodeURIComponent).join('/')}/`;
+
+const path = (...parts) => `${parts.map(uri/* encodeUri */.R).join('/')}/`;
 function createLooks(api, organization, project) {
     async function orNothing(question) {
         try {

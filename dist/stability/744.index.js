@@ -2178,13 +2178,14 @@ function recordedByUs(rows, inventory) {
         if (row?.state === 'partial')
             recorded.unfinished.push(partial(row, file));
     }
-    for (const row of left.values()) {
-        if (row.state === 'partial')
-            recorded.unfinished.push(partial(row, undefined));
-        else if (!(0,plan/* isLeftOut */.WY)(row, inventory))
-            recorded.unknown.push(row.version.text);
-    }
+    const others = [...left.values()];
+    recorded.unfinished.push(...others.filter(isPartial).map((row) => partial(row, undefined)));
+    const done = others.filter((row) => !isPartial(row));
+    recorded.unknown.push(...(0,plan/* withoutFile */.BQ)(done, inventory).map(({ version }) => version.text));
     return { ...recorded, currentVersion: (0,plan/* latestVersion */.qD)(rows, inventory)?.text ?? '' };
+}
+function isPartial({ state }) {
+    return state === 'partial';
 }
 function partial({ version, statementsDone }, file) {
     return { recorded: version.text, state: `partial: ${statementsDone} of its statements are done`, file };
@@ -3412,7 +3413,7 @@ function compareRecords(expected, actual, inventory) {
 }
 function doneIn(record) {
     if (record.kind === 'ours') {
-        const [partial, done] = [record.rows.filter(isPartial), record.rows.filter((row) => !isPartial(row))];
+        const [partial, done] = [record.rows.filter(two_records_isPartial), record.rows.filter((row) => !two_records_isPartial(row))];
         return {
             done: byKey(done.map(({ version }) => version)),
             upTo: [],
@@ -3431,7 +3432,7 @@ function doneIn(record) {
         unfinished: failed.map((recorded) => ({ recorded, state: 'not finished' })),
     };
 }
-function isPartial({ state }) {
+function two_records_isPartial({ state }) {
     return state === 'partial';
 }
 function byKey(versions) {
@@ -3622,11 +3623,11 @@ async function applyAll(target, files, { clock, env, log, signal }, { first, at,
     const left = files.map((file) => ({ file, partial: undefined }));
     for (let exists = !first;; exists = true) {
         const session = await (0,session_session/* openSession */.f)(target, { ...connecting, lock: REPLAY_HISTORY });
-        const monitor = new session_monitor/* SessionMonitor */.x(session, options);
+        const monitor = new session_monitor/* SessionMonitor */.x(session, { ...options, runLockTimeoutMs: LOCK_WAIT_MS });
         try {
             if (!session.locked)
                 await (0,run_lock/* takeRunLock */.Cc)(session.connection, REPLAY_HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
-            await (0,table/* prepareHistory */.OI)(session.connection, REPLAY_HISTORY, exists, []);
+            await (0,table/* prepareHistory */.OI)(session.connection, REPLAY_HISTORY, exists, [], monitor);
             const progress = {
                 sending: () => { },
                 committed: () => void left.shift(),
@@ -3634,7 +3635,7 @@ async function applyAll(target, files, { clock, env, log, signal }, { first, at,
                 recorded: (entry) => known.recorded(entry),
             };
             const end = await (0,pending/* applyPending */.Y)(session, monitor, [...left], options, progress);
-            const changed = await known.putRight(session.connection);
+            const changed = await known.putRight(session.connection, monitor);
             if (changed !== undefined)
                 throw new HistoryChanged((0,history_changed/* historyChanged */.t)(changed, files, REPLAY_HISTORY));
             if (end === 'done')

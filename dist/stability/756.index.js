@@ -664,7 +664,8 @@ function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
         if (file.parsed.noTransaction && (code === '25001' || code === '25P02'))
             return { ...at, summary: 'the file ends inside a transaction that it began and did not commit' };
         const column = /null value in column "(\w+)" of relation/.exec(message)?.[1];
-        const unrecorded = (0,sql/* whyNotRecorded */.EW)(code, { column, table: tableOf(stderr) }, historyTable);
+        const field = (name) => new RegExp(`^${name}: {2}(.*)$`, 'm').exec(stderr)?.[1];
+        const unrecorded = (0,sql/* whyNotRecorded */.EW)(code, { column, table: field('TABLE NAME'), constraint: field('CONSTRAINT NAME'), detail: field('DETAIL') }, historyTable);
         return unrecorded === undefined
             ? { ...at, summary }
             : { ...at, summary: `${unrecorded.summary} (SQLSTATE ${code})`, remedy: unrecorded.remedy };
@@ -700,9 +701,6 @@ function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
 function readsAsNewer(code, stderr) {
     const ofText = stderr.includes(`LOCATION:  ${statement_failure/* READS_WORDS */.a8},`) && !/^(?:QUERY|CONTEXT): {2}/m.test(stderr);
     return code === '42601' && ofText;
-}
-function tableOf(stderr) {
-    return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -870,11 +868,14 @@ async function runPsql(session, script, options, onNotice) {
         await (0,promises_.writeFile)(main, text, { mode: 0o600 });
         let at;
         let finished = false;
+        let transaction;
         let failed = '';
         const onOutput = lines((stream, line) => {
-            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
+            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end|x\\d+)$`).exec(line) ?? []) : [];
             if (told === 'end')
                 finished = true;
+            else if (told?.startsWith('x'))
+                transaction = told.slice(1);
             else if (told !== undefined)
                 at = script.files[Number(told)]?.file;
             if (failed === '' && stream === 'stderr' && FAILED.test(line))
@@ -894,7 +895,7 @@ async function runPsql(session, script, options, onNotice) {
         });
         const first = stderr.includes(failed) ? '' : `${failed}\n`;
         const said = `${first}${stderr}` || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
-        return { exitCode, stderr: said, at, finished, main, paths };
+        return { exitCode, stderr: said, at, finished, transaction, main, paths };
     }
     finally {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
@@ -905,9 +906,11 @@ const FAILED = /^psql:[^\n]*?:\d+: (?:ERROR|FATAL|PANIC): /;
 const KEPT_FAILURE = 4 * 1024;
 /** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`; a file may pass over an ERROR. */
 const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5}: )?(.*)$/;
-async function writeScript(session, { before, files, after }, options, folder, marker) {
+async function writeScript(session, { transactional, before, files, after }, options, folder, marker) {
     const paths = new Map();
     const all = [...STRICT, proof(session, options), ...before];
+    if (transactional)
+        all.push('SELECT pg_catalog.txid_current() AS transaction \\gset', `\\echo ${marker} x:transaction`, '\\unset transaction');
     for (const [index, one] of files.entries()) {
         const own = psqlText(one.file, options.cwd);
         let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
@@ -916,10 +919,14 @@ async function writeScript(session, { before, files, after }, options, folder, m
             await (0,promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
         }
         paths.set(path, one.file);
-        all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
+        all.push(`\\echo ${marker} ${index}`, ...one.before);
+        // What follows a ROLLBACK of the file is then committed by nothing but a COMMIT.
+        if (transactional)
+            all.push('\\set AUTOCOMMIT off');
+        all.push(`\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
     }
     all.push(...after, `\\echo ${marker} end`);
-    return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
+    return { text: all.map((line) => (/^\\|\\gset$/.test(line) ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 function* bytesOf(parts) {
     for (const part of parts) {
@@ -986,13 +993,12 @@ function lines(onLine) {
 
 const MOST_NOTICES = 100;
 /**
- * @returns why it stopped, with psql's own words; undefined when all are committed
  * @throws ActionError when psql is missing
  */
 async function applyWithPsql(session, files, options, { recorded }) {
     const [first] = files;
     if (first === undefined)
-        return undefined;
+        return { committed: [], failure: undefined };
     for (const file of files)
         refuseBegun(file, options.historyTable);
     const { noTransaction } = first.parsed;
@@ -1011,25 +1017,34 @@ async function applyWithPsql(session, files, options, { recorded }) {
     options.signal.throwIfAborted();
     // Else the rows are the proof: the exit code is only psql's word, and the connection may have broken at the end.
     const missing = end.finished ? undefined : await notRecorded(session, files, options);
-    if (missing === undefined) {
-        for (const file of files)
-            recorded(appliedEntry(file, options));
-        return undefined;
-    }
-    const [, ...later] = files;
+    const committed = missing === undefined ? files : files.slice(0, files.indexOf(missing));
+    for (const file of committed)
+        recorded(appliedEntry(file, options));
+    if (missing === undefined)
+        return { committed, failure: undefined };
     const under = end.at ?? missing;
-    if (later.includes(under) && (0,session_defaults/* saysOtherDefaults */.xx)(end.stderr))
-        return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
-    if (end.stderr.includes(ENDED_ITSELF)) {
+    const failed = psqlFailure(end, under, options, session);
+    const found = end.stderr.includes(ENDED_ITSELF);
+    if (found || (await isCommitted(session, end))) {
         recorded(await recordBegun(session, under, options));
-        return endedItself(under, options.historyTable);
+        return { committed, failure: endedItself(under, options.historyTable, found ? undefined : failed) };
     }
-    return psqlFailure(end, under, options, session);
+    const before = files[files.indexOf(under) - 1];
+    const failure = before !== undefined && (0,session_defaults/* saysOtherDefaults */.xx)(end.stderr) ? newSessionInAll(before) : failed;
+    return { committed, failure };
+}
+/** Whether what stands before the failure stays, because the file has ended the transaction. */
+async function isCommitted({ connection }, { transaction }) {
+    if (transaction === undefined)
+        return false;
+    const [result] = await connection.query(`SELECT pg_catalog.txid_status(${transaction}) AS status`);
+    return result?.rows[0]?.status === 'committed';
 }
 function inTransaction(session, files, options) {
     const guard = transactionGuard();
     const held = (0,run_lock/* lockHeldBy */.C6)(session.pid, options.historyTable);
     return {
+        transactional: true,
         before: [
             'BEGIN',
             ...modesOf(files[0]),
@@ -1062,7 +1077,7 @@ function outside(session, file, options) {
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
     // DISCARD ALL refuses to run in a transaction that the file has left open; the run lock is another session's.
     const after = ['DISCARD ALL', (0,sql/* recordProgressSql */.Dz)(options.historyTable, entry, held, { start: 'none' })];
-    return { before: [], files: [{ file, before, after }], after: [] };
+    return { transactional: false, before: [], files: [{ file, before, after }], after: [] };
 }
 function refuseBegun({ path, version, partial, parsed }, historyTable) {
     if (partial === undefined || (!parsed.noTransaction && partial.statementStarted === null))
@@ -1073,9 +1088,18 @@ function settle(version, historyTable) {
     const [table, where] = [(0,quoting/* qualified */.LX)(historyTable), `WHERE version = ${(0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))}`];
     return `Look at the database, then either DELETE FROM ${table} ${where} to run the whole file again, or UPDATE ${table} SET state = 'applied' ${where}.`;
 }
-/** By what only psql reads: an included file, `\gexec`, a variable. */
-function endedItself(file, historyTable) {
-    const report = { summary: `${ENDED_ITSELF} (SQLSTATE 2D000)`, place: undefined, details: [] };
+/**
+ * By what only psql reads: an included file, `\gexec`, a variable.
+ * @param later what failed after that
+ */
+function endedItself(file, historyTable, later) {
+    const before = later === undefined ? '' : `${later.report.summary}; before that, `;
+    const report = {
+        place: undefined,
+        details: [],
+        ...later?.report,
+        summary: `${before}${ENDED_ITSELF} (SQLSTATE 2D000)`,
+    };
     return new migration_failure/* MigrationFailure */.p(file, '2D000', report, {
         statementsDone: 0,
         remedy: `Take the COMMIT, ROLLBACK or \\connect out of what it includes or generates, or put '-- migrations: no-transaction' at its top. ${settle(file.version, historyTable)}`,
@@ -1577,7 +1601,7 @@ async function applyPending(session, monitor, files, options, progress) {
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
-            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
+            ? withPsql(session, prepared, options, listener)
             : applyInOneTransaction(session, prepared, options, options.signal, listener));
         return 'done';
     }
@@ -1653,14 +1677,13 @@ async function applyPending(session, monitor, files, options, progress) {
         return committed;
     }
 }
-/** Where nobody tells how long each took, they share the time. */
-async function allCommitted(files, listener, work) {
+/** Nobody tells how long each took, so they share the time. */
+async function withPsql(session, files, options, listener) {
     const start = performance.now();
-    const failure = await work();
+    const { committed, failure } = await applyWithPsql(session, files, options, listener);
     const durationMs = Math.round((performance.now() - start) / files.length);
-    if (failure === undefined)
-        for (const file of files)
-            listener.committed({ file, durationMs });
+    for (const file of committed)
+        listener.committed({ file, durationMs });
     return failure;
 }
 /** The first of the batch may be one that cannot share a pipeline; then it is alone. */
@@ -1675,7 +1698,7 @@ async function applyOneBatch(session, batch, options, listener, fresh) {
         await applyStatements(session, file, options, options.log, listener);
     }
     else if (options.client === 'psql') {
-        return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
+        return withPsql(session, [file], options, listener);
     }
     else {
         return applyBatch(session, batch, options, listener, fresh);
@@ -1882,15 +1905,17 @@ function unknownEnd(file, number, historyTable) {
 /* harmony export */   Y: () => (/* binding */ matchFolder)
 /* harmony export */ });
 /* unused harmony export matchRecord */
-/* harmony import */ var _folder_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1352);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(766);
+/* harmony import */ var _folder_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1352);
+/* harmony import */ var _sql_large_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4644);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(766);
+
 
 
 /** By name without the extension, else by version. */
 function matchRecord(record, files, checksum) {
     const known = new Map();
     for (const file of files) {
-        known.set((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionKey */ ._5)(file.version), file);
+        known.set((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionKey */ ._5)(file.version), file);
         for (const name of file.recordedAs ?? [file.fileName.replace(/\.sql$/, '')])
             known.set(name, file);
     }
@@ -1901,14 +1926,14 @@ function matchRecord(record, files, checksum) {
         const version = leadingVersion(recorded);
         const file = known.get(recorded) ??
             known.get(record.aliases?.get(recorded) ?? '') ??
-            (version === undefined ? undefined : known.get((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionKey */ ._5)(version)));
+            (version === undefined ? undefined : known.get((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionKey */ ._5)(version)));
         if (file === undefined) {
             missing.push(recorded);
             continue;
         }
         matched.add(file);
-        const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
-        if (then !== undefined && then !== '' && now !== undefined && then !== now)
+        const then = record.checksums?.get(recorded);
+        if (then && wasChanged(file, then, checksum))
             changed.push(file);
     }
     for (const limit of record.upTo) {
@@ -1917,18 +1942,24 @@ function matchRecord(record, files, checksum) {
             missing.push(limit);
         else
             for (const file of files)
-                if ((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(file.version, version) <= 0)
+                if ((0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Zy)(file.version, version) <= 0)
                     matched.add(file);
     }
     return { files: files.filter((file) => matched.has(file)), missing, changed };
 }
+/** Of a large file the rows are not in hand, so it cannot be told. */
+function wasChanged(file, recorded, checksum) {
+    const { content, toolChecksum } = file;
+    const now = toolChecksum ?? ((0,_sql_large_file_js__WEBPACK_IMPORTED_MODULE_0__/* .largeFile */ .cE)(content) === undefined ? checksum?.(content, file) : undefined);
+    return now !== undefined && ![now].flat().includes(recorded);
+}
 /** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
 function leadingVersion(text) {
-    return (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnyVersion */ .o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+    return (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnyVersion */ .o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
 }
 /** As {@link matchRecord}; what the folder has and leaves out is not missing. */
 function matchFolder(record, inventory, tool) {
-    const match = matchRecord(record, inventory.migrations, (0,_tools_js__WEBPACK_IMPORTED_MODULE_0__/* .historyOf */ .o)(tool).checksum);
+    const match = matchRecord(record, inventory.migrations, (0,_tools_js__WEBPACK_IMPORTED_MODULE_1__/* .historyOf */ .o)(tool).checksum);
     const leftOut = inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, ''));
     return {
         ...match,
@@ -1938,14 +1969,14 @@ function matchFolder(record, inventory, tool) {
 }
 /** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
 function isAhead(text, tool, { migrations, skipped }) {
-    const version = (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnyVersion */ .o)(text);
+    const version = (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnyVersion */ .o)(text);
     if (version === undefined)
         return false;
     const last = migrations.at(-1);
     if (tool === 'flyway')
-        return last === undefined || (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(last.version, version) < 0;
-    const same = (other) => other !== undefined && (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(other, version) === 0;
-    const leftOut = skipped.map(({ path }) => (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnyVersion */ .o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
+        return last === undefined || (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Zy)(last.version, version) < 0;
+    const same = (other) => other !== undefined && (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Zy)(other, version) === 0;
+    const leftOut = skipped.map(({ path }) => (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnyVersion */ .o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
     return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
 }
 
@@ -1959,10 +1990,12 @@ function isAhead(text, tool, { migrations, skipped }) {
 /* harmony export */   H: () => (/* binding */ IS_USED),
 /* harmony export */   u: () => (/* binding */ readToolRecord)
 /* harmony export */ });
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3885);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3885);
 /* harmony import */ var _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4126);
 /* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9684);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(766);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5280);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(766);
+
 
 
 
@@ -1971,26 +2004,26 @@ function isAhead(text, tool, { migrations, skipped }) {
  * @returns undefined when the database has nothing at all
  * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
-async function readToolRecord(connection, tool) {
-    const history = (0,_tools_js__WEBPACK_IMPORTED_MODULE_2__/* .historyOf */ .o)(tool);
+async function readToolRecord(connection, tool, patience) {
+    const history = (0,_tools_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .o)(tool);
     const tables = await findTables(connection, history);
     const [table, second] = tables;
     if (table === undefined) {
         if (await isEmpty(connection))
             return undefined;
-        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
     }
     if (second !== undefined) {
-        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
     }
     try {
-        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(history.orderBy)}`);
+        const [, result] = await connection.query(`${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .waitAtMost */ ._R)(patience)} SELECT * FROM ${table} ORDER BY ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(history.orderBy)}`);
         return history.interpret(result?.rows ?? []);
     }
     catch (error) {
         if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp))
             throw error;
-        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
     }
 }
 /** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
@@ -2025,7 +2058,7 @@ async function isEmpty(connection) {
 /* harmony export */   N: () => (/* binding */ ADOPTABLE),
 /* harmony export */   o: () => (/* binding */ historyOf)
 /* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1439);
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1844);
 
 const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
     const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
@@ -2136,17 +2169,17 @@ class KnownHistory {
      * @returns what was found and what to do; undefined when the history says what it must
      * @throws LostConnection
      */
-    async putRight(connection) {
+    async putRight(connection, patience) {
         const table = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(this.#name);
         try {
             if (connection.inTransaction())
                 await connection.rollback();
-            const lost = await this.#lost(connection);
+            const lost = await this.#lost(connection, patience);
             if (lost.length === 0)
                 return undefined;
             const versions = lost.map(({ version }) => version).join(', ');
             const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
-            const done = await this.#restore(connection, lost);
+            const done = await this.#restore(connection, patience, lost);
             if (!done)
                 return `${found} It could not be put right: do that before anything else runs.`;
             return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
@@ -2157,21 +2190,21 @@ class KnownHistory {
             return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
         }
     }
-    async #lost(connection) {
+    async #lost(connection, patience) {
         const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(this.#name)}`;
-        const rows = await transaction(connection, [sql]).catch(unlessStatement([], _table_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_THERE */ .ro));
+        const rows = await transaction(connection, patience, [sql]).catch(unlessStatement([], _table_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_THERE */ .ro));
         const found = new Map(rows.map((row) => [keyOf(row.version ?? ''), row]));
         return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
     }
     /** @returns whether the history says it all afterwards */
-    async #restore(connection, lost) {
-        const isRight = async () => (await this.#lost(connection)).length === 0;
-        const written = await transaction(connection, [(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreSql */ .n2)(this.#name, lost)]).then(isRight, unlessStatement(false));
+    async #restore(connection, patience, lost) {
+        const isRight = async () => (await this.#lost(connection, patience)).length === 0;
+        const written = await transaction(connection, patience, [(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreSql */ .n2)(this.#name, lost)]).then(isRight, unlessStatement(false));
         if (written)
             return true;
         // It is gone, or something on it turns what is written into something else.
         const aside = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)(`${this.#name.table}_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`);
-        await transaction(connection, [
+        await transaction(connection, patience, [
             `ALTER TABLE IF EXISTS ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(this.#name)} RENAME TO ${aside}`,
             ...(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .createHistorySql */ .NA)(this.#name, { withSchema: true }),
             (0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreSql */ .n2)(this.#name, [...this.#rows.values()]),
@@ -2201,14 +2234,14 @@ function saysLess(row, { state, statementsDone, statementStarted }) {
     return state !== 'partial' || done < statementsDone || begunIsForgotten;
 }
 /** @returns the rows of the last statement */
-async function transaction(connection, statements) {
+async function transaction(connection, patience, statements) {
     const own = statements.map((sql, index) => ({
         sql,
         ...(index === statements.length - 1 ? { returns: true } : {}),
     }));
     const around = (sql) => ({ sql });
     try {
-        const results = await connection.pipeline([...['BEGIN', ..._sql_js__WEBPACK_IMPORTED_MODULE_3__/* .AS_CONNECTED */ .Xv].map(around), ...own, around('COMMIT')], () => { });
+        const results = await connection.pipeline([...['BEGIN', ..._sql_js__WEBPACK_IMPORTED_MODULE_3__/* .AS_CONNECTED */ .Xv, (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .waitAtMost */ ._R)(patience)].map(around), ...own, around('COMMIT')], () => { });
         return results.at(-2)?.rows ?? [];
     }
     catch (error) {
@@ -2225,7 +2258,7 @@ async function transaction(connection, statements) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WY: () => (/* binding */ isLeftOut),
+/* harmony export */   BQ: () => (/* binding */ withoutFile),
 /* harmony export */   n6: () => (/* binding */ planMigrations),
 /* harmony export */   qD: () => (/* binding */ latestVersion)
 /* harmony export */ });
@@ -2267,9 +2300,9 @@ function planMigrations(inventory, history, options) {
                 plan.findings.push(edit);
         }
     }
-    for (const row of rows.values())
-        if (!isLeftOut(row, inventory))
-            plan.findings.push(gone(row, plan.pending));
+    const lost = withoutFile([...rows.values()], inventory);
+    const byContent = new Map(lost.length === 0 ? [] : plan.pending.map((file) => [(0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChecksum */ .Cs)(file.content), file]));
+    plan.findings.push(...lost.map((row) => gone(row, byContent.get(row.checksum ?? ''))));
     const target = options.target && placed(options.target);
     plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_4__/* .compareVersions */ .Zy)(version, target) <= 0);
     return plan;
@@ -2278,15 +2311,13 @@ function planMigrations(inventory, history, options) {
 function ownName(path) {
     return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
-/** Whether the folder still has the file of a row, and does not run it: also where it was moved, or renamed as it was. */
-function isLeftOut(row, { skipped }) {
-    return skipped.some((file) => isFileOf(row, file));
-}
-function isFileOf(row, { path, read }) {
-    if (ownName(path) === ownName(row.file))
-        return true;
-    const content = row.checksum === null ? undefined : read?.();
-    return content !== undefined && (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChecksum */ .Cs)(content) === row.checksum;
+/** The rows of files that the folder neither has nor leaves out; also one that was moved, or renamed as it was, is left out. */
+function withoutFile(rows, { skipped }) {
+    const names = new Set(skipped.map(({ path }) => ownName(path)));
+    const unnamed = rows.filter(({ file }) => !names.has(ownName(file)));
+    const contents = unnamed.length === 0 ? [] : skipped.flatMap(({ read }) => read?.() ?? []);
+    const checksums = new Set(contents.map(_sql_checksums_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChecksum */ .Cs));
+    return unnamed.filter(({ checksum }) => checksum === null || !checksums.has(checksum));
 }
 function latestVersion(history, { migrations } = { migrations: [] }) {
     const placed = (0,_folder_version_js__WEBPACK_IMPORTED_MODULE_4__/* .placedIn */ .T8)(migrations);
@@ -2343,8 +2374,8 @@ function whyNotResumed(file, row) {
 function firstStatements(done) {
     return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
 }
-function gone(row, pending) {
-    const same = pending.find(({ content }) => (0,_sql_checksums_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChecksum */ .Cs)(content) === row.checksum);
+/** @param same a pending file that has the content of what is gone */
+function gone(row, same) {
     const renamed = same === undefined
         ? ''
         : `'${same.path}' has its content: if it is that file, give it its version back: ${(0,_folder_rename_js__WEBPACK_IMPORTED_MODULE_1__/* .renameCommand */ .im)(same, row.version.text)}. Else: `;
@@ -2490,9 +2521,15 @@ function proved(insert, rows) {
 SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
 }
 /** Why a file could not be recorded, where the server's words do not say it. */
-function whyNotRecorded(code, { table, column }, name) {
+function whyNotRecorded(code, { table, column, constraint, detail, }, name) {
     if (table !== undefined && table !== name.table)
         return undefined;
+    // 'Key (version)=(1) already exists.', in any language.
+    if (code === '23505' && constraint !== undefined && detail?.includes('(version)=(') === false)
+        return {
+            summary: `the unique index ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .identifier */ .Cv)(constraint)} on the history table ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_0__/* .qualified */ .LX)(name)} does not take the row of the file: ${detail}`,
+            remedy: 'Remove that index: beside the primary key the table has none. Then run again.',
+        };
     const meanwhile = 'another run has recorded this version meanwhile';
     if (code === '22012')
         return {
@@ -2547,13 +2584,16 @@ function elapsedMs(name, from) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lu: () => (/* binding */ readHistory),
 /* harmony export */   OI: () => (/* binding */ prepareHistory),
+/* harmony export */   _R: () => (/* binding */ waitAtMost),
 /* harmony export */   ro: () => (/* binding */ NOT_THERE)
 /* harmony export */ });
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3885);
-/* harmony import */ var _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4126);
-/* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9684);
-/* harmony import */ var _postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4526);
-/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9083);
+/* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6562);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3885);
+/* harmony import */ var _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4126);
+/* harmony import */ var _postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9684);
+/* harmony import */ var _postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4526);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9083);
+
 
 
 
@@ -2563,79 +2603,89 @@ function elapsedMs(name, from) {
 const NOT_THERE = ['42P01', '3F000'];
 /** Rows in one INSERT; a row takes about 400 bytes. */
 const ROWS_AT_ONCE = 1_000;
+/** As a statement that holds for the transaction, or for the message where that has no BEGIN. */
+function waitAtMost({ historyWaitMs }) {
+    return `SELECT pg_catalog.set_config('lock_timeout', '${Math.round(historyWaitMs)}', true);`;
+}
 /**
  * @returns undefined when there is no such table
  * @throws ActionError when the table may not be read, or is not ours
  */
-async function readHistory(connection, name) {
+async function readHistory(connection, name, patience) {
     try {
-        const [rows] = await connection.query((0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .readHistorySql */ .vr)(name));
-        return rows === undefined ? [] : (0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHistory */ .i6)(rows);
+        const [, rows] = await connection.query(`${waitAtMost(patience)} ${(0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .readHistorySql */ .vr)(name)}`);
+        return rows === undefined ? [] : (0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .parseHistory */ .i6)(rows);
     }
     catch (error) {
-        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && NOT_THERE.includes(error.code))
+        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp && NOT_THERE.includes(error.code))
             return undefined;
-        throw explained(error, explainRead(error, (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .qualified */ .LX)(name)));
+        throw explained(error, lockedTable(error, name, patience) ?? explainRead(error, (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(name)));
     }
 }
 /**
  * All of it or nothing.
  * @throws ActionError when the table may not be created
  */
-async function prepareHistory(connection, name, exists, entries) {
+async function prepareHistory(connection, name, exists, entries, patience) {
     if (exists && entries.length === 0)
         return;
     const statements = [];
     if (!exists) {
-        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .eu)((0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(name.schema))}) AS schema`);
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)((0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)(name.schema))}) AS schema`);
         // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(...(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .createHistorySql */ .NA)(name, { withSchema: found?.rows[0]?.schema == null }));
+        statements.push(...(0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .createHistorySql */ .NA)(name, { withSchema: found?.rows[0]?.schema == null }));
     }
     for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-        statements.push(`${(0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .recordAllSql */ .lm)(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+        statements.push(`${(0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .recordAllSql */ .lm)(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
     }
     const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
     try {
-        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+        const results = await connection.query(`BEGIN; ${waitAtMost(patience)} ${path} ${statements.join('\n')} ${path}`);
+        const [before, after] = [results[2], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
         if (before !== after)
-            throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(movesTables(name, before, after));
+            throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(movesTables(name, before, after));
         await connection.query('COMMIT');
     }
     catch (error) {
-        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp || error instanceof _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ)
+        if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp || error instanceof _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ)
             await connection.rollback();
-        throw explained(error, explainCreate(error, name));
+        throw explained(error, lockedTable(error, name, patience) ?? explainCreate(error, name));
     }
 }
 /** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
 function movesTables({ schema }, before = '', after = '') {
-    return `Input 'history-table': its schema ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
+    return `Input 'history-table': its schema ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
 }
 function explained(error, text) {
-    if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp))
+    if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp))
         return error;
-    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function lockedTable(error, name, { historyWaitMs, blockers }) {
+    if (!(error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp) || error.code !== '55P03')
+        return undefined;
+    const by = blockers ?? 'another session';
+    return `The history table ${(0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(name)} was locked for ${(0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(historyWaitMs)} (input 'run-lock-timeout') by ${by}. Wait for it, or end it with pg_terminate_backend`;
 }
 function explainRead(error, table) {
-    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && !/^(?:42[P78]|0A)/.test(error.code))
+    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp && !/^(?:42[P78]|0A)/.test(error.code))
         return error.code === '42501'
             ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-            : `The history table ${table} could not be read. ${(0,_postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyFor */ .w)(error.code)}`;
+            : `The history table ${table} could not be read. ${(0,_postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_3__/* .remedyFor */ .w)(error.code)}`;
     return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
 }
 function explainCreate(error, name) {
-    const table = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_1__/* .qualified */ .LX)(name);
-    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && error.code === '42501') {
+    const table = (0,_postgres_quoting_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(name);
+    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp && error.code === '42501') {
         return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
     }
-    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && error.code === '25006') {
+    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp && error.code === '25006') {
         return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
     }
-    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp && error.code.startsWith('42'))
+    if (error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp && error.code.startsWith('42'))
         return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
-    const known = error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNotRecorded */ .EW)(error.code, {}, name) : undefined;
-    const remedy = error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .StatementError */ .Mp ? ` ${known?.remedy ?? (0,_postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyFor */ .w)(error.code)}` : '';
+    const known = error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .whyNotRecorded */ .EW)(error.code, error.server, name) : undefined;
+    const remedy = error instanceof _postgres_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .StatementError */ .Mp ? ` ${known?.remedy ?? (0,_postgres_sqlstate_js__WEBPACK_IMPORTED_MODULE_3__/* .remedyFor */ .w)(error.code)}` : '';
     return `The history table ${table} could not be written.${remedy}`;
 }
 
@@ -4350,11 +4400,14 @@ function describeActivity(row) {
 /** The first look at a statement, and the longest pause between two, in ms. */
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** For a lock that is let go of at once, in ms; a `lock_timeout` of 0 has no end. */
+const LEAST_WAIT_MS = 1_000;
 /** An answer that the server has sent arrives within this time, in ms. */
 const ANSWER_ON_ITS_WAY_MS = 2_000;
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 class SessionMonitor {
     blockers;
+    historyWaitMs;
     #session;
     #options;
     #side;
@@ -4363,6 +4416,7 @@ class SessionMonitor {
     constructor(session, options) {
         this.#session = session;
         this.#options = options;
+        this.historyWaitMs = Math.max(options.runLockTimeoutMs, LEAST_WAIT_MS);
     }
     /**
      * Says now and then what the server does.

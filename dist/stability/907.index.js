@@ -199,8 +199,8 @@ class Git {
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
-var layouts = __webpack_require__(1439);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
+var layouts = __webpack_require__(1844);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/skip.ts
 var folder_skip = __webpack_require__(6517);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
@@ -666,8 +666,8 @@ function overtaken(fresh, base) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
 var against_base = __webpack_require__(7688);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 4 modules
-var check = __webpack_require__(9249);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 7 modules
+var check = __webpack_require__(8218);
 ;// CONCATENATED MODULE: ./packages/migrations/src/validate.ts
 
 
@@ -912,6 +912,8 @@ function print(validation, inventory, base, settings, { log, print: write }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _uri_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7081);
+
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 function toSarif(findings, options) {
@@ -962,7 +964,7 @@ function result(finding, ruleIndex, hash) {
         locations: [
             {
                 physicalLocation: {
-                    artifactLocation: { uri: file.split('/').map(encodeUri).join('/') },
+                    artifactLocation: { uri: file.split('/').map(_uri_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeUri */ .R).join('/') },
                     region: {
                         startLine: line,
                         ...(column !== undefined && { startColumn: column }),
@@ -980,7 +982,17 @@ function fingerprint({ rule, file }, line) {
     const text = [rule, file, line.replace(/\s+/g, ' ').trim()].join('\n');
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 }
-/** A lone surrogate cannot be encoded. */
+
+
+/***/ }),
+
+/***/ 7081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ encodeUri)
+/* harmony export */ });
+/** A part of a path or a query. Half a character cannot be encoded: what others name may hold one. */
 function encodeUri(part) {
     return encodeURIComponent(part.toWellFormed());
 }

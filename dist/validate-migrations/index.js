@@ -48509,7 +48509,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2786);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8384);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9951);
 
 
 
@@ -48520,7 +48520,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8384:
+/***/ 9951:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49611,8 +49611,8 @@ function statementsOf(sql, raw) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
-var layouts = __nccwpck_require__(3696);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 20 modules
+var layouts = __nccwpck_require__(8930);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
 var running_text = __nccwpck_require__(7395);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
@@ -49938,9 +49938,15 @@ function proved(insert, rows) {
 SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
 }
 /** Why a file could not be recorded, where the server's words do not say it. */
-function whyNotRecorded(code, { table, column }, name) {
+function whyNotRecorded(code, { table, column, constraint, detail, }, name) {
     if (table !== undefined && table !== name.table)
         return undefined;
+    // 'Key (version)=(1) already exists.', in any language.
+    if (code === '23505' && constraint !== undefined && detail?.includes('(version)=(') === false)
+        return {
+            summary: `the unique index ${(0,quoting/* identifier */.Cv)(constraint)} on the history table ${(0,quoting/* qualified */.LX)(name)} does not take the row of the file: ${detail}`,
+            remedy: 'Remove that index: beside the primary key the table has none. Then run again.',
+        };
     const meanwhile = 'another run has recorded this version meanwhile';
     if (code === '22012')
         return {
@@ -51001,7 +51007,8 @@ function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
         if (file.parsed.noTransaction && (code === '25001' || code === '25P02'))
             return { ...at, summary: 'the file ends inside a transaction that it began and did not commit' };
         const column = /null value in column "(\w+)" of relation/.exec(message)?.[1];
-        const unrecorded = whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
+        const field = (name) => new RegExp(`^${name}: {2}(.*)$`, 'm').exec(stderr)?.[1];
+        const unrecorded = whyNotRecorded(code, { column, table: field('TABLE NAME'), constraint: field('CONSTRAINT NAME'), detail: field('DETAIL') }, historyTable);
         return unrecorded === undefined
             ? { ...at, summary }
             : { ...at, summary: `${unrecorded.summary} (SQLSTATE ${code})`, remedy: unrecorded.remedy };
@@ -51037,9 +51044,6 @@ function causeOf({ exitCode, stderr, main }, file, { historyTable }, session) {
 function readsAsNewer(code, stderr) {
     const ofText = stderr.includes(`LOCATION:  ${READS_WORDS},`) && !/^(?:QUERY|CONTEXT): {2}/m.test(stderr);
     return code === '42601' && ofText;
-}
-function tableOf(stderr) {
-    return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -51197,11 +51201,14 @@ async function runPsql(session, script, options, onNotice) {
         await (0,external_node_fs_promises_.writeFile)(main, text, { mode: 0o600 });
         let at;
         let finished = false;
+        let transaction;
         let failed = '';
         const onOutput = lines((stream, line) => {
-            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end)$`).exec(line) ?? []) : [];
+            const [, told] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+|end|x\\d+)$`).exec(line) ?? []) : [];
             if (told === 'end')
                 finished = true;
+            else if (told?.startsWith('x'))
+                transaction = told.slice(1);
             else if (told !== undefined)
                 at = script.files[Number(told)]?.file;
             if (failed === '' && stream === 'stderr' && FAILED.test(line))
@@ -51221,7 +51228,7 @@ async function runPsql(session, script, options, onNotice) {
         });
         const first = stderr.includes(failed) ? '' : `${failed}\n`;
         const said = `${first}${stderr}` || stdout.replaceAll(new RegExp(`^${marker} \\w+\n`, 'gm'), '');
-        return { exitCode, stderr: said, at, finished, main, paths };
+        return { exitCode, stderr: said, at, finished, transaction, main, paths };
     }
     finally {
         await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
@@ -51232,9 +51239,11 @@ const FAILED = /^psql:[^\n]*?:\d+: (?:ERROR|FATAL|PANIC): /;
 const KEPT_FAILURE = 4 * 1024;
 /** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`; a file may pass over an ERROR. */
 const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING|ERROR): {2}(?:[0-9A-Z]{5}: )?(.*)$/;
-async function writeScript(session, { before, files, after }, options, folder, marker) {
+async function writeScript(session, { transactional, before, files, after }, options, folder, marker) {
     const paths = new Map();
     const all = [...STRICT, proof(session, options), ...before];
+    if (transactional)
+        all.push('SELECT pg_catalog.txid_current() AS transaction \\gset', `\\echo ${marker} x:transaction`, '\\unset transaction');
     for (const [index, one] of files.entries()) {
         const own = psqlText(one.file, options.cwd);
         let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
@@ -51243,10 +51252,14 @@ async function writeScript(session, { before, files, after }, options, folder, m
             await (0,external_node_fs_promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
         }
         paths.set(path, one.file);
-        all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
+        all.push(`\\echo ${marker} ${index}`, ...one.before);
+        // What follows a ROLLBACK of the file is then committed by nothing but a COMMIT.
+        if (transactional)
+            all.push('\\set AUTOCOMMIT off');
+        all.push(`\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
     }
     all.push(...after, `\\echo ${marker} end`);
-    return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
+    return { text: all.map((line) => (/^\\|\\gset$/.test(line) ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 function* bytesOf(parts) {
     for (const part of parts) {
@@ -51313,13 +51326,12 @@ function lines(onLine) {
 
 const MOST_NOTICES = 100;
 /**
- * @returns why it stopped, with psql's own words; undefined when all are committed
  * @throws ActionError when psql is missing
  */
 async function applyWithPsql(session, files, options, { recorded }) {
     const [first] = files;
     if (first === undefined)
-        return undefined;
+        return { committed: [], failure: undefined };
     for (const file of files)
         refuseBegun(file, options.historyTable);
     const { noTransaction } = first.parsed;
@@ -51338,25 +51350,34 @@ async function applyWithPsql(session, files, options, { recorded }) {
     options.signal.throwIfAborted();
     // Else the rows are the proof: the exit code is only psql's word, and the connection may have broken at the end.
     const missing = end.finished ? undefined : await notRecorded(session, files, options);
-    if (missing === undefined) {
-        for (const file of files)
-            recorded(appliedEntry(file, options));
-        return undefined;
-    }
-    const [, ...later] = files;
+    const committed = missing === undefined ? files : files.slice(0, files.indexOf(missing));
+    for (const file of committed)
+        recorded(appliedEntry(file, options));
+    if (missing === undefined)
+        return { committed, failure: undefined };
     const under = end.at ?? missing;
-    if (later.includes(under) && saysOtherDefaults(end.stderr))
-        return newSessionInAll(files[files.indexOf(under) - 1] ?? first);
-    if (end.stderr.includes(ENDED_ITSELF)) {
+    const failed = psqlFailure(end, under, options, session);
+    const found = end.stderr.includes(ENDED_ITSELF);
+    if (found || (await isCommitted(session, end))) {
         recorded(await recordBegun(session, under, options));
-        return endedItself(under, options.historyTable);
+        return { committed, failure: endedItself(under, options.historyTable, found ? undefined : failed) };
     }
-    return psqlFailure(end, under, options, session);
+    const before = files[files.indexOf(under) - 1];
+    const failure = before !== undefined && saysOtherDefaults(end.stderr) ? newSessionInAll(before) : failed;
+    return { committed, failure };
+}
+/** Whether what stands before the failure stays, because the file has ended the transaction. */
+async function isCommitted({ connection }, { transaction }) {
+    if (transaction === undefined)
+        return false;
+    const [result] = await connection.query(`SELECT pg_catalog.txid_status(${transaction}) AS status`);
+    return result?.rows[0]?.status === 'committed';
 }
 function inTransaction(session, files, options) {
     const guard = transactionGuard();
     const held = lockHeldBy(session.pid, options.historyTable);
     return {
+        transactional: true,
         before: [
             'BEGIN',
             ...modesOf(files[0]),
@@ -51389,7 +51410,7 @@ function outside(session, file, options) {
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
     // DISCARD ALL refuses to run in a transaction that the file has left open; the run lock is another session's.
     const after = ['DISCARD ALL', recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
-    return { before: [], files: [{ file, before, after }], after: [] };
+    return { transactional: false, before: [], files: [{ file, before, after }], after: [] };
 }
 function refuseBegun({ path, version, partial, parsed }, historyTable) {
     if (partial === undefined || (!parsed.noTransaction && partial.statementStarted === null))
@@ -51400,9 +51421,18 @@ function settle(version, historyTable) {
     const [table, where] = [(0,quoting/* qualified */.LX)(historyTable), `WHERE version = ${(0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))}`];
     return `Look at the database, then either DELETE FROM ${table} ${where} to run the whole file again, or UPDATE ${table} SET state = 'applied' ${where}.`;
 }
-/** By what only psql reads: an included file, `\gexec`, a variable. */
-function endedItself(file, historyTable) {
-    const report = { summary: `${ENDED_ITSELF} (SQLSTATE 2D000)`, place: undefined, details: [] };
+/**
+ * By what only psql reads: an included file, `\gexec`, a variable.
+ * @param later what failed after that
+ */
+function endedItself(file, historyTable, later) {
+    const before = later === undefined ? '' : `${later.report.summary}; before that, `;
+    const report = {
+        place: undefined,
+        details: [],
+        ...later?.report,
+        summary: `${before}${ENDED_ITSELF} (SQLSTATE 2D000)`,
+    };
     return new MigrationFailure(file, '2D000', report, {
         statementsDone: 0,
         remedy: `Take the COMMIT, ROLLBACK or \\connect out of what it includes or generates, or put '-- migrations: no-transaction' at its top. ${settle(file.version, historyTable)}`,
@@ -51900,7 +51930,7 @@ async function applyPending(session, monitor, files, options, progress) {
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
-            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
+            ? withPsql(session, prepared, options, listener)
             : applyInOneTransaction(session, prepared, options, options.signal, listener));
         return 'done';
     }
@@ -51976,14 +52006,13 @@ async function applyPending(session, monitor, files, options, progress) {
         return committed;
     }
 }
-/** Where nobody tells how long each took, they share the time. */
-async function allCommitted(files, listener, work) {
+/** Nobody tells how long each took, so they share the time. */
+async function withPsql(session, files, options, listener) {
     const start = performance.now();
-    const failure = await work();
+    const { committed, failure } = await applyWithPsql(session, files, options, listener);
     const durationMs = Math.round((performance.now() - start) / files.length);
-    if (failure === undefined)
-        for (const file of files)
-            listener.committed({ file, durationMs });
+    for (const file of committed)
+        listener.committed({ file, durationMs });
     return failure;
 }
 /** The first of the batch may be one that cannot share a pipeline; then it is alone. */
@@ -51998,7 +52027,7 @@ async function applyOneBatch(session, batch, options, listener, fresh) {
         await applyStatements(session, file, options, options.log, listener);
     }
     else if (options.client === 'psql') {
-        return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
+        return withPsql(session, [file], options, listener);
     }
     else {
         return applyBatch(session, batch, options, listener, fresh);
@@ -52050,30 +52079,35 @@ function historyChanged(message, ran, { table }) {
 
 
 
+
 /** SQLSTATEs: undefined_table, invalid_schema_name. */
 const NOT_THERE = ['42P01', '3F000'];
 /** Rows in one INSERT; a row takes about 400 bytes. */
 const ROWS_AT_ONCE = 1_000;
+/** As a statement that holds for the transaction, or for the message where that has no BEGIN. */
+function waitAtMost({ historyWaitMs }) {
+    return `SELECT pg_catalog.set_config('lock_timeout', '${Math.round(historyWaitMs)}', true);`;
+}
 /**
  * @returns undefined when there is no such table
  * @throws ActionError when the table may not be read, or is not ours
  */
-async function readHistory(connection, name) {
+async function readHistory(connection, name, patience) {
     try {
-        const [rows] = await connection.query(readHistorySql(name));
+        const [, rows] = await connection.query(`${waitAtMost(patience)} ${readHistorySql(name)}`);
         return rows === undefined ? [] : parseHistory(rows);
     }
     catch (error) {
         if (error instanceof StatementError && NOT_THERE.includes(error.code))
             return undefined;
-        throw explained(error, explainRead(error, qualified(name)));
+        throw explained(error, lockedTable(error, name, patience) ?? explainRead(error, qualified(name)));
     }
 }
 /**
  * All of it or nothing.
  * @throws ActionError when the table may not be created
  */
-async function prepareHistory(connection, name, exists, entries) {
+async function prepareHistory(connection, name, exists, entries, patience) {
     if (exists && entries.length === 0)
         return;
     const statements = [];
@@ -52087,8 +52121,8 @@ async function prepareHistory(connection, name, exists, entries) {
     }
     const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
     try {
-        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+        const results = await connection.query(`BEGIN; ${waitAtMost(patience)} ${path} ${statements.join('\n')} ${path}`);
+        const [before, after] = [results[2], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
         if (before !== after)
             throw new failure/* ActionError */.lZ(movesTables(name, before, after));
         await connection.query('COMMIT');
@@ -52096,7 +52130,7 @@ async function prepareHistory(connection, name, exists, entries) {
     catch (error) {
         if (error instanceof exchange_StatementError || error instanceof failure/* ActionError */.lZ)
             await connection.rollback();
-        throw explained(error, explainCreate(error, name));
+        throw explained(error, lockedTable(error, name, patience) ?? explainCreate(error, name));
     }
 }
 /** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
@@ -52107,6 +52141,12 @@ function explained(error, text) {
     if (!(error instanceof exchange_StatementError))
         return error;
     return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function lockedTable(error, name, { historyWaitMs, blockers }) {
+    if (!(error instanceof exchange_StatementError) || error.code !== '55P03')
+        return undefined;
+    const by = blockers ?? 'another session';
+    return `The history table ${(0,quoting/* qualified */.LX)(name)} was locked for ${(0,durations/* formatDuration */.a3)(historyWaitMs)} (input 'run-lock-timeout') by ${by}. Wait for it, or end it with pg_terminate_backend`;
 }
 function explainRead(error, table) {
     if (error instanceof StatementError && !/^(?:42[P78]|0A)/.test(error.code))
@@ -52125,7 +52165,7 @@ function explainCreate(error, name) {
     }
     if (error instanceof exchange_StatementError && error.code.startsWith('42'))
         return `The history table ${table} cannot be created there: name another with the input 'history-table'`;
-    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
+    const known = error instanceof exchange_StatementError ? whyNotRecorded(error.code, error.server, name) : undefined;
     const remedy = error instanceof exchange_StatementError ? ` ${known?.remedy ?? sqlstate_remedyFor(error.code)}` : '';
     return `The history table ${table} could not be written.${remedy}`;
 }
@@ -52353,11 +52393,14 @@ function describeActivity(row) {
 /** The first look at a statement, and the longest pause between two, in ms. */
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** For a lock that is let go of at once, in ms; a `lock_timeout` of 0 has no end. */
+const LEAST_WAIT_MS = 1_000;
 /** An answer that the server has sent arrives within this time, in ms. */
 const ANSWER_ON_ITS_WAY_MS = 2_000;
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 class SessionMonitor {
     blockers;
+    historyWaitMs;
     #session;
     #options;
     #side;
@@ -52366,6 +52409,7 @@ class SessionMonitor {
     constructor(session, options) {
         this.#session = session;
         this.#options = options;
+        this.historyWaitMs = Math.max(options.runLockTimeoutMs, LEAST_WAIT_MS);
     }
     /**
      * Says now and then what the server does.
@@ -52696,11 +52740,11 @@ async function applyAll(target, files, { clock, env, log, signal }, { first, at,
     const left = files.map((file) => ({ file, partial: undefined }));
     for (let exists = !first;; exists = true) {
         const session = await openSession(target, { ...connecting, lock: REPLAY_HISTORY });
-        const monitor = new SessionMonitor(session, options);
+        const monitor = new SessionMonitor(session, { ...options, runLockTimeoutMs: LOCK_WAIT_MS });
         try {
             if (!session.locked)
                 await takeRunLock(session.connection, REPLAY_HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
-            await prepareHistory(session.connection, REPLAY_HISTORY, exists, []);
+            await prepareHistory(session.connection, REPLAY_HISTORY, exists, [], monitor);
             const progress = {
                 sending: () => { },
                 committed: () => void left.shift(),
@@ -52708,7 +52752,7 @@ async function applyAll(target, files, { clock, env, log, signal }, { first, at,
                 recorded: (entry) => known.recorded(entry),
             };
             const end = await applyPending(session, monitor, [...left], options, progress);
-            const changed = await known.putRight(session.connection);
+            const changed = await known.putRight(session.connection, monitor);
             if (changed !== undefined)
                 throw new HistoryChanged(historyChanged(changed, files, REPLAY_HISTORY));
             if (end === 'done')
@@ -53239,17 +53283,17 @@ class KnownHistory {
      * @returns what was found and what to do; undefined when the history says what it must
      * @throws LostConnection
      */
-    async putRight(connection) {
+    async putRight(connection, patience) {
         const table = (0,quoting/* qualified */.LX)(this.#name);
         try {
             if (connection.inTransaction())
                 await connection.rollback();
-            const lost = await this.#lost(connection);
+            const lost = await this.#lost(connection, patience);
             if (lost.length === 0)
                 return undefined;
             const versions = lost.map(({ version }) => version).join(', ');
             const found = `A file of this run has changed the history table ${table}: it no longer said what is done of version ${versions}.`;
-            const done = await this.#restore(connection, lost);
+            const done = await this.#restore(connection, patience, lost);
             if (!done)
                 return `${found} It could not be put right: do that before anything else runs.`;
             return `${found} What this run knows of it stands there again, so nothing runs twice. Take out of the files what writes to that table: no migration may change it.`;
@@ -53260,21 +53304,21 @@ class KnownHistory {
             return `After the files the history table ${table} could not be read and written again (${error.message}, SQLSTATE ${error.code}), so what the next run would do is not sure. Look what the files of this run have done to it, and put that right before anything else runs.`;
         }
     }
-    async #lost(connection) {
+    async #lost(connection, patience) {
         const sql = `SELECT version, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(this.#name)}`;
-        const rows = await known_history_transaction(connection, [sql]).catch(unlessStatement([], NOT_THERE));
+        const rows = await known_history_transaction(connection, patience, [sql]).catch(unlessStatement([], NOT_THERE));
         const found = new Map(rows.map((row) => [keyOf(row.version ?? ''), row]));
         return [...this.#rows].flatMap(([key, entry]) => (saysLess(found.get(key), entry) ? [entry] : []));
     }
     /** @returns whether the history says it all afterwards */
-    async #restore(connection, lost) {
-        const isRight = async () => (await this.#lost(connection)).length === 0;
-        const written = await known_history_transaction(connection, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
+    async #restore(connection, patience, lost) {
+        const isRight = async () => (await this.#lost(connection, patience)).length === 0;
+        const written = await known_history_transaction(connection, patience, [restoreSql(this.#name, lost)]).then(isRight, unlessStatement(false));
         if (written)
             return true;
         // It is gone, or something on it turns what is written into something else.
         const aside = (0,quoting/* identifier */.Cv)(`${this.#name.table}_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
-        await known_history_transaction(connection, [
+        await known_history_transaction(connection, patience, [
             `ALTER TABLE IF EXISTS ${(0,quoting/* qualified */.LX)(this.#name)} RENAME TO ${aside}`,
             ...createHistorySql(this.#name, { withSchema: true }),
             restoreSql(this.#name, [...this.#rows.values()]),
@@ -53304,14 +53348,14 @@ function saysLess(row, { state, statementsDone, statementStarted }) {
     return state !== 'partial' || done < statementsDone || begunIsForgotten;
 }
 /** @returns the rows of the last statement */
-async function known_history_transaction(connection, statements) {
+async function known_history_transaction(connection, patience, statements) {
     const own = statements.map((sql, index) => ({
         sql,
         ...(index === statements.length - 1 ? { returns: true } : {}),
     }));
     const around = (sql) => ({ sql });
     try {
-        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED].map(around), ...own, around('COMMIT')], () => { });
+        const results = await connection.pipeline([...['BEGIN', ...AS_CONNECTED, waitAtMost(patience)].map(around), ...own, around('COMMIT')], () => { });
         return results.at(-2)?.rows ?? [];
     }
     catch (error) {
@@ -53394,7 +53438,14 @@ async function schemaOf({ connection }) {
     return (await connection.query(SNAPSHOT_SQL))[0]?.rows ?? [];
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/uri.ts
+/** A part of a path or a query. Half a character cannot be encoded: what others name may hold one. */
+function encodeUri(part) {
+    return encodeURIComponent(part.toWellFormed());
+}
+
 ;// CONCATENATED MODULE: ./packages/common/src/sarif.ts
+
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 function toSarif(findings, options) {
@@ -53462,10 +53513,6 @@ function result(finding, ruleIndex, hash) {
 function fingerprint({ rule, file }, line) {
     const text = [rule, file, line.replace(/\s+/g, ' ').trim()].join('\n');
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
-}
-/** A lone surrogate cannot be encoded. */
-function encodeUri(part) {
-    return encodeURIComponent(part.toWellFormed());
 }
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 48 modules
@@ -53771,7 +53818,7 @@ var syntax_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/alter-table.ts
 var alter_table = __nccwpck_require__(3346);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/names.ts
-var names = __nccwpck_require__(4275);
+var rules_names = __nccwpck_require__(4275);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/earlier.ts
 
 
@@ -53793,6 +53840,7 @@ class Earlier {
     #emptied = new Set();
     #written = new Set();
     #altered = new Set();
+    #alteredNames = new Set();
     /** Of the transaction: by value, the enum that got it. */
     enumValues = new Map();
     #constraints = new Set();
@@ -53808,14 +53856,18 @@ class Earlier {
         return this.#inTransaction;
     }
     hasEmptied(table) {
-        return this.#emptied.has((0,names/* tableKey */.ih)(table));
+        return this.#emptied.has((0,rules_names/* tableKey */.ih)(table));
     }
     hasWritten(table) {
-        return this.#written.has((0,names/* tableKey */.ih)(table));
+        return this.#written.has((0,rules_names/* tableKey */.ih)(table));
     }
     /** Whether the transaction has altered the table, under a lock that keeps everybody out until it ends. */
     hasAltered(table) {
-        return this.#altered.has((0,names/* tableKey */.ih)(table));
+        return this.#altered.has((0,rules_names/* tableKey */.ih)(table));
+    }
+    /** The same of a table of that name in whatever schema: `search_path` may say which. */
+    hasAlteredAnywhere(table) {
+        return this.#alteredNames.has(bareName(table));
     }
     /** Whether the transaction has added the constraint. */
     hasConstraint(table, name) {
@@ -53827,7 +53879,7 @@ class Earlier {
             this.#transaction(control === 'BEGIN' || control === 'START TRANSACTION');
         if ('DropStmt' in node) {
             for (const object of node.DropStmt.objects ?? [])
-                this.dropped.add((0,names/* objectName */.Hd)(object).split('.').at(-1) ?? '');
+                this.dropped.add((0,rules_names/* objectName */.Hd)(object).split('.').at(-1) ?? '');
         }
         this.#rows(node);
         if (!this.#inTransaction)
@@ -53835,21 +53887,25 @@ class Earlier {
         if ('AlterEnumStmt' in node && node.AlterEnumStmt.oldVal === undefined) {
             const { typeName, newVal } = node.AlterEnumStmt;
             if (newVal !== undefined)
-                this.enumValues.set(newVal, (0,names/* namesOf */.eZ)(typeName).join('.'));
+                this.enumValues.set(newVal, (0,rules_names/* namesOf */.eZ)(typeName).join('.'));
         }
         if ('RenameStmt' in node && node.RenameStmt.relation !== undefined) {
             const { renameType, relation, newname = '' } = node.RenameStmt;
-            this.#altered.add((0,names/* tableKey */.ih)(relation));
+            this.#alters(relation);
             if (renameType === 'OBJECT_TABLE')
-                this.#altered.add((0,names/* tableKey */.ih)({ ...relation, relname: newname }));
+                this.#alters({ ...relation, relname: newname });
         }
         for (const { table, subtype, constraint } of (0,alter_table/* alterCommands */.$f)(node)) {
             const isWeak = WEAK.has(subtype ?? '') || constraint?.contype === 'CONSTR_FOREIGN';
             if (!isWeak)
-                this.#altered.add((0,names/* tableKey */.ih)(table));
+                this.#alters(table);
             if (subtype === 'AT_AddConstraint')
                 this.#constraints.add(`${table.relname}\0${constraint?.conname}`);
         }
+    }
+    #alters(table) {
+        this.#altered.add((0,rules_names/* tableKey */.ih)(table));
+        this.#alteredNames.add(table.relname ?? '');
     }
     #rows(node) {
         const emptied = 'TruncateStmt' in node
@@ -53858,8 +53914,8 @@ class Earlier {
                 ? [node.DeleteStmt.relation]
                 : [];
         for (const table of emptied) {
-            this.#emptied.add((0,names/* tableKey */.ih)(table));
-            this.#written.delete((0,names/* tableKey */.ih)(table));
+            this.#emptied.add((0,rules_names/* tableKey */.ih)(table));
+            this.#written.delete((0,rules_names/* tableKey */.ih)(table));
         }
         const written = 'InsertStmt' in node
             ? node.InsertStmt.relation
@@ -53870,20 +53926,291 @@ class Earlier {
                     : undefined;
         if (written === undefined)
             return;
-        this.#written.add((0,names/* tableKey */.ih)(written));
+        this.#written.add((0,rules_names/* tableKey */.ih)(written));
         if (!('UpdateStmt' in node))
-            this.#emptied.delete((0,names/* tableKey */.ih)(written));
+            this.#emptied.delete((0,rules_names/* tableKey */.ih)(written));
     }
     #transaction(begins) {
         this.#inTransaction = begins;
         this.#altered.clear();
+        this.#alteredNames.clear();
         this.enumValues.clear();
         this.#constraints.clear();
     }
 }
+function bareName(table) {
+    return table.split('.').at(-1) ?? '';
+}
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts + 1 modules
-var known_schema = __nccwpck_require__(3180);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/by-column.ts
+/** Things of a table by name, and those of a column without a look at all the others. */
+class ByColumn {
+    #named = new Map();
+    #names = new Map();
+    get(name) {
+        return this.#named.get(name)?.item;
+    }
+    set(name, column, item) {
+        this.delete(name);
+        this.#named.set(name, { item, column });
+        const names = this.#names.get(column);
+        if (names === undefined)
+            this.#names.set(column, new Set([name]));
+        else
+            names.add(name);
+    }
+    delete(name) {
+        const known = this.#named.get(name);
+        this.#named.delete(name);
+        if (known !== undefined)
+            this.#names.get(known.column)?.delete(name);
+    }
+    /** Name, column and thing of each, as they are now. */
+    all() {
+        return [...this.#named].map(([name, { item, column }]) => [name, column, item]);
+    }
+    rename(name, newName) {
+        const known = this.#named.get(name);
+        if (known === undefined)
+            return;
+        this.delete(name);
+        this.set(newName, known.column, known.item);
+    }
+    some(columns, test) {
+        return columns.some((column) => {
+            for (const name of this.#names.get(column) ?? []) {
+                const known = this.#named.get(name);
+                if (known !== undefined && test(known.item))
+                    return true;
+            }
+            return false;
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/indexes.ts
+
+/** Which index is on which table. An index has the schema of its table, whether its name is written with it or not. */
+class Indexes {
+    #tables = new Map();
+    /** By table, all names that its indexes have had. */
+    #names = new Map();
+    /** Those that are known to be there, by table and name. */
+    #standing = new Set();
+    add(name, relation) {
+        this.know(name, relation);
+        this.#standing.add(`${(0,rules_names/* keyOf */.TN)(relation)}\0${name}`);
+    }
+    /** Whether it is there or not. */
+    know(name, relation) {
+        const table = (0,rules_names/* keyOf */.TN)(relation);
+        const names = this.#names.get(table) ?? new Set();
+        this.#names.set(table, names);
+        for (const key of [name, (0,rules_names/* keyOf */.TN)({ ...relation, relname: name })]) {
+            this.#tables.set(key, table);
+            names.add(key);
+        }
+    }
+    tableOf(name) {
+        return this.#tables.get((0,rules_names/* unqualified */.YT)(name)) ?? this.#tables.get(bare(name));
+    }
+    stands(name, relation) {
+        return this.#standing.has(`${(0,rules_names/* keyOf */.TN)(relation)}\0${name}`);
+    }
+    /** Its table is known all the same: it may be dropped IF EXISTS once more. */
+    drop(name) {
+        this.#standing.delete(`${this.tableOf(name)}\0${bare(name)}`);
+    }
+    /** A table or a column goes, and takes its indexes along, or some of them. */
+    dropAll(table) {
+        for (const name of this.#names.get(table) ?? [])
+            this.#standing.delete(`${table}\0${name}`);
+    }
+    rename(name, newName) {
+        const table = this.tableOf(name);
+        if (table === undefined)
+            return;
+        this.drop(name);
+        this.#tables.set(newName, table);
+        this.#names.get(table)?.add(newName);
+    }
+    moveTo(newTable, table) {
+        const names = this.#names.get(table);
+        if (names === undefined)
+            return;
+        this.#names.delete(table);
+        this.#names.set(newTable, names);
+        for (const name of names) {
+            this.#tables.set(name, newTable);
+            if (this.#standing.delete(`${table}\0${name}`))
+                this.#standing.add(`${newTable}\0${name}`);
+        }
+    }
+}
+function bare(name) {
+    return name.split('.').at(-1) ?? '';
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-table.ts
+var known_table = __nccwpck_require__(3821);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
+
+
+
+
+/** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
+class Schema {
+    #tables = new Map();
+    #indexes = new Indexes();
+    #types = new Map();
+    #steady = new Set();
+    table(relation) {
+        return relation === undefined ? undefined : this.#tables.get((0,rules_names/* keyOf */.TN)(relation));
+    }
+    tableOfIndex(name) {
+        const key = this.#indexes.tableOf(name);
+        return key === undefined ? undefined : this.#tables.get(key);
+    }
+    nameOfIndexTable(name) {
+        return this.#indexes.tableOf(name);
+    }
+    /** Whether an earlier statement has made the index, and none has dropped it. */
+    hasIndex(name, relation) {
+        return this.#indexes.stands(name, relation);
+    }
+    creatorOfType(name) {
+        return this.#types.get((0,rules_names/* unqualified */.YT)(name));
+    }
+    /** Whether a function was made that is not volatile. */
+    isSteady(name) {
+        return this.#steady.has(name);
+    }
+    /** Takes in what a statement of the file `path` does. */
+    apply(node, path) {
+        if ('CreateStmt' in node) {
+            const { relation, tableElts = [], partspec } = node.CreateStmt;
+            const table = this.#create(relation, path);
+            if (table === undefined)
+                return;
+            table.partitioned = partspec !== undefined;
+            for (const element of tableElts) {
+                if ('ColumnDef' in element)
+                    (0,known_table/* addColumn */.cq)(table, element.ColumnDef, relation);
+                if ('Constraint' in element)
+                    (0,known_table/* addConstraint */.p$)(table, element.Constraint, relation, true);
+            }
+        }
+        else if ('CreateTableAsStmt' in node) {
+            this.#create(node.CreateTableAsStmt.into?.rel, path);
+        }
+        else if ('SelectStmt' in node) {
+            this.#create(node.SelectStmt.intoClause?.rel, path);
+        }
+        else if ('IndexStmt' in node) {
+            const { idxname, relation, unique, whereClause } = node.IndexStmt;
+            if (idxname !== undefined && relation !== undefined)
+                this.#indexes.add(idxname, relation);
+            const columns = (0,known_table/* indexColumns */.cW)(node.IndexStmt.indexParams);
+            if (unique && whereClause === undefined && columns !== undefined)
+                this.table(relation)?.keys.set(idxname ?? columns.join(), columns[0] ?? '', { columns });
+        }
+        else if ('CreateEnumStmt' in node) {
+            this.#types.set((0,rules_names/* unqualified */.YT)((0,rules_names/* namesOf */.eZ)(node.CreateEnumStmt.typeName).join('.')), path);
+        }
+        else if ('AlterTableStmt' in node) {
+            const table = this.table(node.AlterTableStmt.relation);
+            if (table === undefined)
+                return;
+            const { relation } = node.AlterTableStmt;
+            for (const cmd of node.AlterTableStmt.cmds ?? []) {
+                if (!('AlterTableCmd' in cmd))
+                    continue;
+                const { subtype, name = '' } = cmd.AlterTableCmd;
+                // The index of a key goes with it; whoever drops that once more means the same table.
+                if (subtype === 'AT_DropConstraint' && relation !== undefined && table.keys.get(name) !== undefined)
+                    this.#indexes.know(name, relation);
+                (0,known_table/* alter */.hN)(table, cmd.AlterTableCmd, relation, path);
+                if (subtype === 'AT_DropColumn' && relation !== undefined)
+                    this.#indexes.dropAll((0,rules_names/* keyOf */.TN)(relation));
+            }
+        }
+        else if ('RenameStmt' in node) {
+            this.#rename(node.RenameStmt);
+        }
+        else if ('CreateFunctionStmt' in node) {
+            const { funcname, options } = node.CreateFunctionStmt;
+            const volatility = options
+                ?.map((one) => ('DefElem' in one && one.DefElem.defname === 'volatility' ? one.DefElem.arg : undefined))
+                .find((one) => one !== undefined);
+            const steady = volatility !== undefined && 'String' in volatility && volatility.String.sval !== 'volatile';
+            const name = (0,rules_names/* namesOf */.eZ)(funcname).at(-1) ?? '';
+            if (steady)
+                this.#steady.add(name);
+            else
+                this.#steady.delete(name);
+        }
+        else if ('DropStmt' in node) {
+            this.#drop(node.DropStmt, path);
+        }
+    }
+    #drop({ removeType, objects = [] }, path) {
+        for (const object of objects) {
+            const name = (0,rules_names/* unqualified */.YT)((0,rules_names/* objectName */.Hd)(object));
+            if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_MATVIEW') {
+                for (const [key] of this.#tables.get(name)?.keys.all() ?? [])
+                    this.#indexes.know(key, { relname: name });
+                this.#tables.delete(name);
+                this.#indexes.dropAll(name);
+            }
+            if (removeType !== 'OBJECT_INDEX')
+                continue;
+            const key = this.tableOfIndex(name)?.keys.get(name.split('.').at(-1) ?? '');
+            if (key !== undefined)
+                key.droppedIn = path;
+            this.#indexes.drop(name);
+        }
+    }
+    /** CREATE … IF NOT EXISTS leaves alone what is there. */
+    #create(relation, createdBy) {
+        if (relation === undefined || this.#tables.has((0,rules_names/* keyOf */.TN)(relation)))
+            return undefined;
+        const table = {
+            createdBy,
+            partitioned: false,
+            columns: new Map(),
+            notNullChecks: new ByColumn(),
+            foreignKeys: new Map(),
+            keys: new ByColumn(),
+        };
+        this.#tables.set((0,rules_names/* keyOf */.TN)(relation), table);
+        return table;
+    }
+    #rename({ renameType, relation, subname = '', newname = '' }) {
+        if (relation === undefined)
+            return;
+        if (renameType === 'OBJECT_INDEX') {
+            const name = (0,rules_names/* keyOf */.TN)(relation);
+            const table = this.tableOfIndex(name);
+            if (table !== undefined)
+                (0,known_table/* renameConstraint */.YL)(table, relation.relname ?? '', newname);
+            this.#indexes.rename(name, newname);
+        }
+        const table = this.table(relation);
+        if (table === undefined)
+            return;
+        if (renameType === 'OBJECT_TABLE') {
+            const renamed = (0,rules_names/* keyOf */.TN)({ ...relation, relname: newname });
+            this.#tables.delete((0,rules_names/* keyOf */.TN)(relation));
+            this.#tables.set(renamed, table);
+            this.#indexes.moveTo(renamed, (0,rules_names/* keyOf */.TN)(relation));
+        }
+        if (renameType === 'OBJECT_COLUMN')
+            (0,known_table/* renameColumn */.ZK)(table, subname, newname);
+        if (renameType === 'OBJECT_TABCONSTRAINT')
+            (0,known_table/* renameConstraint */.YL)(table, subname, newname);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/said-once.ts
 /** More lines are only counted. */
 const MOST_LINES = 20;
@@ -54005,67 +54332,82 @@ class WholeFile {
             this.#take(node);
     }
     drops(relation) {
-        return relation !== undefined && this.#dropped.has((0,names/* tableKey */.ih)(relation));
+        return relation !== undefined && this.#dropped.has((0,rules_names/* tableKey */.ih)(relation));
     }
     dropsColumn(table, column) {
-        return this.#droppedColumns.has(`${(0,names/* tableKey */.ih)(table)}\0${column}`);
+        return this.#droppedColumns.has(`${(0,rules_names/* tableKey */.ih)(table)}\0${column}`);
+    }
+    /** Whether a column of the table goes that the name of a key holds. */
+    dropsColumnIn(table, key) {
+        const of = `${(0,rules_names/* tableKey */.ih)(table)}\0`;
+        return [...this.#droppedColumns].some((one) => one.startsWith(of) && key.includes(`_${one.slice(of.length)}_`));
     }
     /** Whether another table takes the place of this one, and gets all its rows. */
     replaces(table, columns) {
-        const key = (0,names/* tableKey */.ih)(table);
+        const key = (0,rules_names/* tableKey */.ih)(table);
         const isLegacy = [...this.#newTables.values()].includes(key);
         return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && (isLegacy || this.#renamedTo.has(key));
     }
     /** Whether the file renames a table to this name, which nothing had before. */
     makesName(table) {
-        const key = (0,names/* tableKey */.ih)(table);
+        const key = (0,rules_names/* tableKey */.ih)(table);
         return this.#newTableNames.has(key) && !this.#newTables.has(key) && !this.#dropped.has(key);
     }
     /** The table on which the file makes an index of this name. */
     tableToBeIndexed(index) {
-        return this.#indexes.get((0,names/* unqualified */.YT)(index));
+        return this.#indexes.get((0,rules_names/* unqualified */.YT)(index));
     }
     /** Whether something gets this name, so that code which uses it goes on. */
     givesName(table, column) {
-        return this.#renamedTo.has(column === undefined ? (0,names/* tableKey */.ih)(table) : `${(0,names/* tableKey */.ih)(table)}\0${column}`);
+        return this.#renamedTo.has(column === undefined ? (0,rules_names/* tableKey */.ih)(table) : `${(0,rules_names/* tableKey */.ih)(table)}\0${column}`);
     }
     /** Whether the table gets the foreign key (back): by its name or for its columns and maybe more, however all are called now. */
     addsForeignKey(table, name, before) {
-        const key = (0,names/* tableKey */.ih)(table);
+        const key = (0,rules_names/* tableKey */.ih)(table);
         const now = this.#newTables.get(key) ?? key;
         const nowCalled = (column) => this.#newNames.get(`${key}\0${column}`) ?? this.#newNames.get(`${now}\0${column}`) ?? column;
         const columns = before.split(',').map(nowCalled);
         return [key, now].some((one) => this.#foreignKeys.get(one)?.replace(name, columns, table));
     }
+    addsForeignKeys(table) {
+        const key = (0,rules_names/* tableKey */.ih)(table);
+        return [key, this.#newTables.get(key) ?? key].some((one) => this.#foreignKeys.has(one));
+    }
+    /** Whether the table has or gets a name that says that nobody uses it any more. */
+    setsAside(table) {
+        const key = (0,rules_names/* tableKey */.ih)(table);
+        const called = this.#newTables.get(key) ?? key;
+        return /(?:^|[._])(?:old|backup|deprecated|legacy|unused)(?:$|_)/i.test(called);
+    }
     #take(node) {
-        if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
+        if ('DropStmt' in node && DROPS_INDEXES.has(node.DropStmt.removeType ?? '')) {
             for (const object of node.DropStmt.objects ?? [])
-                this.#dropped.add((0,names/* tableKey */.ih)((0,names/* objectName */.Hd)(object)));
+                this.#dropped.add((0,rules_names/* tableKey */.ih)((0,rules_names/* objectName */.Hd)(object)));
         }
         if ('IndexStmt' in node && node.IndexStmt.relation !== undefined)
-            this.#indexes.set(node.IndexStmt.idxname ?? '', (0,names/* tableKey */.ih)(node.IndexStmt.relation));
+            this.#indexes.set(node.IndexStmt.idxname ?? '', (0,rules_names/* tableKey */.ih)(node.IndexStmt.relation));
         if ('RenameStmt' in node) {
             const { renameType, relation, newname = '' } = node.RenameStmt;
             if (relation !== undefined && renameType === 'OBJECT_TABLE') {
-                const renamed = (0,names/* tableKey */.ih)({ ...relation, relname: newname });
+                const renamed = (0,rules_names/* tableKey */.ih)({ ...relation, relname: newname });
                 this.#renamedTo.add(renamed);
-                this.#newTables.set((0,names/* tableKey */.ih)(relation), renamed);
+                this.#newTables.set((0,rules_names/* tableKey */.ih)(relation), renamed);
                 this.#newTableNames.add(renamed);
             }
             if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
-                this.#renamedTo.add(`${(0,names/* tableKey */.ih)(relation)}\0${newname}`);
-                this.#newNames.set(`${(0,names/* tableKey */.ih)(relation)}\0${node.RenameStmt.subname}`, newname);
+                this.#renamedTo.add(`${(0,rules_names/* tableKey */.ih)(relation)}\0${newname}`);
+                this.#newNames.set(`${(0,rules_names/* tableKey */.ih)(relation)}\0${node.RenameStmt.subname}`, newname);
             }
         }
         const copy = wholeCopy(node);
         if (copy !== undefined)
-            this.#copied.set((0,names/* tableKey */.ih)(copy.from), copy.columns);
+            this.#copied.set((0,rules_names/* tableKey */.ih)(copy.from), copy.columns);
         const made = createdRelation(node);
         // What is made with IF NOT EXISTS before may have been there.
-        if (made !== undefined && this.#newTables.has((0,names/* tableKey */.ih)(made)))
-            this.#renamedTo.add((0,names/* tableKey */.ih)(made));
+        if (made !== undefined && this.#newTables.has((0,rules_names/* tableKey */.ih)(made)))
+            this.#renamedTo.add((0,rules_names/* tableKey */.ih)(made));
         for (const { subtype, table, name, column, constraint } of (0,alter_table/* alterCommands */.$f)(node)) {
-            const key = (0,names/* tableKey */.ih)(table);
+            const key = (0,rules_names/* tableKey */.ih)(table);
             if (subtype === 'AT_DropColumn')
                 this.#droppedColumns.add(`${key}\0${name}`);
             if (subtype === 'AT_AddColumn')
@@ -54073,11 +54415,12 @@ class WholeFile {
             if (subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_FOREIGN') {
                 const added = this.#foreignKeys.get(key) ?? new AddedForeignKeys();
                 this.#foreignKeys.set(key, added);
-                added.add(constraint.conname ?? '', (0,names/* namesOf */.eZ)(constraint.fk_attrs));
+                added.add(constraint.conname ?? '', (0,rules_names/* namesOf */.eZ)(constraint.fk_attrs));
             }
         }
     }
 }
+const DROPS_INDEXES = new Set(['OBJECT_TABLE', 'OBJECT_MATVIEW']);
 /** INSERT … SELECT from one table, without anything that leaves rows out. */
 function wholeCopy(node) {
     const query = 'InsertStmt' in node ? node.InsertStmt.selectStmt : undefined;
@@ -54170,7 +54513,7 @@ function checkMigrations(inventory, options) {
         ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change, options.now).map((one) => ({ ...one, rule: rule.id }))),
         ...(options.found?.problems ?? []),
     ], ({ path }) => path);
-    const schema = new known_schema/* Schema */.Sj();
+    const schema = new Schema();
     const ownSchemas = new Set();
     let madeBefore = [];
     for (const migration of inventory.migrations) {
@@ -54231,6 +54574,7 @@ const REFUSES = /^raise\b/i;
 function checkStatements({ path, layout, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
     const problems = [];
     const earlier = new Earlier(!parsed.noTransaction);
+    const isOfChange = (file) => file !== undefined && (file === path || change?.added.has(file) === true);
     const context = {
         path,
         layout,
@@ -54242,9 +54586,9 @@ function checkStatements({ path, layout, parsed }, rules, schema, { change, post
         earlier,
         whole: new WholeFile(rules.length > 0 ? parsed.statements : []),
         isNew(table) {
-            const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
-            return creator !== undefined && (creator === path || change?.added.has(creator) === true);
+            return isOfChange(table?.relpersistence === 't' ? path : schema.table(table)?.createdBy);
         },
+        isNewColumn: (table, column) => isOfChange(schema.table(table)?.columns.get(column)?.addedIn),
         hasNoRows: (table) => context.isNew(table) || earlier.hasEmptied(table),
     };
     for (const statement of parsed.statements) {
@@ -57153,6 +57497,11 @@ function createGitHub(options) {
     octokit.hook.before('request', (request) => {
         if (request.url === '/graphql')
             request.url = graphqlUrl;
+        // Half a character has no place in a URL: encodeURIComponent throws.
+        for (const [name, value] of Object.entries(request)) {
+            if (typeof value === 'string')
+                Object.assign(request, { [name]: value.toWellFormed() });
+        }
     });
     const graphql = octokit.graphql.defaults({ baseUrl: apiUrl.replace(/\/api\/v3$/, '') });
     async function ask(route, params, schema, what) {
@@ -60775,7 +61124,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -60821,6 +61176,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
@@ -61199,12 +61555,18 @@ const SHORTEST_BASE64 = 8;
 const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,4000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,4000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
+/** The same where the URL is a part of another one: `:`, `/` and `@` are encoded. */
+const ENCODED_URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}%3a%2f%2f(?:(?!%(?:2f|3a|3f|40))[^\s/?#&]){0,4000}%3a)(?!\d{1,5}%(?:2f|3f))[^\s/?#&'"`\\]{1,4000}(?=%40)/gi;
 function redactUrls(text) {
-    return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
+    // Most texts hold no address, and to look for one in a long text takes long.
+    const plain = text.includes('@') ? text.replace(URL_PASSWORD, `$1:${MASK}@`) : text;
+    const encoded = plain.includes('%40') ? plain.replace(ENCODED_URL_PASSWORD, `$1${MASK}`) : plain;
+    return encoded.replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 class Redactor {
     #secrets = new Set();
-    #longestFirst = [];
+    /** By their first characters: of the thousands of forms of many secrets a text can hold few. */
+    #byBeginning = new Map();
     /**
      * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
      * @returns the forms that were not known yet, for `::add-mask::`
@@ -61214,16 +61576,32 @@ class Redactor {
             .filter((form) => form.length >= SHORTEST)
             .flatMap(formsOf);
         const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
-        for (const form of fresh)
+        for (const form of fresh) {
             this.#secrets.add(form);
-        this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
+            const beginning = form.slice(0, SHORTEST);
+            const others = this.#byBeginning.get(beginning);
+            if (others === undefined)
+                this.#byBeginning.set(beginning, [form]);
+            else
+                others.push(form);
+        }
         return fresh;
     }
     redact(text) {
         let clean = text;
-        for (const secret of this.#longestFirst)
+        for (const secret of this.#mayBeIn(text))
             clean = clean.replaceAll(secret, MASK);
         return redactUrls(clean);
+    }
+    /** Longest first. */
+    #mayBeIn(text) {
+        const found = new Set();
+        for (let at = 0; at < text.length && found.size < this.#byBeginning.size; at++) {
+            const secrets = this.#byBeginning.get(text.slice(at, at + SHORTEST));
+            if (secrets !== undefined)
+                found.add(secrets);
+        }
+        return [...found].flat().sort((a, b) => b.length - a.length);
     }
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
@@ -61455,8 +61833,8 @@ function emptyInventory() {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
-var layouts = __nccwpck_require__(3696);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 20 modules
+var layouts = __nccwpck_require__(8930);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/undo.ts
 var undo = __nccwpck_require__(4240);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
@@ -61828,7 +62206,7 @@ function sequenceOf(layout, options) {
 /* harmony export */ });
 /* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
 /* harmony import */ var _sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5081);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3696);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8930);
 
 
 
@@ -61850,6 +62228,8 @@ const MARKERS = [
         line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
         means: 'direction',
     },
+    // The templates of sqlx for files of their own.
+    { line: /^--[ \t]*add down migration script here\b/i, means: 'undo', unsure: true },
     // micrate, gorm-goose and others after goose.
     { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
     {
@@ -61864,27 +62244,33 @@ function onlyWords(...words) {
     return new RegExp(`^(?:--|/\\*|#)[\\W_]*(?:${heading}[\\W_]+)*${word}(?:[\\W_]+(?:${heading}|${word}))*[\\W_]*$`, 'i');
 }
 /** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/?\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
+const MAY_HOLD_MARKERS = /(?:^[ \t]*(?:--|\/?\*|#).*|;[ \t]*(?:--|\/\*).{0,200})(?:down|undo|roll[ -]?back|revert|reverse|backward|unapply|verify|\+goose|\+migrate|drop below|liquibase)/im;
 /** The section of another tool, in a file that we would run from end to end. */
 function foreignSection(text) {
     if (!MAY_HOLD_MARKERS.test(text))
         return undefined;
     let code;
-    for (const { 1: space = '', 2: found = '', index } of text.matchAll(/^([ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm)) {
+    for (const { 1: before = '', 2: found = '', index } of text.matchAll(/^([ \t]*|.*;[ \t]*)(--.*|#.*|\/\*(?:(?!\n[ \t]*--)[\s\S]){0,1000}?\*\/)/gm)) {
         const line = found.trimEnd();
         const marker = MARKERS.find((one) => one.line.test(line));
         if (marker === undefined)
             continue;
-        const offset = index + space.length;
+        const offset = index + before.length;
         code ??= (0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .separatePsqlParts */ .iF)(text).sql;
-        if (code[offset] === ' ' || isQuoted(code, offset))
+        const rest = code.slice((0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .skipTrivia */ .pU)(code, offset + (line.startsWith('#') ? line.length : 0)));
+        if (marker.means === 'undo' && rest === '')
             continue;
-        const follows = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .skipTrivia */ .pU)(code, offset + (line.startsWith('#') ? line.length : 0)) < code.length;
-        if (marker.means === 'undo' && !follows)
+        if ((marker.unsure || before.trim() !== '') && !takesBack(rest))
+            continue;
+        if (code[offset] === ' ' || isQuoted(code, offset))
             continue;
         return { offset, ...describe(marker, line.replace(/\s+/g, ' ')) };
     }
     return undefined;
+}
+function takesBack(code) {
+    return (/^(?:(?:begin|start transaction)\s*;\s*)?(?:drop|delete|truncate|alter\b[^;]*?\bdrop)\b/i.test(code) &&
+        !/\bcreate\s+table\b/i.test(code));
 }
 /** Whether the place lies within a string or a comment that began before. */
 function isQuoted(code, offset) {
@@ -61912,7 +62298,7 @@ function describe({ tool, means }, line) {
 
 /***/ }),
 
-/***/ 3696:
+/***/ 8930:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62398,8 +62784,6 @@ function drizzle_folderProblems(folder) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
-var large_file = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
 var source_text = __nccwpck_require__(5355);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
@@ -62476,18 +62860,18 @@ function flywayPrograms({ entries }) {
 
 
 
-
 /** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
 const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
 const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
+const LOWER_CASE = /^v\d+(?:[._]\d+)*__\P{Cc}+\.sql$/u;
 /** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
 const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
 const flyway = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
     unmistakable: true,
-    mark: (folder) => (0,marks/* everyName */.b6)(folder, ({ name }) => flyway_classify(name))
-        ? "every SQL file is named as Flyway names them ('V1__…')"
+    mark: (folder) => (0,marks/* everyName */.b6)(folder, ({ name }) => flyway_classify(name)) && !mayBeRefinery(folder)
+        ? "the SQL files are named as Flyway names them ('V1__…')"
         : undefined,
     searchesSubfolders: true,
     isSideFile: (path) => path.endsWith('.sql.conf'),
@@ -62522,10 +62906,13 @@ const flyway = {
         },
     },
 };
-/** Flyway, ChecksumCalculator: over the lines without their ends. Of a large file the rows are not in hand. */
+/** What is an undo of Flyway runs with refinery; a name that neither takes leaves open whose the folder is. */
+function mayBeRefinery(folder) {
+    const names = (0,marks/* sqlFiles */.Uo)(folder).map(({ name }) => name);
+    return names.some((name) => LOWER_CASE.test(name)) && names.some((name) => /^U\d/.test(name));
+}
+/** Flyway, ChecksumCalculator: over the lines without their ends. */
 function flywayChecksum(content) {
-    if ((0,large_file/* largeFile */.cE)(content) !== undefined)
-        return undefined;
     const lines = (0,source_text/* readSourceText */.Vv)(content).text.replace(/[\r\n]/g, '');
     return String((0,external_node_zlib_.crc32)(Buffer.from(lines, 'utf8')) | 0);
 }
@@ -62581,7 +62968,10 @@ function flyway_classify(file) {
     if (CALLBACK.test(file))
         return { kind: 'outside', reason: 'a callback of Flyway' };
     // Unless it is told to validate names (docs, "validateMigrationNaming").
-    return passedOver(file, `${whyPassedOver(file)}, so Flyway leaves it out`);
+    return {
+        ...passedOver(file, `${whyPassedOver(file)}, so Flyway leaves it out`),
+        ...(LOWER_CASE.test(file) && { ofLayout: true }),
+    };
 }
 function whyPassedOver(file) {
     if (!file.endsWith('.sql'))
@@ -62869,20 +63259,24 @@ function goose_classify(file, { entries }) {
     const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version === undefined)
         return { kind: 'malformed', reason: whyMalformed(file) };
-    const reason = version.number < 1n ? 'goose knows versions from 1 on' : (0,folder_version/* tooLarge */.g$)(version);
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
     if (reason !== undefined)
         return { kind: 'malformed', reason };
+    const isZero = version.number < 1n;
+    const gooseKnows = goose_NAME.test(file) && !isZero;
     return {
         kind: 'migration',
         version,
         name,
         // sql-migrate tells files apart by their names: only the first of a number can be recorded as that.
-        identityIn: (content) => SQL_MIGRATE_UP.test(content) && firstOf(entries).get(version.number) !== file
+        identityIn: (content) => SQL_MIGRATE_UP.test(content) && (isZero || firstOf(entries).get(version.number) !== file)
             ? file.slice(0, -'.sql'.length)
             : undefined,
-        whyNot: (content) => goose_NAME.test(file) || SQL_MIGRATE_UP.test(content)
-            ? undefined
-            : "no '_' stands behind its version, so goose leaves it out",
+        whyNot: (content) => {
+            if (gooseKnows || SQL_MIGRATE_UP.test(content))
+                return undefined;
+            return isZero ? 'goose knows versions from 1 on' : "no '_' stands behind its version, so goose leaves it out";
+        },
     };
 }
 const firstFiles = new WeakMap();
@@ -63064,6 +63458,7 @@ const numbered = {
 
 
 
+
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
 const prisma = {
@@ -63087,15 +63482,27 @@ const prisma = {
         table: '_prisma_migrations',
         columns: ['migration_name', 'finished_at', 'rolled_back_at'],
         orderBy: 'started_at',
+        checksum: prismaChecksums,
+        toleratesChange: true,
         interpret(rows) {
             const kept = rows.filter((row) => row.rolled_back_at == null);
             return record({
                 done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
                 failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
+                checksums: new Map(kept.map((row) => [row.migration_name ?? '', fullLength(row.checksum)])),
             });
         },
     },
 };
+/** prisma-engines, checksum.rs: line ends may be others. */
+function prismaChecksums(content) {
+    const text = content.toString('latin1');
+    return [text, text.replaceAll('\r\n', '\n'), text.replaceAll('\n', '\r\n')].map((one) => (0,external_node_crypto_.createHash)('sha256').update(one, 'latin1').digest('hex'));
+}
+/** Old versions of Prisma left zeroes out. */
+function fullLength(checksum) {
+    return checksum?.length === 64 ? checksum : '';
+}
 function prisma_classify({ name: entry, folder }) {
     if (!folder) {
         return /\.sql$/i.test(entry)
@@ -63107,7 +63514,48 @@ function prisma_classify({ name: entry, folder }) {
     return { kind: 'migration', version: (0,folder_version/* identifiedByName */.k_)(version, entry), name };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/sip-hash.ts
+const MASK = (1n << 64n) - 1n;
+/** SipHash-1-3 with the key 0, as Rust's hashers begin (Aumasson and Bernstein, "SipHash: a fast short-input PRF"). */
+function sipHash13(message) {
+    const state = [0x736f6d6570736575n, 0x646f72616e646f6dn, 0x6c7967656e657261n, 0x7465646279746573n];
+    const whole = message.length - (message.length % 8);
+    for (let at = 0; at < whole; at += 8)
+        take(state, message.readBigUInt64LE(at));
+    const last = Buffer.alloc(8);
+    message.copy(last, 0, whole);
+    last[7] = message.length & 0xff;
+    take(state, last.readBigUInt64LE());
+    state[2] ^= 0xffn;
+    for (let round = 0; round < 3; round++)
+        mix(state);
+    return state[0] ^ state[1] ^ state[2] ^ state[3];
+}
+function take(state, word) {
+    state[3] ^= word;
+    mix(state);
+    state[0] ^= word;
+}
+function mix(state) {
+    let [a, b, c, d] = state;
+    a = (a + b) & MASK;
+    b = rotate(b, 13n) ^ a;
+    a = rotate(a, 32n);
+    c = (c + d) & MASK;
+    d = rotate(d, 16n) ^ c;
+    a = (a + d) & MASK;
+    d = rotate(d, 21n) ^ a;
+    c = (c + b) & MASK;
+    b = rotate(b, 17n) ^ c;
+    c = rotate(c, 32n);
+    state.splice(0, 4, a, b, c, d);
+}
+function rotate(word, bits) {
+    return ((word << bits) | (word >> (64n - bits))) & MASK;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/refinery.ts
+
 
 
 
@@ -63128,9 +63576,21 @@ const refinery = {
         table: 'refinery_schema_history',
         columns: ['version', 'name', 'applied_on', 'checksum'],
         orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
+        checksum: refineryChecksum,
+        checksumOf: ' (of name, version and text)',
+        interpret: (rows) => record({
+            done: column(rows, 'version'),
+            checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', checksum ?? ''])),
+        }),
     },
 };
+/** refinery_core, runner.rs: over name, version and text; the version has 8 bytes with the feature `int8-versions`. */
+function refineryChecksum(content, { name, version }) {
+    const long = Buffer.alloc(8);
+    long.writeBigInt64LE(version.number);
+    const end = Buffer.from([0xff]);
+    return [long.subarray(0, 4), long].map((number) => sipHash13(Buffer.concat([Buffer.from(name), end, number, content, end])).toString());
+}
 function refinery_classify({ name: file, folder }) {
     if (folder || !/\.sql$/i.test(file))
         return { kind: 'not-sql' };
@@ -63362,7 +63822,7 @@ function everyText(folder, test) {
 function everyName(folder, classify) {
     const found = sqlFiles(folder).map(classify);
     const migrations = found.filter(({ kind }) => kind === 'migration').length;
-    const strays = found.filter((one) => one.kind === 'malformed' && one.passedOver === 'stray').length;
+    const strays = found.filter((one) => one.kind === 'malformed' && (one.passedOver === 'stray' || one.ofLayout)).length;
     return migrations > strays && found.filter(({ kind }) => kind === 'malformed').length === strays;
 }
 function everyFolder(folder, file) {
@@ -63478,7 +63938,7 @@ function hideValues(text, placeholders) {
 /* harmony export */   lR: () => (/* binding */ newVersionAdvice)
 /* harmony export */ });
 /* unused harmony exports entryPath, renamedPath */
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3696);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8930);
 
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -63515,7 +63975,7 @@ function newVersionAdvice(file, newVersion, before = '') {
 /* harmony export */   L: () => (/* binding */ runningText)
 /* harmony export */ });
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3696);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8930);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6268);
 
 
@@ -63549,7 +64009,7 @@ function runningText({ content, layout, placeholders, }) {
 /* harmony export */   mu: () => (/* binding */ downSection)
 /* harmony export */ });
 /* harmony import */ var _foreign_sections_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2013);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3696);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8930);
 
 
 function downSection(text, layout) {
@@ -70672,7 +71132,7 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885);
 /* harmony import */ var _sql_large_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
 /* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5355);
-/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3696);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8930);
 
 
 
@@ -71983,8 +72443,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES, mayConcernApply
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 19 modules
-var layouts = __nccwpck_require__(3696);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 20 modules
+var layouts = __nccwpck_require__(8930);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts
 var sections = __nccwpck_require__(7714);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
@@ -72001,7 +72461,7 @@ var rules_names = __nccwpck_require__(4275);
 const destructiveChange = {
     id: 'destructive-change',
     severity: 'warning',
-    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count, nor one that the file replaces by another with all its rows.',
+    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables and columns that the same file or change makes do not count, nor a table that the file replaces by another with all its rows.',
     why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
     fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
     example: '`ALTER TABLE users DROP COLUMN email;`',
@@ -72013,7 +72473,7 @@ const destructiveChange = {
         return [{ message: `${what} deletes data.`, help }];
     },
 };
-function destroys(node, { isNew, whole, schema }) {
+function destroys(node, { isNew, isNewColumn, whole, schema }) {
     if ('TruncateStmt' in node) {
         const relations = node.TruncateStmt.relations ?? [];
         return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
@@ -72027,7 +72487,7 @@ function destroys(node, { isNew, whole, schema }) {
         const isKept = (relation) => isNew(relation) || whole.replaces(relation.relname ?? '', schema.table(relation)?.columns.size ?? 0);
         return objects.every((object) => isKept({ relname: (0,rules_names/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
     }
-    const drops = (0,alter_table/* alterCommands */.$f)(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
+    const drops = (0,alter_table/* alterCommands */.$f)(node).some(({ subtype, table, name }) => subtype === 'AT_DropColumn' && !isNew(table) && !isNewColumn(table, name));
     return drops ? 'DROP COLUMN' : undefined;
 }
 
@@ -72085,35 +72545,39 @@ const encoding = {
 var lexer = __nccwpck_require__(8526);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/identifier-too-long.ts
 
-/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
-const LONGEST_BYTES = 63;
+
 const identifierTooLong = {
     id: 'identifier-too-long',
     severity: 'warning',
-    what: 'A name is longer than 63 bytes.',
+    what: 'A name is longer than 63 bytes. A DROP of it says nothing: it means what was made under that name.',
     why: 'PostgreSQL cuts it off without an error; two names that differ only at the end become one.',
     fix: 'Use a shorter name.',
     example: '`CREATE INDEX index_on_the_bookings_table_for_the_columns_tenant_and_customer_and_day ON bookings (day);`',
     checkFile({ path, parsed }) {
-        const { sql } = parsed;
+        const { sql, statements } = parsed;
         if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
             return [];
+        let under = 0;
         for (let at = 0; at < sql.length;) {
             const { kind, start, end } = (0,lexer/* tokenAt */.BN)(sql, at);
             at = end;
             const text = sql.slice(start, end);
             const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
-            if (Buffer.byteLength(name) <= LONGEST_BYTES)
+            if (Buffer.byteLength(name) <= rules_names/* LONGEST_NAME_BYTES */.DF)
                 continue;
-            const cut = Buffer.from(name)
-                .subarray(0, LONGEST_BYTES)
-                .toString('utf8')
-                .replace(/\ufffd$/, '');
+            while ((statements[under]?.end ?? Number.POSITIVE_INFINITY) <= start)
+                under += 1;
+            const { node } = statements[under] ?? {};
+            // It is cut off as it was when it was made.
+            if (node !== undefined && 'DropStmt' in node)
+                continue;
+            if (/\bdrop\s+(?:constraint|column)\s+(?:if\s+exists\s+)?$/i.test(sql.slice(Math.max(0, start - 60), start)))
+                continue;
             return [
                 {
                     path,
                     offset: start,
-                    message: `The name is longer than ${LONGEST_BYTES} bytes; PostgreSQL calls it '${cut}'.`,
+                    message: `The name is longer than ${rules_names/* LONGEST_NAME_BYTES */.DF} bytes; PostgreSQL calls it '${(0,rules_names/* clip */.$Q)(name)}'.`,
                     help: 'Use a shorter name.',
                 },
             ];
@@ -72341,7 +72805,7 @@ const wrongSections = {
     id: 'wrong-sections',
     severity: 'error',
     everywhere: true,
-    what: 'The file holds a line by which another tool parts it, and which the layout does not know: the undo sections of dbmate, goose, sql-migrate, rambler, node-pg-migrate, tern, Play, MyBatis and their kin (`-- Down`, `-- UNDO`), the change sets of Liquibase, the headers of sqitch. Or the sections of its own layout are not as its tool wants them.',
+    what: 'The file holds a line by which another tool parts it, and which the layout does not know: the undo sections of dbmate, goose, sql-migrate, rambler, node-pg-migrate, tern, Play, MyBatis, sqlx (its template) and their kin (`-- Down`, `-- UNDO`), the change sets of Liquibase, the headers of sqitch. Or the sections of its own layout are not as its tool wants them.',
     why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
     fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
     example: '`-- migrate:down` in a file of the layout `numbered`',
@@ -72370,8 +72834,8 @@ const addingExclusionConstraint = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts + 1 modules
-var known_schema = __nccwpck_require__(3180);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-table.ts
+var known_table = __nccwpck_require__(3821);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-field-with-default.ts
 
 
@@ -72389,7 +72853,7 @@ const addingFieldWithDefault = {
             .flatMap(({ table, column }) => {
             if (column?.typeName === undefined)
                 return [];
-            const serial = /^(?:small|big)?serial[248]?$/.test((0,known_schema/* columnType */.DW)(column.typeName).type);
+            const serial = /^(?:small|big)?serial[248]?$/.test((0,known_table/* columnType */.DW)(column.typeName).type);
             const what = serial
                 ? 'a serial'
                 : (0,alter_table/* constraintsOf */.Im)(column)
@@ -72435,7 +72899,7 @@ function calledFunctions(node) {
 /** Functions of PostgreSQL that one meets in defaults and that are stable or immutable (pg_proc.provolatile); others are volatile until known better. */
 const NOT_VOLATILE = new Set(`now transaction_timestamp statement_timestamp timezone date_trunc date_part make_interval make_date make_timestamptz to_timestamp
   to_char to_date age current_setting current_database current_schema current_user session_user txid_current pg_current_xact_id
-  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace left right substring repeat lpad rpad
+  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace regexp_replace left right substr substring repeat lpad rpad
   to_json to_jsonb json_build_object jsonb_build_object json_build_array jsonb_build_array array_fill string_to_array
   abs ceil floor round greatest least power coalesce nullif int4range int8range numrange tsrange tstzrange daterange
   to_tsvector set_masklen point box inet_client_addr hashtext extract`.split(/\s+/));
@@ -72526,7 +72990,7 @@ const addingRequiredField = {
             const kinds = (0,alter_table/* constraintsOf */.Im)(column).map(({ contype }) => contype);
             const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
             const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) => kinds.some((one) => one === kind));
-            if (!required || filled || /serial/.test((0,known_schema/* columnType */.DW)(column.typeName).type))
+            if (!required || filled || /serial/.test((0,known_table/* columnType */.DW)(column.typeName).type))
                 return [];
             return [
                 {
@@ -72575,18 +73039,12 @@ const addingUniqueIndex = {
     why: 'It fails on the first duplicate in production, though it works on the empty tables of a test; CONCURRENTLY leaves an INVALID index behind then.',
     fix: 'Look for duplicates in production first, and say so: `-- migrations: ignore adding-unique-index <how it was checked>`.',
     example: '`CREATE UNIQUE INDEX CONCURRENTLY u ON users (email);`',
-    checkStatement({ node }, { isNew, schema, earlier, path }) {
-        if (!('IndexStmt' in node) || !node.IndexStmt.unique || isNew(node.IndexStmt.relation))
+    checkStatement({ node }, context) {
+        if (!('IndexStmt' in node) || !node.IndexStmt.unique || context.isNew(node.IndexStmt.relation))
             return [];
-        const { relation, concurrent, nulls_not_distinct: nullsEqual, indexParams } = node.IndexStmt;
+        const { relation, concurrent } = node.IndexStmt;
         // Of one that is built under a lock the rule about that lock says it, too.
-        if (!concurrent || relation === undefined)
-            return [];
-        const columns = (0,known_schema/* indexColumns */.cW)(indexParams) ?? [];
-        const table = schema.table(relation);
-        const isKnown = table?.keys.some(columns, (key) => (key.droppedIn === undefined || key.droppedIn === path) && key.columns.every((name) => columns.includes(name)));
-        const isEmpty = columns.some((name) => table?.columns.get(name)?.emptyIn === path);
-        if (isKnown || earlier.hasEmptied(relation) || (isEmpty && !nullsEqual && !earlier.hasWritten(relation)))
+        if (!concurrent || relation === undefined || !mayHoldDuplicates(node.IndexStmt, relation, context))
             return [];
         return [
             {
@@ -72596,6 +73054,14 @@ const addingUniqueIndex = {
         ];
     },
 };
+/** Unless another key keeps them out, or a column is NULL in every row. */
+function mayHoldDuplicates({ indexParams, nulls_not_distinct: nullsEqual }, relation, { schema, earlier, path }) {
+    const columns = (0,known_table/* indexColumns */.cW)(indexParams) ?? [];
+    const table = schema.table(relation);
+    const isKnown = table?.keys.some(columns, (key) => (key.droppedIn === undefined || key.droppedIn === path) && key.columns.every((name) => columns.includes(name)));
+    const isEmpty = columns.some((name) => table?.columns.get(name)?.emptyIn === path);
+    return !isKnown && !earlier.hasEmptied(relation) && (!isEmpty || nullsEqual === true || earlier.hasWritten(relation));
+}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/backfill-under-lock.ts
 
@@ -72683,9 +73149,9 @@ const banDropNotNull = {
     why: 'Code that still runs during the deploy does not expect NULL there.',
     fix: 'Release code that copes with NULL first.',
     example: '`ALTER TABLE users ALTER COLUMN email DROP NOT NULL;`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { isNew, isNewColumn }) {
         return (0,alter_table/* alterCommands */.$f)(node)
-            .filter(({ subtype, table }) => subtype === 'AT_DropNotNull' && !isNew(table))
+            .filter(({ subtype, table, name }) => subtype === 'AT_DropNotNull' && !isNew(table) && !isNewColumn(table, name))
             .map(({ table, name }) => ({
             message: `Running code does not expect NULL in ${(0,alter_table/* tableName */.Cm)(table)}.${name}.`,
             help: 'Release code that copes with NULL first.',
@@ -72729,7 +73195,7 @@ const changingColumnType = {
             if (subtype !== 'AT_AlterColumnType' || column?.typeName === undefined || isNew(table))
                 return [];
             const before = schema.table(table)?.columns.get(name);
-            const after = (0,known_schema/* columnType */.DW)(column.typeName);
+            const after = (0,known_table/* columnType */.DW)(column.typeName);
             if (before !== undefined && column.raw_default === undefined && keepsRows(before, after))
                 return [];
             // A type that was renamed may have a successor of its name.
@@ -72860,9 +73326,14 @@ const droppingForeignKey = {
     checkStatement({ node }, { isNew, schema, whole }) {
         return (0,alter_table/* alterCommands */.$f)(node)
             .filter(({ subtype, table, name }) => {
-            if (subtype !== 'AT_DropConstraint' || isNew(table))
+            if (subtype !== 'AT_DropConstraint' || isNew(table) || whole.setsAside(table))
                 return false;
             const known = schema.table(table)?.foreignKeys.get(name);
+            // Whose columns its name does not tell, of that a new one takes the place.
+            if (known === undefined && whole.dropsColumnIn(table, name))
+                return false;
+            if (known === undefined && !/_fkey$/.test(name) && whole.addsForeignKeys(table))
+                return false;
             const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
             // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
             if (whole.addsForeignKey(table, name, columns) || whole.drops(table) || whole.drops(known?.target))
@@ -72913,8 +73384,20 @@ function mayBeOf(type, node, schema) {
     if ('CreateStmt' in node)
         return false;
     const { relation } = 'InsertStmt' in node ? node.InsertStmt : 'UpdateStmt' in node ? node.UpdateStmt : { relation: undefined };
-    const columns = [...(schema.table(relation)?.columns.values() ?? [])];
-    return columns.length === 0 || text.includes('"fromClause"') || columns.some((column) => last(column.type) === name);
+    const sources = text.includes('"fromClause"') ? tablesIn(node) : [];
+    return [relation, ...sources].some((table) => {
+        const columns = [...(schema.table(table)?.columns.values() ?? [])];
+        return columns.length === 0 || columns.some((column) => last(column.type) === name);
+    });
+}
+function tablesIn(node) {
+    const found = [];
+    JSON.stringify(node, (key, value) => {
+        if (key === 'RangeVar')
+            found.push(value);
+        return value;
+    });
+    return found;
 }
 function last(type) {
     return type.split('.').at(-1);
@@ -72989,15 +73472,14 @@ const renamingColumn = {
     why: 'Code that still runs during the deploy uses the old name and fails.',
     fix: 'Add a column with the new name, write to both, and drop the old one in a later release.',
     example: '`ALTER TABLE users RENAME COLUMN mail TO email;`',
-    checkStatement({ node }, { isNew, schema, whole, path }) {
+    checkStatement({ node }, { isNew, isNewColumn, whole }) {
         if (!('RenameStmt' in node))
             return [];
         const { renameType, relationType, relation, subname, newname } = node.RenameStmt;
         const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
         if (!applies || relation === undefined || subname === undefined)
             return [];
-        const isOfFile = schema.table(relation)?.columns.get(subname)?.emptyIn === path;
-        if (isOfFile || whole.givesName(relation, subname) || whole.makesName(relation))
+        if (isNewColumn(relation, subname) || whole.givesName(relation, subname) || whole.makesName(relation))
             return [];
         return [
             {
@@ -73037,6 +73519,7 @@ const renamingTable = {
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-creation.ts
 
 
+
 const requireConcurrentIndexCreation = {
     id: 'require-concurrent-index-creation',
     severity: 'warning',
@@ -73045,17 +73528,20 @@ const requireConcurrentIndexCreation = {
     why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
     fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
     example: '`CREATE INDEX i ON users (email);`',
-    checkStatement({ node }, { hasNoRows, schema, layout }) {
+    checkStatement({ node }, context) {
+        const { hasNoRows, schema, layout } = context;
         if (!('IndexStmt' in node))
             return [];
-        const { concurrent, relation } = node.IndexStmt;
+        const { concurrent, relation, idxname = '', if_not_exists: mayBeThere, unique } = node.IndexStmt;
         // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
         if (concurrent || relation === undefined || relation.inh !== true || hasNoRows(relation))
+            return [];
+        if (mayBeThere && schema.hasIndex(idxname, relation))
             return [];
         const help = schema.table(relation)?.partitioned
             ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
             : `Use CREATE INDEX CONCURRENTLY, ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`;
-        const duplicates = node.IndexStmt.unique ? ', and it fails if there are duplicates' : '';
+        const duplicates = unique && mayHoldDuplicates(node.IndexStmt, relation, context) ? ', and it fails if there are duplicates' : '';
         return [{ message: `Writes to '${(0,alter_table/* tableName */.Cm)(relation)}' wait until this index is built${duplicates}.`, help }];
     },
 };
@@ -73079,7 +73565,7 @@ const requireConcurrentIndexDeletion = {
             if (table === undefined)
                 return true;
             // What has altered the table holds the same lock until the transaction ends.
-            if (whole.drops(table) || isNew({ relname: table }) || earlier.hasAltered(table))
+            if (whole.drops(table) || isNew({ relname: table }) || earlier.hasAlteredAnywhere(table))
                 return false;
             // The index of a partitioned table cannot be dropped CONCURRENTLY.
             return schema.tableOfIndex(name)?.partitioned !== true;
@@ -73742,184 +74228,45 @@ const PENDING_FILE_RULES = [
 
 /***/ }),
 
-/***/ 3180:
+/***/ 3821:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DW: () => (/* binding */ columnType),
+/* harmony export */   YL: () => (/* binding */ renameConstraint),
+/* harmony export */   ZK: () => (/* binding */ renameColumn),
+/* harmony export */   cW: () => (/* binding */ indexColumns),
+/* harmony export */   cq: () => (/* binding */ addColumn),
+/* harmony export */   hN: () => (/* binding */ alter),
+/* harmony export */   p$: () => (/* binding */ addConstraint)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4275);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Sj: () => (/* binding */ Schema),
-  DW: () => (/* binding */ columnType),
-  cW: () => (/* binding */ indexColumns)
-});
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/by-column.ts
-/** Things of a table by name, and those of a column without a look at all the others. */
-class ByColumn {
-    #named = new Map();
-    #names = new Map();
-    get(name) {
-        return this.#named.get(name)?.item;
+function renameColumn(table, name, newName) {
+    const column = table.columns.get(name);
+    if (column !== undefined) {
+        table.columns.delete(name);
+        table.columns.set(newName, column);
     }
-    set(name, column, item) {
-        this.delete(name);
-        this.#named.set(name, { item, column });
-        const names = this.#names.get(column);
-        if (names === undefined)
-            this.#names.set(column, new Set([name]));
-        else
-            names.add(name);
-    }
-    delete(name) {
-        const known = this.#named.get(name);
-        this.#named.delete(name);
-        if (known !== undefined)
-            this.#names.get(known.column)?.delete(name);
-    }
-    some(columns, test) {
-        return columns.some((column) => {
-            for (const name of this.#names.get(column) ?? []) {
-                const known = this.#named.get(name);
-                if (known !== undefined && test(known.item))
-                    return true;
-            }
-            return false;
-        });
-    }
+    const called = (one) => (one === name ? newName : one);
+    for (const key of table.foreignKeys.values())
+        key.columns = key.columns.split(',').map(called).join();
+    for (const [id, first, key] of table.keys.all())
+        table.keys.set(id, called(first), { ...key, columns: key.columns.map(called) });
+    for (const [id, first, check] of table.notNullChecks.all())
+        table.notNullChecks.set(id, called(first), check);
 }
-
-// EXTERNAL MODULE: ./packages/migrations/src/rules/names.ts
-var rules_names = __nccwpck_require__(4275);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
-
-
-/** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
-class Schema {
-    #tables = new Map();
-    #indexes = new Map();
-    #types = new Map();
-    #steady = new Set();
-    table(relation) {
-        return relation === undefined ? undefined : this.#tables.get((0,rules_names/* keyOf */.TN)(relation));
+function renameConstraint(table, name, newName) {
+    const foreignKey = table.foreignKeys.get(name);
+    if (foreignKey !== undefined) {
+        table.foreignKeys.delete(name);
+        table.foreignKeys.set(newName, foreignKey);
     }
-    tableOfIndex(name) {
-        const key = this.#indexes.get((0,rules_names/* unqualified */.YT)(name));
-        return key === undefined ? undefined : this.#tables.get(key);
-    }
-    nameOfIndexTable(name) {
-        return this.#indexes.get((0,rules_names/* unqualified */.YT)(name));
-    }
-    creatorOfType(name) {
-        return this.#types.get((0,rules_names/* unqualified */.YT)(name));
-    }
-    /** Whether a function was made that is not volatile. */
-    isSteady(name) {
-        return this.#steady.has(name);
-    }
-    /** Takes in what a statement of the file `path` does. */
-    apply(node, path) {
-        if ('CreateStmt' in node) {
-            const { relation, tableElts = [], partspec } = node.CreateStmt;
-            const table = this.#create(relation, path);
-            if (table === undefined)
-                return;
-            table.partitioned = partspec !== undefined;
-            for (const element of tableElts) {
-                if ('ColumnDef' in element)
-                    addColumn(table, element.ColumnDef, relation);
-                if ('Constraint' in element)
-                    addConstraint(table, element.Constraint, relation, true);
-            }
-        }
-        else if ('CreateTableAsStmt' in node) {
-            this.#create(node.CreateTableAsStmt.into?.rel, path);
-        }
-        else if ('SelectStmt' in node) {
-            this.#create(node.SelectStmt.intoClause?.rel, path);
-        }
-        else if ('IndexStmt' in node) {
-            const { idxname, relation, unique, whereClause } = node.IndexStmt;
-            if (idxname !== undefined && relation !== undefined)
-                this.#indexes.set(idxname, (0,rules_names/* keyOf */.TN)(relation));
-            const columns = indexColumns(node.IndexStmt.indexParams);
-            if (unique && whereClause === undefined && columns !== undefined)
-                this.table(relation)?.keys.set(idxname ?? columns.join(), columns[0] ?? '', { columns });
-        }
-        else if ('CreateEnumStmt' in node) {
-            this.#types.set((0,rules_names/* unqualified */.YT)((0,rules_names/* namesOf */.eZ)(node.CreateEnumStmt.typeName).join('.')), path);
-        }
-        else if ('AlterTableStmt' in node) {
-            const table = this.table(node.AlterTableStmt.relation);
-            if (table === undefined)
-                return;
-            const { relation } = node.AlterTableStmt;
-            for (const cmd of node.AlterTableStmt.cmds ?? [])
-                if ('AlterTableCmd' in cmd)
-                    alter(table, cmd.AlterTableCmd, relation, path);
-        }
-        else if ('RenameStmt' in node) {
-            this.#rename(node.RenameStmt);
-        }
-        else if ('CreateFunctionStmt' in node) {
-            const { funcname, options } = node.CreateFunctionStmt;
-            const volatility = options
-                ?.map((one) => ('DefElem' in one && one.DefElem.defname === 'volatility' ? one.DefElem.arg : undefined))
-                .find((one) => one !== undefined);
-            const steady = volatility !== undefined && 'String' in volatility && volatility.String.sval !== 'volatile';
-            const name = (0,rules_names/* namesOf */.eZ)(funcname).at(-1) ?? '';
-            if (steady)
-                this.#steady.add(name);
-            else
-                this.#steady.delete(name);
-        }
-        else if ('DropStmt' in node) {
-            this.#drop(node.DropStmt, path);
-        }
-    }
-    #drop({ removeType, objects = [] }, path) {
-        for (const object of objects) {
-            const name = (0,rules_names/* unqualified */.YT)((0,rules_names/* objectName */.Hd)(object));
-            if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_MATVIEW')
-                this.#tables.delete(name);
-            if (removeType !== 'OBJECT_INDEX')
-                continue;
-            const key = this.tableOfIndex(name)?.keys.get(name);
-            if (key !== undefined)
-                key.droppedIn = path;
-        }
-    }
-    /** CREATE … IF NOT EXISTS leaves alone what is there. */
-    #create(relation, createdBy) {
-        if (relation === undefined || this.#tables.has((0,rules_names/* keyOf */.TN)(relation)))
-            return undefined;
-        const table = {
-            createdBy,
-            partitioned: false,
-            columns: new Map(),
-            notNullChecks: new ByColumn(),
-            foreignKeys: new Map(),
-            keys: new ByColumn(),
-        };
-        this.#tables.set((0,rules_names/* keyOf */.TN)(relation), table);
-        return table;
-    }
-    #rename({ renameType, relation, subname = '', newname = '' }) {
-        const table = this.table(relation);
-        if (table === undefined || relation === undefined)
-            return;
-        if (renameType === 'OBJECT_TABLE') {
-            this.#tables.delete((0,rules_names/* keyOf */.TN)(relation));
-            this.#tables.set((0,rules_names/* keyOf */.TN)({ ...relation, relname: newname }), table);
-        }
-        const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
-        if (column !== undefined) {
-            table.columns.delete(subname);
-            table.columns.set(newname, column);
-        }
-    }
+    table.keys.rename(name, newName);
+    table.notNullChecks.rename(name, newName);
 }
 function columnType({ names, typmods = [], arrayBounds }) {
-    const type = (0,rules_names/* namesOf */.eZ)(names).filter((part) => part !== 'pg_catalog');
+    const type = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(names).filter((part) => part !== 'pg_catalog');
     return {
         type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
         modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
@@ -73936,7 +74283,7 @@ function addColumn(table, column, relation, addedBy) {
     table.columns.set(colname, {
         ...columnType(typeName),
         ...(notNull && { notNull }),
-        ...(addedBy !== undefined && !filled && { emptyIn: addedBy }),
+        ...(addedBy !== undefined && { addedIn: addedBy, ...(!filled && { emptyIn: addedBy }) }),
     });
     for (const node of constraints)
         if ('Constraint' in node)
@@ -73950,16 +74297,16 @@ function indexColumns(nodes) {
 }
 function addConstraint(table, constraint, relation, ofNewTable, beside) {
     const { contype, raw_expr: expression, skip_validation: notValid } = constraint;
-    const columns = beside === undefined ? (0,rules_names/* namesOf */.eZ)(constraint.fk_attrs ?? constraint.keys) : [beside];
+    const columns = beside === undefined ? (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(constraint.fk_attrs ?? constraint.keys) : [beside];
     const suffix = { CONSTR_FOREIGN: 'fkey', CONSTR_PRIMARY: 'pkey', CONSTR_UNIQUE: 'key' }[String(contype)];
     const middle = contype === 'CONSTR_PRIMARY' ? [] : columns;
     // PostgreSQL's name of a constraint that was given none.
-    const given = suffix === undefined ? undefined : [relation?.relname, ...middle, suffix].join('_');
+    const given = suffix === undefined ? undefined : (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultName */ .Z2)(relation?.relname ?? '', middle.join('_'), suffix);
     const conname = constraint.conname ?? given;
     if (conname === undefined)
         return;
     if (contype === 'CONSTR_FOREIGN') {
-        const target = constraint.pktable === undefined ? '' : (0,rules_names/* keyOf */.TN)(constraint.pktable);
+        const target = constraint.pktable === undefined ? '' : (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(constraint.pktable);
         table.foreignKeys.set(conname, { columns: columns.join(), target });
     }
     if (contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE')
@@ -73974,7 +74321,7 @@ function addConstraint(table, constraint, relation, ofNewTable, beside) {
     const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
     if (column !== undefined)
         table.notNullChecks.set(conname, column, { valid: ofNewTable || notValid !== true });
-    const [named] = contype === 'CONSTR_NOTNULL' ? (0,rules_names/* namesOf */.eZ)(constraint.keys) : [];
+    const [named] = contype === 'CONSTR_NOTNULL' ? (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(constraint.keys) : [];
     if (named !== undefined)
         table.notNullChecks.set(conname, named, { valid: notValid !== true });
 }
@@ -73985,12 +74332,13 @@ function columnThatIsNotNull(expression) {
     const { arg, nulltesttype } = expression.NullTest;
     if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
         return undefined;
-    return (0,rules_names/* namesOf */.eZ)(arg.ColumnRef.fields).at(-1);
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(arg.ColumnRef.fields).at(-1);
 }
-function alter(table, { subtype, name = '', def }, relation, path) {
+function alter(table, { subtype, name = '', def, missing_ok: mayBeThere }, relation, path) {
     const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
     const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
-    if (subtype === 'AT_AddColumn' && column !== undefined)
+    const isThere = mayBeThere === true && table.columns.has(column?.colname ?? '');
+    if (subtype === 'AT_AddColumn' && column !== undefined && !isThere)
         addColumn(table, column, relation, path);
     if (subtype === 'AT_DropColumn')
         table.columns.delete(name);
@@ -74022,10 +74370,13 @@ function alter(table, { subtype, name = '', def }, relation, path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   A2: () => (/* binding */ inSql),
+/* harmony export */   DF: () => (/* binding */ LONGEST_NAME_BYTES),
 /* harmony export */   Hd: () => (/* binding */ objectName),
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   YT: () => (/* binding */ unqualified),
+/* harmony export */   Z2: () => (/* binding */ defaultName),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   ih: () => (/* binding */ tableKey)
 /* harmony export */ });
@@ -74045,6 +74396,27 @@ function namesOf(nodes) {
 /** As SQL reads it: PostgreSQL folds what is not quoted to lower case. */
 function inSql(name) {
     return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
+const LONGEST_NAME_BYTES = 63;
+/** As PostgreSQL cuts off a name, never within a character. */
+function clip(name, bytes = LONGEST_NAME_BYTES) {
+    return Buffer.from(name)
+        .subarray(0, bytes)
+        .toString('utf8')
+        .replace(/\ufffd$/, '');
+}
+/** The name of what was given none: the longer one of table and columns is cut until all fits (makeObjectName, indexcmds.c). */
+function defaultName(table, columns, label) {
+    let [tableBytes, columnBytes] = [Buffer.byteLength(table), Buffer.byteLength(columns)];
+    const available = LONGEST_NAME_BYTES - label.length - (columns === '' ? 1 : 2);
+    while (tableBytes + columnBytes > available) {
+        if (tableBytes > columnBytes)
+            tableBytes--;
+        else
+            columnBytes--;
+    }
+    return [clip(table, tableBytes), ...(columns === '' ? [] : [clip(columns, columnBytes)]), label].join('_');
 }
 function objectName(node) {
     return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');

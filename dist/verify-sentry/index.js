@@ -47928,6 +47928,8 @@ function limitsIn(headers, nowMs) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/common/src/uri.ts
+var uri = __nccwpck_require__(7081);
 ;// CONCATENATED MODULE: ./packages/sentry/src/replies.ts
 
 const Tag = object({ key: string(), value: nullish(string(), '') });
@@ -48006,7 +48008,8 @@ function wrongProject(found, project) {
 
 
 
-const path = (...parts) => `${parts.map(encodeURIComponent).join('/')}/`;
+
+const path = (...parts) => `${parts.map(uri/* encodeUri */.R).join('/')}/`;
 function createLooks(api, organization, project) {
     async function orNothing(question) {
         try {
@@ -52085,7 +52088,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -52131,6 +52140,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
@@ -52493,12 +52503,18 @@ const SHORTEST_BASE64 = 8;
 const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,4000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,4000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
+/** The same where the URL is a part of another one: `:`, `/` and `@` are encoded. */
+const ENCODED_URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}%3a%2f%2f(?:(?!%(?:2f|3a|3f|40))[^\s/?#&]){0,4000}%3a)(?!\d{1,5}%(?:2f|3f))[^\s/?#&'"`\\]{1,4000}(?=%40)/gi;
 function redactUrls(text) {
-    return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
+    // Most texts hold no address, and to look for one in a long text takes long.
+    const plain = text.includes('@') ? text.replace(URL_PASSWORD, `$1:${MASK}@`) : text;
+    const encoded = plain.includes('%40') ? plain.replace(ENCODED_URL_PASSWORD, `$1${MASK}`) : plain;
+    return encoded.replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 class Redactor {
     #secrets = new Set();
-    #longestFirst = [];
+    /** By their first characters: of the thousands of forms of many secrets a text can hold few. */
+    #byBeginning = new Map();
     /**
      * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
      * @returns the forms that were not known yet, for `::add-mask::`
@@ -52508,16 +52524,32 @@ class Redactor {
             .filter((form) => form.length >= SHORTEST)
             .flatMap(formsOf);
         const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
-        for (const form of fresh)
+        for (const form of fresh) {
             this.#secrets.add(form);
-        this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
+            const beginning = form.slice(0, SHORTEST);
+            const others = this.#byBeginning.get(beginning);
+            if (others === undefined)
+                this.#byBeginning.set(beginning, [form]);
+            else
+                others.push(form);
+        }
         return fresh;
     }
     redact(text) {
         let clean = text;
-        for (const secret of this.#longestFirst)
+        for (const secret of this.#mayBeIn(text))
             clean = clean.replaceAll(secret, MASK);
         return redactUrls(clean);
+    }
+    /** Longest first. */
+    #mayBeIn(text) {
+        const found = new Set();
+        for (let at = 0; at < text.length && found.size < this.#byBeginning.size; at++) {
+            const secrets = this.#byBeginning.get(text.slice(at, at + SHORTEST));
+            if (secrets !== undefined)
+                found.add(secrets);
+        }
+        return [...found].flat().sort((a, b) => b.length - a.length);
     }
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
@@ -52587,6 +52619,20 @@ function base64Forms(secret) {
 
 /***/ }),
 
+/***/ 7081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ encodeUri)
+/* harmony export */ });
+/** A part of a path or a query. Half a character cannot be encoded: what others name may hold one. */
+function encodeUri(part) {
+    return encodeURIComponent(part.toWellFormed());
+}
+
+
+/***/ }),
+
 /***/ 7177:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52630,6 +52676,8 @@ function visibleInLog(text) {
 /* harmony export */   qo: () => (/* binding */ parseSentryUrl),
 /* harmony export */   yo: () => (/* binding */ issueUrlOf)
 /* harmony export */ });
+/* harmony import */ var _stability_actions_common_uri__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7081);
+
 function sentryUrlOf({ protocol, host, port, path }) {
     const [, region] = /(?:^|\.)ingest(?:\.([\w-]+))?\.sentry\.io$/i.exec(host) ?? [host, null];
     if (region !== null)
@@ -52642,7 +52690,7 @@ function ingestUrlOf({ protocol, host, port, path, projectId }) {
 }
 function issueUrlOf(sentryUrl, organization, issueId) {
     const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
-    return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;
+    return `${web}/organizations/${(0,_stability_actions_common_uri__WEBPACK_IMPORTED_MODULE_0__/* .encodeUri */ .R)(organization)}/issues/${(0,_stability_actions_common_uri__WEBPACK_IMPORTED_MODULE_0__/* .encodeUri */ .R)(issueId)}/`;
 }
 /** @throws Error that says what is expected */
 function parseSentryUrl(text) {

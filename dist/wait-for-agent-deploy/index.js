@@ -49922,6 +49922,11 @@ function createGitHub(options) {
     octokit.hook.before('request', (request) => {
         if (request.url === '/graphql')
             request.url = graphqlUrl;
+        // Half a character has no place in a URL: encodeURIComponent throws.
+        for (const [name, value] of Object.entries(request)) {
+            if (typeof value === 'string')
+                Object.assign(request, { [name]: value.toWellFormed() });
+        }
     });
     const graphql = octokit.graphql.defaults({ baseUrl: apiUrl.replace(/\/api\/v3$/, '') });
     async function ask(route, params, schema, what) {
@@ -54728,7 +54733,13 @@ class InputReader {
     }
     settings(name, keys, values) {
         const settings = new Map();
-        for (const line of parseLines(this.text(name))) {
+        const lines = parseLines(this.text(name));
+        // What is wrong with a line names all that is known.
+        if (lines.length > MOST_SETTINGS) {
+            this.problem(name, undefined, `at most ${MOST_SETTINGS} lines, but there are ${lines.length}`);
+            return settings;
+        }
+        for (const line of lines) {
             const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
             const key = keys.find((candidate) => candidate === left.trim());
             const value = values.find((candidate) => candidate === right.trim());
@@ -54774,6 +54785,7 @@ class InputReader {
 const LONGEST_SECRET = 131_072;
 /** Each is compared with every file or name. */
 const MOST_ITEMS = 10_000;
+const MOST_SETTINGS = 1_000;
 function parseLines(text) {
     return text
         .split(/\r?\n/)
@@ -62517,12 +62529,18 @@ const SHORTEST_BASE64 = 8;
 const URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#]{0,4000}):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$)){1,4000})@/gim;
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.){0,4000}'|[^\s&'"]+)/gi;
+/** The same where the URL is a part of another one: `:`, `/` and `@` are encoded. */
+const ENCODED_URL_PASSWORD = /\b([a-z][a-z0-9+.-]{0,30}%3a%2f%2f(?:(?!%(?:2f|3a|3f|40))[^\s/?#&]){0,4000}%3a)(?!\d{1,5}%(?:2f|3f))[^\s/?#&'"`\\]{1,4000}(?=%40)/gi;
 function redactUrls(text) {
-    return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
+    // Most texts hold no address, and to look for one in a long text takes long.
+    const plain = text.includes('@') ? text.replace(URL_PASSWORD, `$1:${MASK}@`) : text;
+    const encoded = plain.includes('%40') ? plain.replace(ENCODED_URL_PASSWORD, `$1${MASK}`) : plain;
+    return encoded.replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 class Redactor {
     #secrets = new Set();
-    #longestFirst = [];
+    /** By their first characters: of the thousands of forms of many secrets a text can hold few. */
+    #byBeginning = new Map();
     /**
      * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
      * @returns the forms that were not known yet, for `::add-mask::`
@@ -62532,16 +62550,32 @@ class Redactor {
             .filter((form) => form.length >= SHORTEST)
             .flatMap(formsOf);
         const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
-        for (const form of fresh)
+        for (const form of fresh) {
             this.#secrets.add(form);
-        this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
+            const beginning = form.slice(0, SHORTEST);
+            const others = this.#byBeginning.get(beginning);
+            if (others === undefined)
+                this.#byBeginning.set(beginning, [form]);
+            else
+                others.push(form);
+        }
         return fresh;
     }
     redact(text) {
         let clean = text;
-        for (const secret of this.#longestFirst)
+        for (const secret of this.#mayBeIn(text))
             clean = clean.replaceAll(secret, MASK);
         return redactUrls(clean);
+    }
+    /** Longest first. */
+    #mayBeIn(text) {
+        const found = new Set();
+        for (let at = 0; at < text.length && found.size < this.#byBeginning.size; at++) {
+            const secrets = this.#byBeginning.get(text.slice(at, at + SHORTEST));
+            if (secrets !== undefined)
+                found.add(secrets);
+        }
+        return [...found].flat().sort((a, b) => b.length - a.length);
     }
 }
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
