@@ -12,6 +12,10 @@ const PAGES = { limit: 200, most: 5 };
 const CHANNEL_PAGES = { limit: 1_000, most: 10 };
 
 const cursor = v.fallback(v.optional(v.looseObject({ next_cursor: v.optional(v.string()) })), undefined);
+
+/** It is sent back, beside texts that are cleaned. */
+const id = v.pipe(v.string(), v.regex(/^[\w-]+$/));
+
 const MessagesSchema = v.object({
   messages: v.array(
     v.looseObject({ ts: v.string(), thread_ts: v.optional(v.string()), metadata: v.optional(v.unknown()) }),
@@ -19,7 +23,7 @@ const MessagesSchema = v.object({
   response_metadata: cursor,
 });
 const ChannelsSchema = v.object({
-  channels: v.array(v.looseObject({ id: v.string(), name: v.optional(v.string()) })),
+  channels: v.array(v.looseObject({ id, name: v.optional(v.string()) })),
   response_metadata: cursor,
 });
 /** With `ok: true` it was accepted, whatever else is missing. */
@@ -108,7 +112,7 @@ export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
     },
 
     async directChannelId(user) {
-      const schema = v.object({ channel: v.looseObject({ id: v.string() }) });
+      const schema = v.object({ channel: v.looseObject({ id }) });
       const answer = await read('conversations.open', { users: user }, schema, 'brief');
       return answer.kind === 'ok' ? { ...answer, value: answer.value.channel.id } : answer;
     },
@@ -172,7 +176,7 @@ export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
     },
 
     async userIdByEmail(email) {
-      const schema = v.object({ user: v.looseObject({ id: v.string() }) });
+      const schema = v.object({ user: v.looseObject({ id }) });
       const answer = await read('users.lookupByEmail', { email }, schema, 'brief');
       return answer.kind === 'ok' ? { ...answer, value: answer.value.user.id } : answer;
     },
