@@ -41583,12 +41583,14 @@ const PAGES = { limit: 200, most: 5 };
 /** Pages of the list of channels, for `#names`; the method is limited to 20 calls a minute. */
 const CHANNEL_PAGES = { limit: 1_000, most: 10 };
 const cursor = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* looseObject */._H3({ next_cursor: dist/* optional */.lqM(dist/* string */.YjP()) })), undefined);
+/** It is sent back, beside texts that are cleaned. */
+const id = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w-]+$/));
 const MessagesSchema = dist/* object */.Ikc({
     messages: dist/* array */.YOg(dist/* looseObject */._H3({ ts: dist/* string */.YjP(), thread_ts: dist/* optional */.lqM(dist/* string */.YjP()), metadata: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
     response_metadata: cursor,
 });
 const ChannelsSchema = dist/* object */.Ikc({
-    channels: dist/* array */.YOg(dist/* looseObject */._H3({ id: dist/* string */.YjP(), name: dist/* optional */.lqM(dist/* string */.YjP()) })),
+    channels: dist/* array */.YOg(dist/* looseObject */._H3({ id, name: dist/* optional */.lqM(dist/* string */.YjP()) })),
     response_metadata: cursor,
 });
 /** With `ok: true` it was accepted, whatever else is missing. */
@@ -41624,7 +41626,7 @@ function createSlack(api, options) {
             return readable.find(({ value }) => value !== undefined) ?? readable[0] ?? all;
         },
         async directChannelId(user) {
-            const schema = dist/* object */.Ikc({ channel: dist/* looseObject */._H3({ id: dist/* string */.YjP() }) });
+            const schema = dist/* object */.Ikc({ channel: dist/* looseObject */._H3({ id }) });
             const answer = await read('conversations.open', { users: user }, schema, 'brief');
             return answer.kind === 'ok' ? { ...answer, value: answer.value.channel.id } : answer;
         },
@@ -41671,7 +41673,7 @@ function createSlack(api, options) {
             return answer.kind === 'ok' ? { ...answer, value: answer.value.permalink } : answer;
         },
         async userIdByEmail(email) {
-            const schema = dist/* object */.Ikc({ user: dist/* looseObject */._H3({ id: dist/* string */.YjP() }) });
+            const schema = dist/* object */.Ikc({ user: dist/* looseObject */._H3({ id }) });
             const answer = await read('users.lookupByEmail', { email }, schema, 'brief');
             return answer.kind === 'ok' ? { ...answer, value: answer.value.user.id } : answer;
         },
