@@ -58,7 +58,7 @@ export function readInputs({ inputs: reader, env, mask }: InputContext): Inputs 
     google: readGoogle(reader, env, [...agents.map(({ name }) => name), 'health-url']),
     policy: {
       expect: readExpect(reader),
-      expectVersion: reader.text('expect-version') || undefined,
+      expectVersion: readVersion(reader),
       degraded: reader.choice('degraded', ['fail', 'warn', 'pass']),
       requiredSuccesses,
     },
@@ -74,6 +74,12 @@ export function readInputs({ inputs: reader, env, mask }: InputContext): Inputs 
   };
   reader.finish();
   return inputs;
+}
+
+function readVersion(reader: InputReader): string | undefined {
+  const version = reader.text('expect-version');
+  if (/[\r\n]/.test(version)) reader.problem('expect-version', version, 'a version, on one line');
+  return version || undefined;
 }
 
 /** As the reader's own `parsed`, for values that may hold a password. */

@@ -101,6 +101,12 @@ describe('tool calls', () => {
   });
 });
 
+test('a version is one line', async () => {
+  const inputs = { agents: 'a=http://a.example', 'expect-version': '1.4\n1.5' };
+  const context = await inProcess('verify-agents', { inputs });
+  expect(() => readInputs(context)).toThrow(/expect-version.*expected a version, on one line/s);
+});
+
 test('exactly the inputs of action.yml are read', async () => {
   const { inputs } = await readActionMetadata('verify-agents');
   const env = Object.fromEntries(
