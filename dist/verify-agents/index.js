@@ -39567,7 +39567,7 @@ function readInputs({ inputs: reader, env, mask }) {
         google: readGoogle(reader, env, [...agents.map(({ name }) => name), 'health-url']),
         policy: {
             expect: readExpect(reader),
-            expectVersion: reader.text('expect-version') || undefined,
+            expectVersion: readVersion(reader),
             degraded: reader.choice('degraded', ['fail', 'warn', 'pass']),
             requiredSuccesses,
         },
@@ -39583,6 +39583,12 @@ function readInputs({ inputs: reader, env, mask }) {
     };
     reader.finish();
     return inputs;
+}
+function readVersion(reader) {
+    const version = reader.text('expect-version');
+    if (/[\r\n]/.test(version))
+        reader.problem('expect-version', version, 'a version, on one line');
+    return version || undefined;
 }
 /** As the reader's own `parsed`, for values that may hold a password. */
 function parsed(reader, name, parse) {
