@@ -54035,6 +54035,10 @@ function keyOf({ schemaname, relname = '' }) {
 function unqualified(name) {
     return name.startsWith('public.') ? name.slice('public.'.length) : name;
 }
+/** The last part of a name, without whatever schema. */
+function bareName(name) {
+    return name.split('.').at(-1) ?? '';
+}
 function tableKey(relation) {
     return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);
 }
@@ -54338,7 +54342,7 @@ class Earlier {
             this.#transaction(control === 'BEGIN' || control === 'START TRANSACTION');
         if ('DropStmt' in node) {
             for (const object of node.DropStmt.objects ?? [])
-                this.dropped.add(objectName(object).split('.').at(-1) ?? '');
+                this.dropped.add(bareName(objectName(object)));
         }
         this.#rows(node);
         if (!this.#inTransaction)
@@ -54396,9 +54400,6 @@ class Earlier {
         this.enumValues.clear();
         this.#constraints.clear();
     }
-}
-function bareName(table) {
-    return table.split('.').at(-1) ?? '';
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/against-base.ts
@@ -55491,7 +55492,7 @@ const enumValueInSameTransaction = {
 };
 /** Not where the statement names no column or cast of the type, as far as the files tell. */
 function mayBeOf(type, node, schema) {
-    const name = last(type);
+    const name = bareName(type);
     const text = JSON.stringify(node);
     if (text.includes(`"sval":${JSON.stringify(name)}`))
         return true;
@@ -55501,7 +55502,7 @@ function mayBeOf(type, node, schema) {
     const sources = text.includes('"fromClause"') ? tablesIn(node) : [];
     return [relation, ...sources].some((table) => {
         const columns = [...(schema.table(table)?.columns.values() ?? [])];
-        return columns.length === 0 || columns.some((column) => last(column.type) === name);
+        return columns.length === 0 || columns.some((column) => bareName(column.type) === name);
     });
 }
 function tablesIn(node) {
@@ -55512,9 +55513,6 @@ function tablesIn(node) {
         return value;
     });
     return found;
-}
-function last(type) {
-    return type.split('.').at(-1);
 }
 /** What is compared as text is no value of the enum. */
 function stringsIn(node) {
@@ -56444,14 +56442,14 @@ class Indexes {
         }
     }
     tableOf(name) {
-        return this.#tables.get(unqualified(name)) ?? this.#tables.get(bare(name));
+        return this.#tables.get(unqualified(name)) ?? this.#tables.get(bareName(name));
     }
     stands(name, relation) {
         return this.#standing.has(`${keyOf(relation)}\0${name}`);
     }
     /** Its table is known all the same: it may be dropped IF EXISTS once more. */
     drop(name) {
-        this.#standing.delete(`${this.tableOf(name)}\0${bare(name)}`);
+        this.#standing.delete(`${this.tableOf(name)}\0${bareName(name)}`);
     }
     /** A table or a column goes, and takes its indexes along, or some of them. */
     dropAll(table) {
@@ -56478,9 +56476,6 @@ class Indexes {
                 this.#standing.add(`${newTable}\0${name}`);
         }
     }
-}
-function bare(name) {
-    return name.split('.').at(-1) ?? '';
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
@@ -56594,7 +56589,7 @@ class Schema {
             }
             if (removeType !== 'OBJECT_INDEX')
                 continue;
-            const key = this.tableOfIndex(name)?.keys.get(name.split('.').at(-1) ?? '');
+            const key = this.tableOfIndex(name)?.keys.get(bareName(name));
             if (key !== undefined)
                 key.droppedIn = path;
             this.#indexes.drop(name);
@@ -56771,8 +56766,7 @@ class WholeFile {
     /** Whether another table takes the place of this one, and gets all its rows. */
     replaces(table, columns) {
         const key = tableKey(table);
-        const isLegacy = [...this.#newTables.values()].includes(key);
-        return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && (isLegacy || this.#renamedTo.has(key));
+        return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && this.#renamedTo.has(key);
     }
     /** Whether the file renames a table to this name, which nothing had before. */
     makesName(table) {
@@ -58159,14 +58153,13 @@ async function applyBatch(session, files, options, listener, fresh) {
 function transaction(session, file, options, fresh) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
     const own = ownSteps(file);
-    const modes = (0,transactions/* transactionModes */.tE)(file.parsed.statements).map((statement) => ownStep(file, statement));
-    const rest = own.filter(({ statement }) => modes.every((mode) => mode.statement !== statement));
+    const first = new Set((0,transactions/* transactionModes */.tE)(file.parsed.statements));
     return [
         { file, sql: 'BEGIN' },
-        ...modes,
+        ...own.filter(({ statement }) => first.has(statement)),
         ...beginSteps(session, file, options, fresh),
         ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
-        ...rest,
+        ...own.filter(({ statement }) => !first.has(statement)),
         // Deferred constraints are checked under the settings of the file, before those are reset.
         { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
         ...RESET_SESSION.map((sql) => ({ file, sql })),

@@ -54235,14 +54235,13 @@ async function applyBatch(session, files, options, listener, fresh) {
 function transaction(session, file, options, fresh) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
     const own = ownSteps(file);
-    const modes = (0,transactions/* transactionModes */.tE)(file.parsed.statements).map((statement) => ownStep(file, statement));
-    const rest = own.filter(({ statement }) => modes.every((mode) => mode.statement !== statement));
+    const first = new Set((0,transactions/* transactionModes */.tE)(file.parsed.statements));
     return [
         { file, sql: 'BEGIN' },
-        ...modes,
+        ...own.filter(({ statement }) => first.has(statement)),
         ...beginSteps(session, file, options, fresh),
         ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
-        ...rest,
+        ...own.filter(({ statement }) => !first.has(statement)),
         // Deferred constraints are checked under the settings of the file, before those are reset.
         { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
         ...RESET_SESSION.map((sql) => ({ file, sql })),

@@ -409,14 +409,13 @@ async function applyBatch(session, files, options, listener, fresh) {
 function transaction(session, file, options, fresh) {
     const guard = (0,parse_migration/* isUnderstood */.U5)(file) ? undefined : transactionGuard();
     const own = (0,file_steps/* ownSteps */.y5)(file);
-    const modes = (0,transactions/* transactionModes */.tE)(file.parsed.statements).map((statement) => (0,file_steps/* ownStep */.nN)(file, statement));
-    const rest = own.filter(({ statement }) => modes.every((mode) => mode.statement !== statement));
+    const first = new Set((0,transactions/* transactionModes */.tE)(file.parsed.statements));
     return [
         { file, sql: 'BEGIN' },
-        ...modes,
+        ...own.filter(({ statement }) => first.has(statement)),
         ...beginSteps(session, file, options, fresh),
         ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
-        ...rest,
+        ...own.filter(({ statement }) => !first.has(statement)),
         // Deferred constraints are checked under the settings of the file, before those are reset.
         { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
         ...RESET_SESSION.map((sql) => ({ file, sql })),

@@ -313,7 +313,7 @@ class Earlier {
     }
     /** The same of a table of that name in whatever schema: `search_path` may say which. */
     hasAlteredAnywhere(table) {
-        return this.#alteredNames.has(bareName(table));
+        return this.#alteredNames.has((0,rules_names/* bareName */.yZ)(table));
     }
     /** Whether the transaction has added the constraint. */
     hasConstraint(table, name) {
@@ -325,7 +325,7 @@ class Earlier {
             this.#transaction(control === 'BEGIN' || control === 'START TRANSACTION');
         if ('DropStmt' in node) {
             for (const object of node.DropStmt.objects ?? [])
-                this.dropped.add((0,rules_names/* objectName */.Hd)(object).split('.').at(-1) ?? '');
+                this.dropped.add((0,rules_names/* bareName */.yZ)((0,rules_names/* objectName */.Hd)(object)));
         }
         this.#rows(node);
         if (!this.#inTransaction)
@@ -383,9 +383,6 @@ class Earlier {
         this.enumValues.clear();
         this.#constraints.clear();
     }
-}
-function bareName(table) {
-    return table.split('.').at(-1) ?? '';
 }
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 45 modules
@@ -460,14 +457,14 @@ class Indexes {
         }
     }
     tableOf(name) {
-        return this.#tables.get((0,rules_names/* unqualified */.YT)(name)) ?? this.#tables.get(bare(name));
+        return this.#tables.get((0,rules_names/* unqualified */.YT)(name)) ?? this.#tables.get((0,rules_names/* bareName */.yZ)(name));
     }
     stands(name, relation) {
         return this.#standing.has(`${(0,rules_names/* keyOf */.TN)(relation)}\0${name}`);
     }
     /** Its table is known all the same: it may be dropped IF EXISTS once more. */
     drop(name) {
-        this.#standing.delete(`${this.tableOf(name)}\0${bare(name)}`);
+        this.#standing.delete(`${this.tableOf(name)}\0${(0,rules_names/* bareName */.yZ)(name)}`);
     }
     /** A table or a column goes, and takes its indexes along, or some of them. */
     dropAll(table) {
@@ -494,9 +491,6 @@ class Indexes {
                 this.#standing.add(`${newTable}\0${name}`);
         }
     }
-}
-function bare(name) {
-    return name.split('.').at(-1) ?? '';
 }
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/known-table.ts
@@ -612,7 +606,7 @@ class Schema {
             }
             if (removeType !== 'OBJECT_INDEX')
                 continue;
-            const key = this.tableOfIndex(name)?.keys.get(name.split('.').at(-1) ?? '');
+            const key = this.tableOfIndex(name)?.keys.get((0,rules_names/* bareName */.yZ)(name));
             if (key !== undefined)
                 key.droppedIn = path;
             this.#indexes.drop(name);
@@ -795,8 +789,7 @@ class WholeFile {
     /** Whether another table takes the place of this one, and gets all its rows. */
     replaces(table, columns) {
         const key = (0,rules_names/* tableKey */.ih)(table);
-        const isLegacy = [...this.#newTables.values()].includes(key);
-        return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && (isLegacy || this.#renamedTo.has(key));
+        return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && this.#renamedTo.has(key);
     }
     /** Whether the file renames a table to this name, which nothing had before. */
     makesName(table) {
@@ -2293,7 +2286,7 @@ const enumValueInSameTransaction = {
 };
 /** Not where the statement names no column or cast of the type, as far as the files tell. */
 function mayBeOf(type, node, schema) {
-    const name = last(type);
+    const name = (0,rules_names/* bareName */.yZ)(type);
     const text = JSON.stringify(node);
     if (text.includes(`"sval":${JSON.stringify(name)}`))
         return true;
@@ -2303,7 +2296,7 @@ function mayBeOf(type, node, schema) {
     const sources = text.includes('"fromClause"') ? tablesIn(node) : [];
     return [relation, ...sources].some((table) => {
         const columns = [...(schema.table(table)?.columns.values() ?? [])];
-        return columns.length === 0 || columns.some((column) => last(column.type) === name);
+        return columns.length === 0 || columns.some((column) => (0,rules_names/* bareName */.yZ)(column.type) === name);
     });
 }
 function tablesIn(node) {
@@ -2314,9 +2307,6 @@ function tablesIn(node) {
         return value;
     });
     return found;
-}
-function last(type) {
-    return type.split('.').at(-1);
 }
 /** What is compared as text is no value of the enum. */
 function stringsIn(node) {
@@ -3294,7 +3284,8 @@ function alter(table, { subtype, name = '', def, missing_ok: mayBeThere }, relat
 /* harmony export */   YT: () => (/* binding */ unqualified),
 /* harmony export */   Z2: () => (/* binding */ defaultName),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
-/* harmony export */   ih: () => (/* binding */ tableKey)
+/* harmony export */   ih: () => (/* binding */ tableKey),
+/* harmony export */   yZ: () => (/* binding */ bareName)
 /* harmony export */ });
 /** `public` is the schema of names without one, by default. */
 function keyOf({ schemaname, relname = '' }) {
@@ -3302,6 +3293,10 @@ function keyOf({ schemaname, relname = '' }) {
 }
 function unqualified(name) {
     return name.startsWith('public.') ? name.slice('public.'.length) : name;
+}
+/** The last part of a name, without whatever schema. */
+function bareName(name) {
+    return name.split('.').at(-1) ?? '';
 }
 function tableKey(relation) {
     return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);

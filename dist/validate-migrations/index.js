@@ -50665,14 +50665,13 @@ async function applyBatch(session, files, options, listener, fresh) {
 function transaction(session, file, options, fresh) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
     const own = ownSteps(file);
-    const modes = (0,transactions/* transactionModes */.tE)(file.parsed.statements).map((statement) => ownStep(file, statement));
-    const rest = own.filter(({ statement }) => modes.every((mode) => mode.statement !== statement));
+    const first = new Set((0,transactions/* transactionModes */.tE)(file.parsed.statements));
     return [
         { file, sql: 'BEGIN' },
-        ...modes,
+        ...own.filter(({ statement }) => first.has(statement)),
         ...beginSteps(session, file, options, fresh),
         ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
-        ...rest,
+        ...own.filter(({ statement }) => !first.has(statement)),
         // Deferred constraints are checked under the settings of the file, before those are reset.
         { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
         ...RESET_SESSION.map((sql) => ({ file, sql })),
@@ -53867,7 +53866,7 @@ class Earlier {
     }
     /** The same of a table of that name in whatever schema: `search_path` may say which. */
     hasAlteredAnywhere(table) {
-        return this.#alteredNames.has(bareName(table));
+        return this.#alteredNames.has((0,rules_names/* bareName */.yZ)(table));
     }
     /** Whether the transaction has added the constraint. */
     hasConstraint(table, name) {
@@ -53879,7 +53878,7 @@ class Earlier {
             this.#transaction(control === 'BEGIN' || control === 'START TRANSACTION');
         if ('DropStmt' in node) {
             for (const object of node.DropStmt.objects ?? [])
-                this.dropped.add((0,rules_names/* objectName */.Hd)(object).split('.').at(-1) ?? '');
+                this.dropped.add((0,rules_names/* bareName */.yZ)((0,rules_names/* objectName */.Hd)(object)));
         }
         this.#rows(node);
         if (!this.#inTransaction)
@@ -53937,9 +53936,6 @@ class Earlier {
         this.enumValues.clear();
         this.#constraints.clear();
     }
-}
-function bareName(table) {
-    return table.split('.').at(-1) ?? '';
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/by-column.ts
@@ -54012,14 +54008,14 @@ class Indexes {
         }
     }
     tableOf(name) {
-        return this.#tables.get((0,rules_names/* unqualified */.YT)(name)) ?? this.#tables.get(bare(name));
+        return this.#tables.get((0,rules_names/* unqualified */.YT)(name)) ?? this.#tables.get((0,rules_names/* bareName */.yZ)(name));
     }
     stands(name, relation) {
         return this.#standing.has(`${(0,rules_names/* keyOf */.TN)(relation)}\0${name}`);
     }
     /** Its table is known all the same: it may be dropped IF EXISTS once more. */
     drop(name) {
-        this.#standing.delete(`${this.tableOf(name)}\0${bare(name)}`);
+        this.#standing.delete(`${this.tableOf(name)}\0${(0,rules_names/* bareName */.yZ)(name)}`);
     }
     /** A table or a column goes, and takes its indexes along, or some of them. */
     dropAll(table) {
@@ -54046,9 +54042,6 @@ class Indexes {
                 this.#standing.add(`${newTable}\0${name}`);
         }
     }
-}
-function bare(name) {
-    return name.split('.').at(-1) ?? '';
 }
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/known-table.ts
@@ -54164,7 +54157,7 @@ class Schema {
             }
             if (removeType !== 'OBJECT_INDEX')
                 continue;
-            const key = this.tableOfIndex(name)?.keys.get(name.split('.').at(-1) ?? '');
+            const key = this.tableOfIndex(name)?.keys.get((0,rules_names/* bareName */.yZ)(name));
             if (key !== undefined)
                 key.droppedIn = path;
             this.#indexes.drop(name);
@@ -54345,8 +54338,7 @@ class WholeFile {
     /** Whether another table takes the place of this one, and gets all its rows. */
     replaces(table, columns) {
         const key = (0,rules_names/* tableKey */.ih)(table);
-        const isLegacy = [...this.#newTables.values()].includes(key);
-        return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && (isLegacy || this.#renamedTo.has(key));
+        return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && this.#renamedTo.has(key);
     }
     /** Whether the file renames a table to this name, which nothing had before. */
     makesName(table) {
@@ -73377,7 +73369,7 @@ const enumValueInSameTransaction = {
 };
 /** Not where the statement names no column or cast of the type, as far as the files tell. */
 function mayBeOf(type, node, schema) {
-    const name = last(type);
+    const name = (0,rules_names/* bareName */.yZ)(type);
     const text = JSON.stringify(node);
     if (text.includes(`"sval":${JSON.stringify(name)}`))
         return true;
@@ -73387,7 +73379,7 @@ function mayBeOf(type, node, schema) {
     const sources = text.includes('"fromClause"') ? tablesIn(node) : [];
     return [relation, ...sources].some((table) => {
         const columns = [...(schema.table(table)?.columns.values() ?? [])];
-        return columns.length === 0 || columns.some((column) => last(column.type) === name);
+        return columns.length === 0 || columns.some((column) => (0,rules_names/* bareName */.yZ)(column.type) === name);
     });
 }
 function tablesIn(node) {
@@ -73398,9 +73390,6 @@ function tablesIn(node) {
         return value;
     });
     return found;
-}
-function last(type) {
-    return type.split('.').at(-1);
 }
 /** What is compared as text is no value of the enum. */
 function stringsIn(node) {
@@ -74378,7 +74367,8 @@ function alter(table, { subtype, name = '', def, missing_ok: mayBeThere }, relat
 /* harmony export */   YT: () => (/* binding */ unqualified),
 /* harmony export */   Z2: () => (/* binding */ defaultName),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
-/* harmony export */   ih: () => (/* binding */ tableKey)
+/* harmony export */   ih: () => (/* binding */ tableKey),
+/* harmony export */   yZ: () => (/* binding */ bareName)
 /* harmony export */ });
 /** `public` is the schema of names without one, by default. */
 function keyOf({ schemaname, relname = '' }) {
@@ -74386,6 +74376,10 @@ function keyOf({ schemaname, relname = '' }) {
 }
 function unqualified(name) {
     return name.startsWith('public.') ? name.slice('public.'.length) : name;
+}
+/** The last part of a name, without whatever schema. */
+function bareName(name) {
+    return name.split('.').at(-1) ?? '';
 }
 function tableKey(relation) {
     return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);

@@ -6,7 +6,7 @@ import { tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
 import { lockTimeoutUnder } from '../session/session-defaults.ts';
 import { transactionModes } from '../sql/transactions.ts';
-import { type FileStep, ownStep, ownSteps, type StepListener, sendSteps } from './file-steps.ts';
+import { type FileStep, ownSteps, type StepListener, sendSteps } from './file-steps.ts';
 import type { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { RESET_SESSION, type TimeoutOptions, workSettings } from './statement-settings.ts';
@@ -63,14 +63,13 @@ export async function applyBatch(
 function transaction(session: Session, file: PreparedFile, options: FileOptions, fresh: boolean): FileStep[] {
   const guard = isUnderstood(file) ? undefined : transactionGuard();
   const own = ownSteps(file);
-  const modes = transactionModes(file.parsed.statements).map((statement) => ownStep(file, statement));
-  const rest = own.filter(({ statement }) => modes.every((mode) => mode.statement !== statement));
+  const first = new Set<unknown>(transactionModes(file.parsed.statements));
   return [
     { file, sql: 'BEGIN' },
-    ...modes,
+    ...own.filter(({ statement }) => first.has(statement)),
     ...beginSteps(session, file, options, fresh),
     ...(guard === undefined ? [] : [{ file, sql: guard.mark }]),
-    ...rest,
+    ...own.filter(({ statement }) => !first.has(statement)),
     // Deferred constraints are checked under the settings of the file, before those are reset.
     { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
     ...RESET_SESSION.map((sql) => ({ file, sql })),

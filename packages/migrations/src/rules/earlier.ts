@@ -1,7 +1,7 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import { controlsTransaction } from '../sql/transactions.ts';
 import { alterCommands } from './alter-table.ts';
-import { namesOf, objectName, tableKey } from './names.ts';
+import { bareName, namesOf, objectName, tableKey } from './names.ts';
 
 /** They let readers go on (ALTER TABLE, PostgreSQL's documentation), as a new foreign key does. */
 const WEAK = new Set([
@@ -66,7 +66,7 @@ export class Earlier {
     const control = this.#whole ? undefined : controlsTransaction(node);
     if (control !== undefined) this.#transaction(control === 'BEGIN' || control === 'START TRANSACTION');
     if ('DropStmt' in node) {
-      for (const object of node.DropStmt.objects ?? []) this.dropped.add(objectName(object).split('.').at(-1) ?? '');
+      for (const object of node.DropStmt.objects ?? []) this.dropped.add(bareName(objectName(object)));
     }
     this.#rows(node);
     if (!this.#inTransaction) return;
@@ -122,8 +122,4 @@ export class Earlier {
     this.enumValues.clear();
     this.#constraints.clear();
   }
-}
-
-function bareName(table: string): string {
-  return table.split('.').at(-1) ?? '';
 }

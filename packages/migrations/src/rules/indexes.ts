@@ -1,5 +1,5 @@
 import type { RangeVar } from '@pgsql/types';
-import { keyOf, unqualified } from './names.ts';
+import { bareName, keyOf, unqualified } from './names.ts';
 
 /** Which index is on which table. An index has the schema of its table, whether its name is written with it or not. */
 export class Indexes {
@@ -26,7 +26,7 @@ export class Indexes {
   }
 
   tableOf(name: string): string | undefined {
-    return this.#tables.get(unqualified(name)) ?? this.#tables.get(bare(name));
+    return this.#tables.get(unqualified(name)) ?? this.#tables.get(bareName(name));
   }
 
   stands(name: string, relation: RangeVar): boolean {
@@ -35,7 +35,7 @@ export class Indexes {
 
   /** Its table is known all the same: it may be dropped IF EXISTS once more. */
   drop(name: string): void {
-    this.#standing.delete(`${this.tableOf(name)}\0${bare(name)}`);
+    this.#standing.delete(`${this.tableOf(name)}\0${bareName(name)}`);
   }
 
   /** A table or a column goes, and takes its indexes along, or some of them. */
@@ -61,8 +61,4 @@ export class Indexes {
       if (this.#standing.delete(`${table}\0${name}`)) this.#standing.add(`${newTable}\0${name}`);
     }
   }
-}
-
-function bare(name: string): string {
-  return name.split('.').at(-1) ?? '';
 }

@@ -10,7 +10,7 @@ import {
   renameConstraint,
   type Table,
 } from './known-table.ts';
-import { keyOf, namesOf, objectName, unqualified } from './names.ts';
+import { bareName, keyOf, namesOf, objectName, unqualified } from './names.ts';
 
 /** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
 export class Schema {
@@ -107,7 +107,7 @@ export class Schema {
         this.#indexes.dropAll(name);
       }
       if (removeType !== 'OBJECT_INDEX') continue;
-      const key = this.tableOfIndex(name)?.keys.get(name.split('.').at(-1) ?? '');
+      const key = this.tableOfIndex(name)?.keys.get(bareName(name));
       if (key !== undefined) key.droppedIn = path;
       this.#indexes.drop(name);
     }

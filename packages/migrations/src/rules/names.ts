@@ -9,6 +9,11 @@ export function unqualified(name: string): string {
   return name.startsWith('public.') ? name.slice('public.'.length) : name;
 }
 
+/** The last part of a name, without whatever schema. */
+export function bareName(name: string): string {
+  return name.split('.').at(-1) ?? '';
+}
+
 export function tableKey(relation: RangeVar | string): string {
   return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);
 }

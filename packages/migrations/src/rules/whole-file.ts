@@ -37,8 +37,7 @@ export class WholeFile {
   /** Whether another table takes the place of this one, and gets all its rows. */
   replaces(table: string, columns: number): boolean {
     const key = tableKey(table);
-    const isLegacy = [...this.#newTables.values()].includes(key);
-    return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && (isLegacy || this.#renamedTo.has(key));
+    return columns > 0 && (this.#copied.get(key) ?? 0) >= columns && this.#renamedTo.has(key);
   }
 
   /** Whether the file renames a table to this name, which nothing had before. */

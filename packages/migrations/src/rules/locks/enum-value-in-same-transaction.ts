@@ -1,6 +1,6 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import type { Schema } from '../known-schema.ts';
-import { namesOf } from '../names.ts';
+import { bareName, namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const enumValueInSameTransaction: StatementRule = {
@@ -30,7 +30,7 @@ export const enumValueInSameTransaction: StatementRule = {
 
 /** Not where the statement names no column or cast of the type, as far as the files tell. */
 function mayBeOf(type: string, node: Node, schema: Schema): boolean {
-  const name = last(type);
+  const name = bareName(type);
   const text = JSON.stringify(node);
   if (text.includes(`"sval":${JSON.stringify(name)}`)) return true;
   if ('CreateStmt' in node) return false;
@@ -39,7 +39,7 @@ function mayBeOf(type: string, node: Node, schema: Schema): boolean {
   const sources = text.includes('"fromClause"') ? tablesIn(node) : [];
   return [relation, ...sources].some((table) => {
     const columns = [...(schema.table(table)?.columns.values() ?? [])];
-    return columns.length === 0 || columns.some((column) => last(column.type) === name);
+    return columns.length === 0 || columns.some((column) => bareName(column.type) === name);
   });
 }
 
@@ -50,10 +50,6 @@ function tablesIn(node: Node): RangeVar[] {
     return value;
   });
   return found;
-}
-
-function last(type: string): string | undefined {
-  return type.split('.').at(-1);
 }
 
 /** What is compared as text is no value of the enum. */
